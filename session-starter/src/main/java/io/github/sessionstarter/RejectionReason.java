@@ -1,0 +1,46 @@
+package io.github.sessionstarter;
+
+import java.util.Locale;
+
+/**
+ * Why a token that a client sent was not accepted. A rejected token means "no session";
+ * it is never an error, and it is counted under this reason.
+ */
+public enum RejectionReason {
+
+	/** Longer than any token that the starter would write. */
+	TOO_LONG,
+
+	/** Not in the form that this session is written in. */
+	MALFORMED,
+
+	/** Made under a key that is not, or no longer, configured. */
+	UNKNOWN_KEY,
+
+	/** In the right form and under a known key, but its authentication failed. */
+	TAMPERED,
+
+	/** The idle or the absolute timeout has passed. */
+	EXPIRED,
+
+	/** Claims to have been made in the future, beyond a tolerable clock skew. */
+	NOT_YET_VALID,
+
+	/** An id that the storage does not know: never issued, expired, or ended. */
+	UNKNOWN_ID,
+
+	/** Genuine, but the payload no longer fits the type of the session. */
+	UNREADABLE_PAYLOAD;
+
+	private final String tag = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+	/**
+	 * Return the form of this reason that metrics and logs use, such as {@code expired}
+	 * or {@code unknown-key}.
+	 * @return lower-case words joined by hyphens
+	 */
+	public String tag() {
+		return this.tag;
+	}
+
+}

@@ -1,0 +1,21 @@
+package io.github.sessionstarter;
+
+/**
+ * A session has grown too large for where it travels. Thrown before the response is
+ * committed; browsers would ignore a larger cookie without a word.
+ */
+public class SessionTooLargeException extends RuntimeException {
+
+	/**
+	 * Create a new exception.
+	 * @param sessionName the name of the session
+	 * @param size the size that was reached, in bytes
+	 * @param limit the size that is allowed, in bytes
+	 */
+	public SessionTooLargeException(String sessionName, int size, int limit) {
+		super("The session '" + sessionName + "' takes " + size + " bytes with its name, " + limit
+				+ " are allowed where it travels. Keep less in the session, or let only an id travel by setting"
+				+ " sessions.registrations." + sessionName + ".storage");
+	}
+
+}

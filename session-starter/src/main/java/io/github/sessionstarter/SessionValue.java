@@ -1,0 +1,41 @@
+package io.github.sessionstarter;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Binds a parameter of a controller method to a session.
+ *
+ * <pre class="code">
+ * String cart(&#64;SessionValue CartSession cart)              // absent: 401 problem detail
+ * String cart(&#64;SessionValue Optional&lt;CartSession&gt; cart)    // absent: empty
+ * String cart(&#64;SessionValue &#64;Nullable CartSession cart)    // absent: null
+ * String cart(&#64;SessionValue TypedSession&lt;CartSession&gt; cart) // a handle to read and change
+ * </pre>
+ *
+ * The session is found by the type of the parameter, or by {@link #value() name} where
+ * two sessions have the same type.
+ */
+@Documented
+@Target(ElementType.PARAMETER)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface SessionValue {
+
+	/**
+	 * The name of the session, as in {@code sessions.registrations}.
+	 * @return the name, or an empty text to find the session by the type of the parameter
+	 */
+	String value() default "";
+
+	/**
+	 * Whether the session has to exist. If it does and there is none, the request is
+	 * answered with 401, or redirected where the registration says so.
+	 * @return {@code false} to get {@code null} instead; a parameter that is
+	 * {@code Optional}, {@code @Nullable} or nullable in Kotlin is never required
+	 */
+	boolean required() default true;
+
+}

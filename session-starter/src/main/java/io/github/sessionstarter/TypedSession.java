@@ -1,0 +1,102 @@
+package io.github.sessionstarter;
+
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The handle to one session of the current request: reads it, changes it, ends it.
+ * <p>
+ * Nothing is decoded, and no storage is asked, before the first call that needs the
+ * value. What {@link #set set}, {@link #clear clear} and {@link #renew renew} ask for is
+ * carried out once, right before the response is committed; it is dropped if the request
+ * ends in an unhandled exception or a status of 5xx. A handle belongs to its request and
+ * is not meant for several threads at once.
+ *
+ * @param <T> the type of the session
+ */
+public interface TypedSession<T> {
+
+	/**
+	 * Return the name of this session: that of its registration, cookie or header.
+	 * @return the name
+	 */
+	String name();
+
+	/**
+	 * Return the type that this session was registered with.
+	 * @return the registered type
+	 */
+	Class<T> type();
+
+	/**
+	 * Return the value of this session.
+	 * @return the value, or {@code null} while there is no session
+	 * @throws SessionStorageException if the storage of this session fails
+	 */
+	@Nullable T get();
+
+	/**
+	 * Replace the value of this session, or begin a session with it. A session that
+	 * somebody ended in the meantime is not brought back by it.
+	 * @param value the new value
+	 * @throws SessionCommittedException if the response has already been committed
+	 */
+	void set(T value);
+
+	/**
+	 * Return the value of this session, or begin a session if there is none.
+	 * @param initial supplies the first value
+	 * @return the value, never {@code null}
+	 * @throws SessionCommittedException if a session would have to begin after the
+	 * response has been committed
+	 */
+	T getOrSet(Supplier<? extends T> initial);
+
+	/**
+	 * Change the value of this session so that no other request's change is lost. With a
+	 * server-side session this happens at once, and the change may be applied more than
+	 * once, to values that are newer each time: it should be free of side effects.
+	 * @param change takes the present value to the next one
+	 * @return the next value
+	 * @throws IllegalStateException if there is no session
+	 * @throws SessionConflictException if other requests were faster, many times in a row
+	 * @throws SessionCommittedException if the response has already been committed
+	 */
+	T update(UnaryOperator<T> change);
+
+	/**
+	 * Change the value of this session as {@link #update(UnaryOperator)} does, beginning
+	 * a session if there is none.
+	 * @param initial supplies the value to change if there is no session
+	 * @param change takes the present value to the next one
+	 * @return the next value
+	 * @throws SessionConflictException if other requests were faster, many times in a row
+	 * @throws SessionCommittedException if the response has already been committed
+	 */
+	T update(Supplier<? extends T> initial, UnaryOperator<T> change);
+
+	/**
+	 * End this session (log-out): the token is removed from the client, and a payload in
+	 * a storage is deleted. Does nothing if there is no session.
+	 * @throws SessionCommittedException if the response has already been committed
+	 */
+	void clear();
+
+	/**
+	 * Give this session a new id and keep its value; to be called after log-in (OWASP
+	 * Session Management: renew the id after any change of privilege). Does nothing if
+	 * there is no session, or if it begins with this request.
+	 * @throws SessionCommittedException if the response has already been committed
+	 */
+	void renew();
+
+	/**
+	 * Return the id of this session as the client sent it in this request. A session that
+	 * begins, or is renewed, gets its new id when the response is committed.
+	 * @return the id, or {@code null} while there is no session
+	 */
+	@Nullable String id();
+
+}

@@ -1,0 +1,82 @@
+package io.github.sessionstarter.serialization;
+
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonFactoryBuilder;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.DatabindContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
+
+/**
+ * Where the JSON of sessions differs from the application's other JSON, whatever its
+ * mapper says: no class names, no trailing text, no deep nesting; properties that a newer
+ * or older version of the application wrote are ignored; nothing is written for the eye.
+ */
+final class SessionJson {
+
+	/** As deep as Jackson itself allows, even if the application allows more. */
+	private static final int MAX_DEPTH = StreamReadConstraints.DEFAULT_MAX_DEPTH;
+
+	private SessionJson() {
+	}
+
+	static JsonMapper mapper(JsonMapper mapper) {
+		return mapper.rebuild()
+			.deactivateDefaultTyping()
+			.polymorphicTypeValidator(new NoClassNames())
+			.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+			.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+			.disable(DeserializationFeature.UNWRAP_ROOT_VALUE)
+			.disable(SerializationFeature.WRAP_ROOT_VALUE)
+			.disable(SerializationFeature.INDENT_OUTPUT)
+			.build();
+	}
+
+	/**
+	 * Makes parsers that read what the mapper reads. A mapper cannot be given other
+	 * limits than those of its factory, hence a factory of our own.
+	 */
+	static JsonFactory parsers(JsonMapper mapper) {
+		StreamReadConstraints limits = mapper.tokenStreamFactory().streamReadConstraints();
+		JsonFactoryBuilder factory = mapper.tokenStreamFactory()
+			.rebuild()
+			.streamReadConstraints(
+					limits.rebuild().maxNestingDepth(Math.min(limits.getMaxNestingDepth(), MAX_DEPTH)).build());
+		for (StreamReadFeature feature : StreamReadFeature.values()) {
+			factory.configure(feature, mapper.isEnabled(feature));
+		}
+		for (JsonReadFeature feature : JsonReadFeature.values()) {
+			factory.configure(feature, mapper.isEnabled(feature));
+		}
+		return factory.build();
+	}
+
+	/**
+	 * Refuses every base type of which the text would name the class. The two other
+	 * methods are then asked about subtypes only that Jackson itself has deduced.
+	 */
+	private static final class NoClassNames extends PolymorphicTypeValidator {
+
+		@Override
+		public Validity validateBaseType(DatabindContext context, JavaType baseType) {
+			return Validity.DENIED;
+		}
+
+		@Override
+		public Validity validateSubClassName(DatabindContext context, JavaType baseType, String subClassName) {
+			return Validity.ALLOWED;
+		}
+
+		@Override
+		public Validity validateSubType(DatabindContext context, JavaType baseType, JavaType subType) {
+			return Validity.ALLOWED;
+		}
+
+	}
+
+}

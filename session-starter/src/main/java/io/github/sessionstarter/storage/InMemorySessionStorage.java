@@ -1,0 +1,152 @@
+package io.github.sessionstarter.storage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicLong;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Policy.VarExpiration;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps sessions in the memory of this process: they are lost when it ends, and other
+ * servers do not see them.
+ * <p>
+ * The number of entries is bounded. Beyond it, Caffeine's policy (Window TinyLFU) drops
+ * those that are used least, so that a flood of new sessions that nobody comes back to
+ * displaces few of the sessions in use. The first time that this ends a session before
+ * its time, a warning is logged; {@link #evictedCount()} counts them all.
+ */
+public final class InMemorySessionStorage implements SessionStorage {
+
+	private static final Log logger = LogFactory.getLog(InMemorySessionStorage.class);
+
+	private final long maxEntries;
+
+	/** Hides expired entries, to the nanosecond, long before it drops them. */
+	private final Cache<String, String> values;
+
+	/** Writes with a time to live, which needs no object of ours beside each value. */
+	private final VarExpiration<String, String> expiring;
+
+	private final AtomicLong evicted = new AtomicLong();
+
+	/**
+	 * Create a new storage that takes the time from the system clock.
+	 * @param maxEntries how many sessions are kept at most, at least 1
+	 * @throws IllegalArgumentException if {@code maxEntries} is less than 1
+	 */
+	public InMemorySessionStorage(long maxEntries) {
+		this(maxEntries, InstantSource.system());
+	}
+
+	/**
+	 * Create a new storage.
+	 * @param maxEntries how many sessions are kept at most, at least 1
+	 * @param clock tells the time by which sessions expire
+	 * @throws IllegalArgumentException if {@code maxEntries} is less than 1
+	 */
+	public InMemorySessionStorage(long maxEntries, InstantSource clock) {
+		this(maxEntries, clock, ForkJoinPool.commonPool());
+	}
+
+	/** As above, with the executor that cleans up in place of the common pool. */
+	InMemorySessionStorage(long maxEntries, InstantSource clock, Executor cleaner) {
+		if (maxEntries < 1) {
+			throw new IllegalArgumentException("The memory must hold at least 1 session, not " + maxEntries);
+		}
+		this.maxEntries = maxEntries;
+		this.values = Caffeine.newBuilder()
+			.maximumSize(maxEntries)
+			.expireAfter(Expiry.<String, String>writing((id, value) -> Duration.ZERO))
+			.ticker(() -> nanoseconds(clock.instant()))
+			.executor(cleaner)
+			.evictionListener(this::evicted)
+			.build();
+		this.expiring = this.values.policy().expireVariably().orElseThrow();
+	}
+
+	@Override
+	public @Nullable String read(String id) {
+		return this.values.getIfPresent(id);
+	}
+
+	@Override
+	public boolean create(String id, String value, Duration ttl) {
+		return this.expiring.putIfAbsent(id, value, positive(ttl)) == null;
+	}
+
+	@Override
+	public boolean replace(String id, String expected, String value, Duration ttl) {
+		try {
+			return this.expiring.compute(id, (key, current) -> next(current, expected, value), positive(ttl)) != null;
+		}
+		catch (ChangedException ex) {
+			return false;
+		}
+	}
+
+	private static @Nullable String next(@Nullable String current, String expected, String value) {
+		if (current != null && !current.equals(expected)) {
+			// To return the current value would give it a new time to live.
+			throw ChangedException.INSTANCE;
+		}
+		return (current != null) ? value : null;
+	}
+
+	@Override
+	public boolean invalidate(String id) {
+		return this.values.asMap().remove(id) != null;
+	}
+
+	/**
+	 * Return how many sessions were dropped before their time because the memory was
+	 * full. A session that would have ended within the next second or so may be among
+	 * them.
+	 * @return the number since this storage was created
+	 */
+	public long evictedCount() {
+		return this.evicted.get();
+	}
+
+	private void evicted(@Nullable String id, @Nullable String value, RemovalCause cause) {
+		if (cause == RemovalCause.SIZE && this.evicted.getAndIncrement() == 0) {
+			logger.warn("The memory is full with " + this.maxEntries + " sessions: sessions end before their time. "
+					+ "Allow more of them, or choose a shorter timeout or another storage. "
+					+ "This is logged once, later ones are only counted.");
+		}
+	}
+
+	private static Duration positive(Duration ttl) {
+		if (ttl.isZero() || ttl.isNegative()) {
+			throw new IllegalArgumentException("The time to live must be more than zero, not " + ttl);
+		}
+		return ttl;
+	}
+
+	private static long nanoseconds(Instant instant) {
+		return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
+	}
+
+	/** Leaves an entry untouched; carries nothing and costs next to nothing. */
+	private static final class ChangedException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		private static final ChangedException INSTANCE = new ChangedException();
+
+		private ChangedException() {
+			super(null, null, false, false);
+		}
+
+	}
+
+}

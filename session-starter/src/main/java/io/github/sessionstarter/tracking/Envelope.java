@@ -1,0 +1,75 @@
+package io.github.sessionstarter.tracking;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept beside the payload. All times are milliseconds since the epoch.
+ * <p>
+ * Written in front of the payload as {@code created.idle.life.} where each part is a
+ * canonical number to the base of 36: the time of creation, the milliseconds from there
+ * to the last renewal, and from that to the end. Twenty-some characters, and an order of
+ * the three times that cannot be wrong.
+ *
+ * @param created when the session began
+ * @param renewed when it was last written
+ * @param expires when it ends unless it is renewed; exactly then it has ended
+ */
+public record Envelope(long created, long renewed, long expires) {
+
+	private static final int RADIX = 36;
+
+	/** 36 to the power of 9 milliseconds reach into the year 5188. */
+	private static final int MAX_DIGITS = 9;
+
+	String write(String payload) {
+		return number(this.created) + '.' + number(this.renewed - this.created) + '.'
+				+ number(this.expires - this.renewed) + '.' + payload;
+	}
+
+	/**
+	 * Read the envelope in front of a payload.
+	 * @param text contains what {@link #write} made
+	 * @param offset where that begins
+	 * @return the envelope, or {@code null} if there is none
+	 */
+	static @Nullable Envelope read(String text, int offset) {
+		int first = text.indexOf('.', offset);
+		int second = text.indexOf('.', first + 1);
+		long created = parse(text, offset, first);
+		long idle = parse(text, first + 1, second);
+		long life = parse(text, second + 1, text.indexOf('.', second + 1));
+		if (created < 0 || idle < 0 || life < 0) {
+			return null;
+		}
+		return new Envelope(created, created + idle, created + idle + life);
+	}
+
+	/** Returns what stands behind the envelope that {@link #read} found. */
+	static String payload(String text, int offset) {
+		int second = text.indexOf('.', text.indexOf('.', offset) + 1);
+		return text.substring(text.indexOf('.', second + 1) + 1);
+	}
+
+	private static String number(long value) {
+		return Long.toString(value, RADIX);
+	}
+
+	/** Refuses what {@link #number} would not have written, by returning -1. */
+	private static long parse(String text, int start, int end) {
+		int length = end - start;
+		if (length < 1 || length > MAX_DIGITS || (text.charAt(start) == '0' && length > 1)) {
+			return -1;
+		}
+		long value = 0;
+		for (int i = start; i < end; i++) {
+			char c = text.charAt(i);
+			boolean digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+			if (!digit) {
+				return -1;
+			}
+			value = value * RADIX + Character.digit(c, RADIX);
+		}
+		return value;
+	}
+
+}

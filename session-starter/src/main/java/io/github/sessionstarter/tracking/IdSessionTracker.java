@@ -1,0 +1,155 @@
+package io.github.sessionstarter.tracking;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.SessionConflictException;
+import io.github.sessionstarter.SessionStorageException;
+import io.github.sessionstarter.storage.SessionStorage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Server-side sessions: the token is an id, the payload stays in a storage.
+ * <p>
+ * Every write names the text that it replaces, so that parallel requests never lose each
+ * other's change and a session that was ended never comes back.
+ *
+ * @param <T> the type of the session
+ */
+public final class IdSessionTracker<T> implements SessionTracker<T> {
+
+	private static final int ATTEMPTS = 100;
+
+	private static final long LONGEST_PAUSE_NANOS = Duration.ofMillis(5).toNanos();
+
+	/** Stands for a session that is moving to a new id; no envelope begins like this. */
+	private static final String MOVED = "-";
+
+	private final SessionStorage storage;
+
+	private final SessionIdGenerator ids;
+
+	private final Payloads<T> payloads;
+
+	private final StorageKey key;
+
+	/**
+	 * Create a new tracker.
+	 * @param sessionName the name of the session
+	 * @param storage keeps the payloads
+	 * @param ids makes new ids
+	 * @param payloads writes and reads the values of this session
+	 */
+	public IdSessionTracker(String sessionName, SessionStorage storage, SessionIdGenerator ids, Payloads<T> payloads) {
+		this.key = new StorageKey(sessionName);
+		this.storage = storage;
+		this.ids = ids;
+		this.payloads = payloads;
+	}
+
+	@Override
+	public Lookup<T> load(String token) {
+		String text = ask(() -> this.storage.read(this.key.of(token)));
+		if (text == null || text.equals(MOVED)) {
+			return new Lookup.Rejected<>(RejectionReason.UNKNOWN_ID);
+		}
+		return this.payloads.open(token, text, 0);
+	}
+
+	@Override
+	public TrackedSession<T> create(Payload<T> payload) {
+		return create(this.payloads.lifetime().begin(), payload);
+	}
+
+	private TrackedSession<T> create(Envelope envelope, Payload<T> payload) {
+		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+			TrackedSession<T> session = session(this.ids.generate(), envelope, payload);
+			if (ask(() -> this.storage.create(this.key.of(session.id()), session.text(), remaining(envelope)))) {
+				return session;
+			}
+		}
+		throw new IllegalStateException("The session id generator returned " + ATTEMPTS
+				+ " ids in a row that are in use. It has to make unpredictable ids of at least 128 bits");
+	}
+
+	@Override
+	public @Nullable TrackedSession<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+		return replace(session, (present) -> session(present.id(), this.payloads.lifetime().renew(present.envelope()),
+				change.apply(present.payload())));
+	}
+
+	@Override
+	public @Nullable TrackedSession<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+		// The old id ends first: a crash in between loses the session, but never leaves
+		// two.
+		TrackedSession<T> moved = replace(session, (present) -> new TrackedSession<>(present.id(), MOVED,
+				this.payloads.lifetime().renew(present.envelope()), change.apply(present.payload())));
+		if (moved == null) {
+			return null;
+		}
+		TrackedSession<T> renewed = create(moved.envelope(), moved.payload());
+		invalidate(session);
+		return renewed;
+	}
+
+	@Override
+	public void invalidate(TrackedSession<T> session) {
+		ask(() -> this.storage.invalidate(this.key.of(session.id())));
+	}
+
+	@Override
+	public String token(TrackedSession<T> session) {
+		return session.id();
+	}
+
+	/** Compare and set, again and again with what others wrote in the meantime. */
+	private @Nullable TrackedSession<T> replace(TrackedSession<T> session, UnaryOperator<TrackedSession<T>> change) {
+		String id = this.key.of(session.id());
+		TrackedSession<T> present = session;
+		for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+			String expected = present.text();
+			TrackedSession<T> next = change.apply(present);
+			Duration remaining = remaining(next.envelope());
+			if (remaining.isZero()) {
+				return null;
+			}
+			if (ask(() -> this.storage.replace(id, expected, next.text(), remaining))) {
+				return next;
+			}
+			pause(attempt);
+			if (!(load(session.id()) instanceof TrackedSession<T> newer)) {
+				return null;
+			}
+			present = newer;
+		}
+		throw new SessionConflictException(ATTEMPTS);
+	}
+
+	/** Waits a random while, longer the more others are in the way. */
+	private static void pause(int attempt) {
+		long longest = Math.min(LONGEST_PAUSE_NANOS, attempt * 50_000L);
+		LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
+	}
+
+	private TrackedSession<T> session(String id, Envelope envelope, Payload<T> payload) {
+		return new TrackedSession<>(id, envelope.write(payload.text()), envelope, payload);
+	}
+
+	private Duration remaining(Envelope envelope) {
+		return this.payloads.lifetime().remaining(envelope);
+	}
+
+	private static <R extends @Nullable Object> R ask(Supplier<R> storage) {
+		try {
+			return storage.get();
+		}
+		catch (RuntimeException ex) {
+			throw new SessionStorageException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,21 @@
+package io.github.sessionstarter.tracking;
+
+/**
+ * A value of the application and its serialized form, which always go together so that
+ * nothing is serialized twice.
+ *
+ * @param value the value
+ * @param text the serialized form of the value
+ * @param <T> the type of the session
+ */
+public record Payload<T>(T value, String text) {
+
+	/**
+	 * Hides what the session holds.
+	 */
+	@Override
+	public String toString() {
+		return "Payload[" + this.value.getClass().getSimpleName() + "]";
+	}
+
+}

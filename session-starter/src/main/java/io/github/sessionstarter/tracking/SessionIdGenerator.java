@@ -1,0 +1,17 @@
+package io.github.sessionstarter.tracking;
+
+/**
+ * Makes the ids of server-side sessions. An implementation must be unpredictable: at
+ * least 128 bits of a cryptographic random source (OWASP ASVS 5.0, 7.2.3), and return
+ * printable ASCII characters only.
+ */
+@FunctionalInterface
+public interface SessionIdGenerator {
+
+	/**
+	 * Make a new id.
+	 * @return an id that nobody can guess
+	 */
+	String generate();
+
+}

@@ -1,0 +1,83 @@
+package io.github.sessionstarter.tracking;
+
+import java.time.Duration;
+import java.time.InstantSource;
+
+import io.github.sessionstarter.RejectionReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a session lives, enforced by the server and never by the client (OWASP Session
+ * Management: idle and absolute timeout).
+ *
+ * @param idle how long a session lives after it was last renewed
+ * @param absolute how long a session lives at most, however often it is renewed
+ * @param clock tells the time
+ */
+public record SessionLifetime(Duration idle, Duration absolute, InstantSource clock) {
+
+	/** Clocks of several nodes may differ by this much, in milliseconds. */
+	private static final long SKEW = 60_000;
+
+	/** Reads stay reads: renewed only after this part of the idle timeout. */
+	private static final int RENEWAL_PART = 10;
+
+	Envelope begin() {
+		long now = this.clock.millis();
+		return envelope(now, now);
+	}
+
+	Envelope renew(Envelope envelope) {
+		// A clock that jumps back must not make a session that was renewed before it
+		// began.
+		return envelope(envelope.created(), Math.max(envelope.created(), this.clock.millis()));
+	}
+
+	private Envelope envelope(long created, long renewed) {
+		return new Envelope(created, renewed, end(created, renewed));
+	}
+
+	private long end(long created, long renewed) {
+		return Math.max(renewed, Math.min(created + this.absolute.toMillis(), renewed + this.idle.toMillis()));
+	}
+
+	/**
+	 * Say why a session cannot be used now. Shorter timeouts in a new configuration hold
+	 * for sessions that exist, so the configured ones are asked beside the envelope.
+	 * @param envelope the envelope of the session
+	 * @return the reason, or {@code null} if the session is alive
+	 */
+	@Nullable RejectionReason refuse(Envelope envelope) {
+		long now = this.clock.millis();
+		if (envelope.created() - SKEW > now || envelope.renewed() - SKEW > now) {
+			return RejectionReason.NOT_YET_VALID;
+		}
+		boolean alive = now < envelope.expires() && now < end(envelope.created(), envelope.renewed());
+		return alive ? null : RejectionReason.EXPIRED;
+	}
+
+	/**
+	 * Say whether a session that was only read should be written again, so that it does
+	 * not end while it is in use.
+	 * @param session the session
+	 * @return {@code true} after a tenth of the idle timeout
+	 */
+	public boolean renewalDue(TrackedSession<?> session) {
+		long age = this.clock.millis() - session.envelope().renewed();
+		return age >= this.idle.toMillis() / RENEWAL_PART;
+	}
+
+	/**
+	 * Return how much longer a session lives unless it is renewed.
+	 * @param session the session
+	 * @return the remaining time, never negative
+	 */
+	public Duration remaining(TrackedSession<?> session) {
+		return remaining(session.envelope());
+	}
+
+	Duration remaining(Envelope envelope) {
+		return Duration.ofMillis(Math.max(0, envelope.expires() - this.clock.millis()));
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.github.sessionstarter.tracking;
+
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Relates a token to a value. Tokens come here after the transformers have verified them,
+ * and leave from here before the transformers protect them.
+ *
+ * @param <T> the type of the session
+ */
+public sealed interface SessionTracker<T> permits ValueSessionTracker, IdSessionTracker {
+
+	/**
+	 * Find the session that a token stands for.
+	 * @param token the token, as the transformers decoded it
+	 * @return the session, or the reason why there is none
+	 */
+	Lookup<T> load(String token);
+
+	/**
+	 * Begin a session.
+	 * @param payload its first payload
+	 * @return the session, with a new id
+	 */
+	TrackedSession<T> create(Payload<T> payload);
+
+	/**
+	 * Write a session anew, which also renews its idle timeout. No other request's change
+	 * is overwritten unseen: the change is applied again to each newer payload.
+	 * @param session the session as it was read
+	 * @param change takes the present payload to the one to write; it may return what it
+	 * was given
+	 * @return the session as written, or {@code null} if it has ended in the meantime
+	 */
+	@Nullable TrackedSession<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change);
+
+	/**
+	 * Move a session to a new id; the old one ends.
+	 * @param session the session as it was read
+	 * @param change takes the present payload to the one to write
+	 * @return the session under its new id, or {@code null} if it has ended in the
+	 * meantime
+	 */
+	@Nullable TrackedSession<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change);
+
+	/**
+	 * End a session.
+	 * @param session the session as it was read
+	 */
+	void invalidate(TrackedSession<T> session);
+
+	/**
+	 * Return what travels for a session, before the transformers.
+	 * @param session the session
+	 * @return the token
+	 */
+	String token(TrackedSession<T> session);
+
+}

@@ -1,0 +1,31 @@
+package io.github.sessionstarter.tracking;
+
+import java.util.function.Function;
+
+import io.github.sessionstarter.RejectionReason;
+
+/**
+ * A session as it was read, or as it has just been written.
+ *
+ * @param id the id of the session
+ * @param text all that was kept, envelope included: in the storage, or inside the token
+ * @param envelope what is kept beside the payload
+ * @param payload the value and its serialized form
+ * @param <T> the type of the session
+ */
+public record TrackedSession<T>(String id, String text, Envelope envelope, Payload<T> payload) implements Lookup<T> {
+
+	@Override
+	public <R> R fold(Function<TrackedSession<T>, R> found, Function<RejectionReason, R> rejected) {
+		return found.apply(this);
+	}
+
+	/**
+	 * Hides the id and the payload.
+	 */
+	@Override
+	public String toString() {
+		return "TrackedSession[" + this.envelope + "]";
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.github.sessionstarter.tracking;
+
+import java.util.function.UnaryOperator;
+
+import io.github.sessionstarter.RejectionReason;
+
+/**
+ * Client-side sessions: the token is the session. An id of 128 bits, the envelope and the
+ * payload travel together, inside the protection of the transformers.
+ *
+ * @param <T> the type of the session
+ */
+public final class ValueSessionTracker<T> implements SessionTracker<T> {
+
+	private static final int ID_BYTES = 16;
+
+	/** 16 bytes as base64url. */
+	private static final int ID_LENGTH = 22;
+
+	private final SessionIdGenerator ids = new RandomSessionIdGenerator(ID_BYTES);
+
+	private final Payloads<T> payloads;
+
+	/**
+	 * Create a new tracker.
+	 * @param payloads writes and reads the values of this session
+	 */
+	public ValueSessionTracker(Payloads<T> payloads) {
+		this.payloads = payloads;
+	}
+
+	@Override
+	public Lookup<T> load(String token) {
+		if (token.length() <= ID_LENGTH) {
+			return new Lookup.Rejected<>(RejectionReason.MALFORMED);
+		}
+		return this.payloads.open(token.substring(0, ID_LENGTH), token, ID_LENGTH);
+	}
+
+	@Override
+	public TrackedSession<T> create(Payload<T> payload) {
+		return seal(this.ids.generate(), this.payloads.lifetime().begin(), payload);
+	}
+
+	@Override
+	public TrackedSession<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+		return seal(session.id(), renewed(session), change.apply(session.payload()));
+	}
+
+	@Override
+	public TrackedSession<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+		return seal(this.ids.generate(), renewed(session), change.apply(session.payload()));
+	}
+
+	@Override
+	public void invalidate(TrackedSession<T> session) {
+		// The server holds nothing that could be ended; the transport removes the token.
+	}
+
+	@Override
+	public String token(TrackedSession<T> session) {
+		return session.text();
+	}
+
+	private Envelope renewed(TrackedSession<T> session) {
+		return this.payloads.lifetime().renew(session.envelope());
+	}
+
+	private TrackedSession<T> seal(String id, Envelope envelope, Payload<T> payload) {
+		return new TrackedSession<>(id, id + envelope.write(payload.text()), envelope, payload);
+	}
+
+}

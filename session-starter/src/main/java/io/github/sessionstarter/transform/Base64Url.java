@@ -1,0 +1,100 @@
+package io.github.sessionstarter.transform;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Canonical base64url (RFC 4648, section 5) without padding: every sequence of bytes has
+ * exactly one text, and any other text is refused. Encoding and decoding are the JDK's,
+ * which recent JDKs vectorize.
+ */
+final class Base64Url {
+
+	/** What {@link #encode(String, byte[])} wants before the bytes. */
+	static final int ROOM = 3;
+
+	private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+	private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
+
+	private static final byte[] DIGITS = digits();
+
+	private Base64Url() {
+	}
+
+	static String encode(byte[] bytes) {
+		return ENCODER.encodeToString(bytes);
+	}
+
+	/**
+	 * Encode bytes behind a prefix without copying them once more: the three bytes of
+	 * room become four characters, the last three of which the prefix replaces.
+	 * @param prefix three ASCII characters
+	 * @param roomAndBytes {@link #ROOM} bytes of any value, and then what is to be
+	 * encoded
+	 */
+	static String encode(String prefix, byte[] roomAndBytes) {
+		byte[] text = ENCODER.encode(roomAndBytes);
+		for (int i = 0; i < ROOM; i++) {
+			text[1 + i] = (byte) prefix.charAt(i);
+		}
+		return new String(text, 1, text.length - 1, StandardCharsets.ISO_8859_1);
+	}
+
+	/**
+	 * Decode a part of a text.
+	 * @return the bytes, or {@code null} if the part is not what {@link #encode} writes
+	 */
+	static byte @Nullable [] decode(String text, int from, int to) {
+		if (!endsCanonically(text, from, to)) {
+			return null;
+		}
+		byte[] latin1 = text.getBytes(StandardCharsets.ISO_8859_1);
+		if (latin1.length != text.length()) {
+			// A pair of surrogates became a single byte; the positions no longer fit.
+			return null;
+		}
+		try {
+			return DECODER.decode(ByteBuffer.wrap(latin1, from, to - from)).array();
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * What the JDK tolerates: padding, and bits in the last character that belong to no
+	 * byte.
+	 */
+	private static boolean endsCanonically(String text, int from, int to) {
+		if (from == to) {
+			return true;
+		}
+		int unusedBits = (to - from) % 4 * 6 % 8;
+		int last = digit(text.charAt(to - 1));
+		return last >= 0 && unusedBits < 6 && (last & ((1 << unusedBits) - 1)) == 0;
+	}
+
+	/**
+	 * Return the value of a character, or -1 if it is not in the alphabet.
+	 */
+	static int digit(char character) {
+		return (character < DIGITS.length) ? DIGITS[character] : -1;
+	}
+
+	private static byte[] digits() {
+		byte[] digits = new byte[128];
+		Arrays.fill(digits, (byte) -1);
+		byte[] alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+			.getBytes(StandardCharsets.US_ASCII);
+		for (int value = 0; value < alphabet.length; value++) {
+			digits[alphabet[value]] = (byte) value;
+		}
+		return digits;
+	}
+
+}

@@ -1,0 +1,85 @@
+package io.github.sessionstarter.transform;
+
+import java.util.function.Supplier;
+
+import io.github.sessionstarter.RejectionReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Encrypts and authenticates with XAES-256-GCM, as
+ * <a href="https://c2sp.org/XAES-256-GCM">C2SP</a> specifies it, over the JDK's ciphers.
+ * A token is {@code e1.base64url(key id 4 ‖ nonce 24 ‖ ciphertext ‖ tag 16)} without
+ * padding, in the one canonical form.
+ * <p>
+ * <b>Security guarantees</b>: a client learns nothing from a token but the length of the
+ * text and the id of the key, and cannot make one or change one. A token is accepted only
+ * for the very application, session and purpose that it was made for. Sub-keys come from
+ * HKDF-SHA256 (RFC 5869), nonces from {@link java.security.SecureRandom}; there is no
+ * practical limit on the number of tokens. Not guaranteed: that a token is new. An old
+ * one is accepted until the text inside it says otherwise. Equal texts give different
+ * tokens.
+ */
+public final class EncryptTransformer implements SessionTransformer, RejectionExplainer, ReissueAdvisor {
+
+	private static final String PREFIX = "e1.";
+
+	private static final int MIN_LENGTH = PREFIX.length() + (EncryptionKey.OVERHEAD * 4 + 2) / 3;
+
+	private final DerivedKeys<EncryptionKey> keys;
+
+	/**
+	 * Create a transformer.
+	 * @param keys gives the current keys; it is asked for each token and must be cheap,
+	 * and may give another ring at any time
+	 */
+	public EncryptTransformer(Supplier<KeyRing> keys) {
+		this(keys, SealingKeys.Surroundings.ofThisProcess());
+	}
+
+	EncryptTransformer(Supplier<KeyRing> keys, SealingKeys.Surroundings surroundings) {
+		this.keys = new DerivedKeys<>(keys,
+				(key, context) -> new EncryptionKey(key, LengthPrefixed.context("e1", context), surroundings));
+	}
+
+	@Override
+	public String encode(String value, SessionContext context) {
+		byte[] plaintext = Text.toBytes(value); // 1
+		byte[] sealed = new byte[Base64Url.ROOM + EncryptionKey.OVERHEAD + plaintext.length];
+		this.keys.first(context).seal(plaintext, sealed, Base64Url.ROOM); // 2
+		return Base64Url.encode(PREFIX, sealed); // 3
+	}
+
+	@Override
+	public @Nullable String decode(String token, SessionContext context) {
+		EncryptionKey key = key(token, context);
+		byte[] sealed = (key != null) ? sealed(token) : null; // 3
+		byte[] plaintext = (key != null && sealed != null) ? key.open(sealed) : null; // 2
+		return (plaintext != null) ? Text.fromBytes(plaintext) : null; // 1
+	}
+
+	@Override
+	public RejectionReason explain(String token, SessionContext context) {
+		if (!hasForm(token) || sealed(token) == null) {
+			return RejectionReason.MALFORMED;
+		}
+		return (key(token, context) != null) ? RejectionReason.TAMPERED : RejectionReason.UNKNOWN_KEY;
+	}
+
+	@Override
+	public boolean shouldReissue(String token, SessionContext context) {
+		return !this.keys.isFirst(KeyId.peek(token, PREFIX.length()));
+	}
+
+	private @Nullable EncryptionKey key(String token, SessionContext context) {
+		return hasForm(token) ? this.keys.withId(KeyId.peek(token, PREFIX.length()), context) : null;
+	}
+
+	private static boolean hasForm(String token) {
+		return token.startsWith(PREFIX) && token.length() >= MIN_LENGTH;
+	}
+
+	private static byte @Nullable [] sealed(String token) {
+		return Base64Url.decode(token, PREFIX.length(), token.length());
+	}
+
+}

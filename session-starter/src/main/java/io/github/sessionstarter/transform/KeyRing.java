@@ -1,0 +1,80 @@
+package io.github.sessionstarter.transform;
+
+import java.util.List;
+
+/**
+ * The keys of an application: the first one protects, each one is accepted on read.
+ * <p>
+ * <b>Security guarantees</b>: the id in a token selects exactly one key; there is no
+ * trial with several keys. A key that has been removed accepts nothing any more.
+ */
+public final class KeyRing {
+
+	private final List<SessionKey> keys;
+
+	private KeyRing(List<SessionKey> keys) {
+		this.keys = keys;
+	}
+
+	/**
+	 * Create a ring.
+	 * @param keys the keys, the one that protects first
+	 * @return the ring
+	 * @throws IllegalArgumentException if there is no key, if a key is repeated, or if
+	 * two keys have the same id; the message contains positions only, counted from 1
+	 */
+	public static KeyRing of(List<SessionKey> keys) {
+		if (keys.isEmpty()) {
+			throw new IllegalArgumentException("A key ring needs at least one key");
+		}
+		KeyRing ring = new KeyRing(List.copyOf(keys));
+		ring.requireDistinct();
+		return ring;
+	}
+
+	private void requireDistinct() {
+		for (int i = 1; i < this.keys.size(); i++) {
+			SessionKey key = this.keys.get(i);
+			int earlier = position(key.id());
+			if (earlier < i) {
+				String problem = key.equals(this.keys.get(earlier)) ? "Session key %d repeats key %d"
+						: "Session key %d has by chance the same id as key %d: replace the newer of them";
+				throw new IllegalArgumentException(problem.formatted(i + 1, earlier + 1));
+			}
+		}
+	}
+
+	/**
+	 * Return how many keys there are.
+	 * @return at least 1
+	 */
+	public int size() {
+		return this.keys.size();
+	}
+
+	List<SessionKey> keys() {
+		return this.keys;
+	}
+
+	/**
+	 * Find a key by its id.
+	 * @return its position, or -1 if there is none
+	 */
+	int position(long id) {
+		for (int i = 0; i < this.keys.size(); i++) {
+			if (this.keys.get(i).id() == id) {
+				return i;
+			}
+		}
+		return -1;
+	}
+
+	/**
+	 * Return the ids of the keys, which are no secret.
+	 */
+	@Override
+	public String toString() {
+		return "KeyRing" + this.keys;
+	}
+
+}

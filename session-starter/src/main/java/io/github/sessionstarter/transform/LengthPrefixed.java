@@ -1,0 +1,32 @@
+package io.github.sessionstarter.transform;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+
+/**
+ * A list of texts as bytes, so that two different lists never give the same bytes: each
+ * text is preceded by its length, four bytes, big-endian.
+ */
+final class LengthPrefixed {
+
+	private LengthPrefixed() {
+	}
+
+	static byte[] list(String... texts) {
+		ByteArrayOutputStream list = new ByteArrayOutputStream();
+		for (String text : texts) {
+			byte[] bytes = Text.toBytes(text);
+			list.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+			list.writeBytes(bytes);
+		}
+		return list.toByteArray();
+	}
+
+	/**
+	 * What separates the keys and tokens of one format and context from all others.
+	 */
+	static byte[] context(String format, SessionContext context) {
+		return list(format, context.application(), context.session(), context.purpose());
+	}
+
+}

@@ -1,0 +1,28 @@
+package io.github.sessionstarter.transform;
+
+import java.util.Objects;
+
+/**
+ * What a token is made for. A token made for one context is never accepted for another,
+ * even under the same keys: {@code ("ab", "c", …)} and {@code ("a", "bc", …)} differ.
+ * Contexts come from the configuration, never from a request, because transformers keep
+ * derived keys for each one that they have seen.
+ *
+ * @param application the name of the application, may be empty
+ * @param session the name of the session, which is the name of its cookie or header
+ * @param purpose what the token carries: {@code "payload"} when the session travels with
+ * the client, {@code "id"} when it stays on the server
+ */
+public record SessionContext(String application, String session, String purpose) {
+
+	/**
+	 * Create a context.
+	 * @throws NullPointerException if a part is {@code null}
+	 */
+	public SessionContext {
+		Objects.requireNonNull(application, "application");
+		Objects.requireNonNull(session, "session");
+		Objects.requireNonNull(purpose, "purpose");
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.github.sessionstarter.transform;
+
+import java.security.MessageDigest;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Input key material, from which the keys that protect sessions are derived.
+ * <p>
+ * <b>Security guarantees</b>: the bytes cannot be read from outside of this package and
+ * appear in no {@link #toString}, message or hash code. Two keys are compared in constant
+ * time. Nothing here can tell whether the bytes are random; {@link WeakKeys} recognizes
+ * those that obviously are not.
+ */
+public final class SessionKey {
+
+	/** The least length of key material, in bytes. */
+	public static final int MIN_BYTES = 32;
+
+	private final byte[] material;
+
+	private final long id;
+
+	private SessionKey(byte[] material) {
+		this.material = material;
+		this.id = KeyId.of(material);
+	}
+
+	/**
+	 * Create a key.
+	 * @param material at least {@link #MIN_BYTES} random bytes; they are copied
+	 * @return the key
+	 * @throws IllegalArgumentException if the material is too short; the message does not
+	 * contain it
+	 */
+	public static SessionKey of(byte[] material) {
+		if (material.length < MIN_BYTES) {
+			throw new IllegalArgumentException("A session key needs at least %d random bytes, this one has %d"
+				.formatted(MIN_BYTES, material.length));
+		}
+		return new SessionKey(material.clone());
+	}
+
+	byte[] derive(byte[] info, int length) {
+		return Hkdf.derive(this.material, info, length);
+	}
+
+	byte[] material() {
+		return this.material;
+	}
+
+	long id() {
+		return this.id;
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof SessionKey key && this.id == key.id
+				&& MessageDigest.isEqual(this.material, key.material);
+	}
+
+	@Override
+	public int hashCode() {
+		return Long.hashCode(this.id);
+	}
+
+	/**
+	 * Return the key's id, which every token made under it carries and which is no
+	 * secret.
+	 */
+	@Override
+	public String toString() {
+		return "SessionKey[id=" + KeyId.toString(this.id) + "]";
+	}
+
+}

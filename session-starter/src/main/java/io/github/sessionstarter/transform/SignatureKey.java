@@ -1,0 +1,51 @@
+package io.github.sessionstarter.transform;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+
+import javax.crypto.Mac;
+
+/**
+ * HMAC-SHA256 (RFC 2104) under the sub-key of one session key for one context. A tag is
+ * key id (4 bytes) ‖ HMAC (32).
+ * <p>
+ * <b>Security guarantees</b>: nobody without the key can make a tag, and tags are
+ * compared in constant time. The sub-key depends on the context, so that tags of one
+ * context say nothing in another.
+ */
+final class SignatureKey {
+
+	static final int TAG_BYTES = KeyId.BYTES + 32;
+
+	private static final int SUBKEY_BYTES = 32;
+
+	private final long id;
+
+	private final InstancePool<Mac> macs;
+
+	SignatureKey(SessionKey key, byte[] context) {
+		byte[] subkey = key.derive(context, SUBKEY_BYTES);
+		this.id = key.id();
+		this.macs = new InstancePool<>(() -> Hkdf.hmac(subkey));
+	}
+
+	byte[] tag(byte[] payload) {
+		byte[] tag = new byte[TAG_BYTES];
+		KeyId.write(this.id, tag, 0);
+		Mac mac = this.macs.take();
+		try {
+			mac.update(payload);
+			mac.doFinal(tag, KeyId.BYTES);
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException("HMAC does not fit its tag", ex);
+		}
+		this.macs.give(mac);
+		return tag;
+	}
+
+	boolean verify(byte[] payload, byte[] tag) {
+		return MessageDigest.isEqual(tag(payload), tag);
+	}
+
+}

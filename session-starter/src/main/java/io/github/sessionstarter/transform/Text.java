@@ -1,0 +1,81 @@
+package io.github.sessionstarter.transform;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text as bytes, one to one. The bytes are UTF-8. A text with an unpaired surrogate,
+ * which UTF-8 cannot carry, is the byte {@code 0xFF}, which never occurs in UTF-8,
+ * followed by the text in UTF-16BE. Such a text comes from broken input to the
+ * application; replacing a character would make two texts equal that are not, and
+ * refusing it would let a client cause an error.
+ */
+final class Text {
+
+	private static final byte UTF_16 = (byte) 0xFF;
+
+	private static final long LOW_BITS = 0x0101010101010101L;
+
+	private static final long HIGH_BITS = LOW_BITS << 7;
+
+	private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+	private Text() {
+	}
+
+	static byte[] toBytes(String text) {
+		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+		// The JDK writes a question mark where UTF-8 fails, but it may also be meant.
+		boolean exact = !hasQuestionMark(bytes) || new String(bytes, StandardCharsets.UTF_8).equals(text);
+		return exact ? bytes : toUtf16(text);
+	}
+
+	/**
+	 * Look for a question mark, eight bytes at a time, which costs a third of decoding
+	 * the bytes again. It may find one that is not there, but misses none.
+	 */
+	private static boolean hasQuestionMark(byte[] bytes) {
+		long found = 0;
+		int i = 0;
+		for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
+			long difference = (long) LONG.get(bytes, i) ^ (LOW_BITS * '?');
+			found |= (difference - LOW_BITS) & ~difference & HIGH_BITS;
+		}
+		for (; i < bytes.length; i++) {
+			found |= (bytes[i] == '?') ? 1 : 0;
+		}
+		return found != 0;
+	}
+
+	/**
+	 * Give back the text that {@link #toBytes} was given.
+	 * @return the text, or {@code null} if the bytes are not from {@link #toBytes}
+	 */
+	static @Nullable String fromBytes(byte[] bytes) {
+		if (bytes.length > 0 && bytes[0] == UTF_16) {
+			return fromUtf16(bytes);
+		}
+		String text = new String(bytes, StandardCharsets.UTF_8);
+		// The JDK puts U+FFFD where the bytes are malformed, but it may also be meant.
+		boolean exact = text.indexOf('\uFFFD') < 0 || Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes);
+		return exact ? text : null;
+	}
+
+	private static byte[] toUtf16(String text) {
+		ByteBuffer bytes = ByteBuffer.allocate(1 + 2 * text.length()).put(UTF_16);
+		bytes.asCharBuffer().put(text);
+		return bytes.array();
+	}
+
+	private static @Nullable String fromUtf16(byte[] bytes) {
+		boolean whole = bytes.length % 2 == 1;
+		return whole ? ByteBuffer.wrap(bytes, 1, bytes.length - 1).asCharBuffer().toString() : null;
+	}
+
+}

@@ -1,0 +1,120 @@
+package io.github.sessionstarter.architecture;
+
+import java.util.Arrays;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/**
+ * The walls between the packages. A rule for a package without classes passes, so that
+ * each wall stands before its first class does.
+ */
+@AnalyzeClasses(packages = ArchitectureTests.ROOT, importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	static final String ROOT = "io.github.sessionstarter";
+
+	private static final String API = "";
+
+	private static final String AUTO_CONFIGURATION = ROOT + ".autoconfigure..";
+
+	private static final String[] CORE = inRoot(".serialization", ".transform..", ".storage", ".tracking");
+
+	@ArchTest
+	static final ArchRule theApiImportsNothingOfOurs = wallAround(API);
+
+	@ArchTest
+	static final ArchRule serializationImportsTheApiOnly = wallAround(".serialization", API);
+
+	@ArchTest
+	static final ArchRule transformersImportTheApiOnly = wallAround(".transform", API);
+
+	@ArchTest
+	static final ArchRule ktorFormatsImportTransformersOnly = wallAround(".transform.ktor", ".transform");
+
+	@ArchTest
+	static final ArchRule storageImportsTheApiOnly = wallAround(".storage", API);
+
+	@ArchTest
+	static final ArchRule trackingImportsSerializationStorageAndTheApiOnly = wallAround(".tracking", ".serialization",
+			".storage", API);
+
+	@ArchTest
+	static final ArchRule webImportsTrackingTransformersAndTheApiOnly = wallAround(".web", ".tracking", ".transform",
+			API);
+
+	@ArchTest
+	static final ArchRule mvcImportsWebAndTheApiOnly = wallAround(".web.mvc", ".web", API);
+
+	@ArchTest
+	static final ArchRule nothingImportsTheAutoConfiguration = noClasses().that()
+		.resideOutsideOfPackage(AUTO_CONFIGURATION)
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage(AUTO_CONFIGURATION)
+		.allowEmptyShould(true);
+
+	@ArchTest
+	static final ArchRule theCoreKnowsNeitherSpringNorServlets = noClasses().that()
+		.resideInAnyPackage(CORE)
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springframework..", "jakarta.servlet..")
+		.allowEmptyShould(true);
+
+	@ArchTest
+	static final ArchRule noTwoPackagesDependOnEachOther = slices().assignedFrom(eachPackage())
+		.should()
+		.beFreeOfCycles()
+		.allowEmptyShould(true);
+
+	@ArchTest
+	static final ArchRule everyClassHasAPlaceInThisMap = classes().should()
+		.resideInAnyPackage(inRoot(API, ".serialization", ".transform", ".transform.ktor", ".storage", ".tracking",
+				".web", ".web.mvc", ".autoconfigure.."))
+		.andShould()
+		.resideOutsideOfPackages("..util..", "..common..")
+		.because("a new package needs a wall of its own, and 'util' or 'common' never gets one");
+
+	private static ArchRule wallAround(String name, String... mayImport) {
+		String[] inside = inRoot(Arrays.copyOf(mayImport, mayImport.length + 1));
+		inside[mayImport.length] = ROOT + name;
+		return classes().that()
+			.resideInAPackage(ROOT + name)
+			.should()
+			.onlyDependOnClassesThat(resideOutsideOfPackage(ROOT + "..").or(resideInAnyPackage(inside)))
+			.allowEmptyShould(true);
+	}
+
+	private static String[] inRoot(String... names) {
+		return Arrays.stream(names).map((name) -> ROOT + name).toArray(String[]::new);
+	}
+
+	private static SliceAssignment eachPackage() {
+		return new SliceAssignment() {
+
+			@Override
+			public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+				return SliceIdentifier.of(javaClass.getPackageName());
+			}
+
+			@Override
+			public String getDescription() {
+				return "each package";
+			}
+
+		};
+	}
+
+}

@@ -1,0 +1,59 @@
+package io.github.sessionstarter.tracking;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EnvelopeTests {
+
+	private static final Envelope ENVELOPE = new Envelope(1_800_000_000_000L, 1_800_000_060_000L, 1_800_001_860_000L);
+
+	@Test
+	void whatIsWrittenIsReadAgain() {
+		assertThat(Envelope.read(ENVELOPE.write("payload"), 0)).isEqualTo(ENVELOPE);
+	}
+
+	@Test
+	void thePayloadFollowsTheEnvelopeUnchanged() {
+		assertThat(Envelope.payload(ENVELOPE.write("a.b..\u20AC"), 0)).isEqualTo("a.b..\u20AC");
+	}
+
+	@Test
+	void theEnvelopeMayBeginBehindOtherText() {
+		String text = "id" + ENVELOPE.write("payload");
+		assertThat(Envelope.read(text, 2)).isEqualTo(ENVELOPE);
+		assertThat(Envelope.payload(text, 2)).isEqualTo("payload");
+	}
+
+	@Test
+	void theEnvelopeTakesFewCharacters() {
+		assertThat(ENVELOPE.write("")).hasSizeLessThan(24);
+	}
+
+	@Test
+	void anEmptyPayloadIsAPayload() {
+		assertThat(Envelope.payload(ENVELOPE.write(""), 0)).isEmpty();
+	}
+
+	@Tag("abuse")
+	@ParameterizedTest
+	@ValueSource(strings = { "", ".", "..", "...", "1.2", "1.2.3", "a.b.c", "-1.2.3.p", "1.-2.3.p", "1.2.-3.p",
+			"+1.2.3.p", "01.2.3.p", "1.02.3.p", "1.2.03.p", "A.2.3.p", "1. 2.3.p", "1.2.\u0663.p", "zzzzzzzzzz.2.3.p",
+			"1.zzzzzzzzzz.3.p", "1.2.zzzzzzzzzz.p", ".2.3.p", "1..3.p", "1.2..p" })
+	void textThatWouldNotHaveBeenWrittenIsNoEnvelope(String text) {
+		assertThat(Envelope.read(text, 0)).isNull();
+	}
+
+	@Tag("abuse")
+	@Test
+	void theLargestTimesDoNotOverflow() {
+		Envelope envelope = Envelope.read("zzzzzzzzz.zzzzzzzzz.zzzzzzzzz.p", 0);
+		assertThat(envelope).isNotNull();
+		assertThat(envelope.expires()).isGreaterThan(envelope.renewed());
+		assertThat(envelope.renewed()).isGreaterThan(envelope.created());
+	}
+
+}

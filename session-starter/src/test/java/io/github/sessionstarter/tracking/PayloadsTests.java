@@ -1,0 +1,69 @@
+package io.github.sessionstarter.tracking;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.sessionstarter.serialization.JacksonSessionSerializer;
+import io.github.sessionstarter.serialization.SessionSerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PayloadsTests {
+
+	private final AtomicInteger serialized = new AtomicInteger();
+
+	@Test
+	void aValueThatChangedInPlaceIsFound() {
+		Payloads<Basket> payloads = payloads(Basket.class);
+		Payload<Basket> payload = payloads.of(new Basket(new ArrayList<>()));
+		payload.value().items().add("pear");
+		assertThat(payloads.current(payload).text()).isEqualTo("{\"items\":[\"pear\"]}");
+	}
+
+	@Test
+	void aMutableValueThatDidNotChangeKeepsItsPayload() {
+		Payloads<Basket> payloads = payloads(Basket.class);
+		Payload<Basket> payload = payloads.of(new Basket(new ArrayList<>()));
+		assertThat(payloads.current(payload)).isSameAs(payload);
+	}
+
+	@Test
+	void aTypeThatCannotChangeIsNotSerializedAgain() {
+		Payloads<User> payloads = payloads(User.class);
+		Payload<User> payload = payloads.of(new User("123abc", 0));
+		assertThat(payloads.current(payload)).isSameAs(payload);
+		assertThat(this.serialized).hasValue(1);
+	}
+
+	private <T> Payloads<T> payloads(Class<T> type) {
+		JacksonSessionSerializer<T> json = new JacksonSessionSerializer<>(new JsonMapper(), type);
+		SessionSerializer<T> counting = new SessionSerializer<>() {
+
+			@Override
+			public String serialize(T value) {
+				PayloadsTests.this.serialized.incrementAndGet();
+				return json.serialize(value);
+			}
+
+			@Override
+			public @Nullable T deserialize(String text) {
+				return json.deserialize(text);
+			}
+
+		};
+		return new Payloads<>(type, counting,
+				new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), new TestClock()));
+	}
+
+	record User(String id, int count) {
+	}
+
+	record Basket(List<String> items) {
+	}
+
+}

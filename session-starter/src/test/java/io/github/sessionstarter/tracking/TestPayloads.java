@@ -1,0 +1,35 @@
+package io.github.sessionstarter.tracking;
+
+import java.time.Duration;
+
+import io.github.sessionstarter.serialization.SessionSerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Payloads of whole numbers, so that tests can count.
+ */
+final class TestPayloads {
+
+	private TestPayloads() {
+	}
+
+	static Payloads<Integer> of(TestClock clock) {
+		return new Payloads<>(Integer.class, new NumberSerializer(),
+				new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), clock));
+	}
+
+	private static final class NumberSerializer implements SessionSerializer<Integer> {
+
+		@Override
+		public String serialize(Integer value) {
+			return value.toString();
+		}
+
+		@Override
+		public @Nullable Integer deserialize(String text) {
+			return text.matches("\\d+") ? Integer.valueOf(text) : null;
+		}
+
+	}
+
+}

@@ -1,0 +1,30 @@
+package io.github.sessionstarter.transform;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A token that somebody else made under our key, around bytes that are no text.
+ */
+class MalformedTextTests {
+
+	private static final byte[] NO_TEXT = { 'a', (byte) 0xC3 };
+
+	@Test
+	void anEncryptedTokenAroundItIsRefused() {
+		EncryptionKey key = new EncryptionKey(TestKeys.key(1), LengthPrefixed.context("e1", TestKeys.CONTEXT),
+				SealingKeys.Surroundings.ofThisProcess());
+		byte[] sealed = new byte[EncryptionKey.OVERHEAD + NO_TEXT.length];
+		key.seal(NO_TEXT, sealed, 0);
+		assertThat(Form.ENCRYPT.with(1).decode("e1." + Base64Url.encode(sealed), TestKeys.CONTEXT)).isNull();
+	}
+
+	@Test
+	void aSignedTokenAroundItIsRefused() {
+		SignatureKey key = new SignatureKey(TestKeys.key(1), LengthPrefixed.context("s1", TestKeys.CONTEXT));
+		String token = "s1." + Base64Url.encode(NO_TEXT) + "." + Base64Url.encode(key.tag(NO_TEXT));
+		assertThat(Form.SIGN.with(1).decode(token, TestKeys.CONTEXT)).isNull();
+	}
+
+}

@@ -1,0 +1,65 @@
+package io.github.sessionstarter.transform;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Random;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Which derived keys the reading side keeps.
+ */
+class OpeningTests {
+
+	private static final byte[] CONTEXT = LengthPrefixed.context("e1", TestKeys.CONTEXT);
+
+	private static final byte[] PLAINTEXT = "value".getBytes(StandardCharsets.UTF_8);
+
+	private final EncryptionKey key = encryptionKey(SealingKey.MAX_MESSAGES);
+
+	/** Takes a new nonce prefix for each message, as very many nodes would. */
+	private final EncryptionKey otherNodes = encryptionKey(1);
+
+	@Test
+	void theKeyOfAMessageThatAuthenticatedIsKeptOnce() {
+		for (int i = 0; i < 10; i++) {
+			assertThat(this.key.open(sealedBy(this.key))).isEqualTo(PLAINTEXT);
+		}
+		assertThat(this.key.keptKeys()).isEqualTo(1);
+	}
+
+	@Test
+	@Tag("abuse")
+	void aMessageThatDoesNotAuthenticateLeavesNothingBehind() {
+		Random random = new Random(5);
+		for (int i = 0; i < 1_000; i++) {
+			byte[] forged = sealedBy(this.otherNodes);
+			forged[KeyId.BYTES + random.nextInt(forged.length - KeyId.BYTES)] ^= 1;
+			assertThat(this.key.open(forged)).isNull();
+		}
+		assertThat(this.key.keptKeys()).isZero();
+	}
+
+	@Test
+	void noMoreThan256KeysAreKeptAndAllMessagesOpen() {
+		for (int i = 0; i < 5_000; i++) {
+			assertThat(this.key.open(sealedBy(this.otherNodes))).isEqualTo(PLAINTEXT);
+		}
+		assertThat(this.key.keptKeys()).isEqualTo(OpeningKeys.CAPACITY).isEqualTo(256);
+	}
+
+	private static EncryptionKey encryptionKey(long maxMessages) {
+		return new EncryptionKey(TestKeys.key(1), CONTEXT,
+				new SealingKeys.Surroundings(new SecureRandom(), System::nanoTime, maxMessages));
+	}
+
+	private static byte[] sealedBy(EncryptionKey key) {
+		byte[] sealed = new byte[PLAINTEXT.length + EncryptionKey.OVERHEAD];
+		key.seal(PLAINTEXT, sealed, 0);
+		return sealed;
+	}
+
+}

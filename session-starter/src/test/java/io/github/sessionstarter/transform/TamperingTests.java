@@ -1,0 +1,122 @@
+package io.github.sessionstarter.transform;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * ABUSE 1, 2 and 4: nothing but the very token that was made is accepted.
+ */
+@Tag("abuse")
+class TamperingTests {
+
+	private static final String VALUE = "{\"id\":\"123abc\",\"admin\":false}";
+
+	/** Digits of base64url, and characters that a lax reader may take for one. */
+	private static final String CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+			+ ".=+/ %\n\0\u0141\uD83D\uDE00\uFF21";
+
+	@ParameterizedTest
+	@EnumSource
+	void aTokenWithOneOtherCharacterIsNeverAccepted(Form form) {
+		SessionTransformer transformer = form.with(1, 2);
+		String token = transformer.encode(VALUE, TestKeys.CONTEXT);
+		for (int i = 0; i < token.length(); i++) {
+			for (char c : CHARACTERS.toCharArray()) {
+				String changed = token.substring(0, i) + c + token.substring(i + 1);
+				if (!changed.equals(token)) {
+					assertThat(transformer.decode(changed, TestKeys.CONTEXT)).as(changed).isNull();
+				}
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aTokenWithOneFlippedBitIsNeverAccepted(Form form) {
+		SessionTransformer transformer = form.with(1, 2);
+		String token = transformer.encode(VALUE, TestKeys.CONTEXT);
+		int start = token.lastIndexOf('.') + 1;
+		byte[] bytes = Base64.getUrlDecoder().decode(token.substring(start));
+		for (int bit = 0; bit < bytes.length * 8; bit++) {
+			byte[] changed = bytes.clone();
+			changed[bit / 8] ^= (byte) (1 << bit % 8);
+			assertThat(transformer.decode(token.substring(0, start) + base64url(changed), TestKeys.CONTEXT)).isNull();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aTokenThatLostOrGainedCharactersIsNeverAccepted(Form form) {
+		SessionTransformer transformer = form.with(1);
+		String token = transformer.encode(VALUE, TestKeys.CONTEXT);
+		for (int i = 0; i < token.length(); i++) {
+			assertThat(transformer.decode(token.substring(0, i), TestKeys.CONTEXT)).isNull();
+			assertThat(transformer.decode(token.substring(i + 1), TestKeys.CONTEXT)).isNull();
+			assertThat(transformer.decode(token.substring(0, i) + token.substring(i + 1), TestKeys.CONTEXT)).isNull();
+			assertThat(transformer.decode(token.substring(0, i) + 'A' + token.substring(i), TestKeys.CONTEXT)).isNull();
+		}
+		assertThat(transformer.decode(token + token, TestKeys.CONTEXT)).isNull();
+		assertThat(transformer.decode(token + "AAAA", TestKeys.CONTEXT)).isNull();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aTagThatIsZeroShortEmptyOrDoubledIsNeverAccepted(Form form) {
+		SessionTransformer transformer = form.with(1);
+		String token = transformer.encode(VALUE, TestKeys.CONTEXT);
+		int start = token.lastIndexOf('.') + 1;
+		byte[] bytes = Base64.getUrlDecoder().decode(token.substring(start));
+		int tagBytes = (form == Form.ENCRYPT) ? AesGcm.TAG_BYTES : 32;
+		byte[] head = Arrays.copyOf(bytes, bytes.length - tagBytes);
+		byte[] tag = Arrays.copyOfRange(bytes, head.length, bytes.length);
+		for (byte[] changed : List.of(new byte[tagBytes], new byte[0], Arrays.copyOf(tag, 4),
+				Arrays.copyOf(tag, tagBytes - 1), Arrays.copyOfRange(tag, 1, tagBytes), joined(tag, tag))) {
+			String text = token.substring(0, start) + base64url(joined(head, changed));
+			assertThat(transformer.decode(text, TestKeys.CONTEXT)).as(text).isNull();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aTokenWithoutAuthenticationIsNeverAccepted(Form form) {
+		SessionTransformer transformer = form.with(1);
+		String payload = base64url(VALUE.getBytes(StandardCharsets.UTF_8));
+		for (String token : List.of(VALUE, payload, form.prefix, form.prefix + payload, form.prefix + payload + ".",
+				form.prefix + payload + "..", form.prefix + "." + payload, "none." + payload + ".")) {
+			assertThat(transformer.decode(token, TestKeys.CONTEXT)).as(token).isNull();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aRefusedTokenSpoilsNothingForTheNextOne(Form form) {
+		SessionTransformer transformer = form.with(1);
+		String token = transformer.encode(VALUE, TestKeys.CONTEXT);
+		int middle = token.length() / 2;
+		String changed = token.substring(0, middle) + ((token.charAt(middle) == 'A') ? 'B' : 'A')
+				+ token.substring(middle + 1);
+		for (int i = 0; i < 100; i++) {
+			assertThat(transformer.decode(changed, TestKeys.CONTEXT)).isNull();
+			assertThat(transformer.decode(token, TestKeys.CONTEXT)).isEqualTo(VALUE);
+		}
+	}
+
+	private static String base64url(byte[] bytes) {
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+	}
+
+	private static byte[] joined(byte[] first, byte[] second) {
+		byte[] joined = Arrays.copyOf(first, first.length + second.length);
+		System.arraycopy(second, 0, joined, first.length, second.length);
+		return joined;
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.github.sessionstarter.transform;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TextTests {
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "", "a", "{\"name\":\"Zoë\"}", "who? why?", "漢字", "\uD83D\uDE00", "\uFFFD", "\0", "\u00FF" })
+	void wellFormedTextIsUtf8(String text) {
+		assertThat(Text.toBytes(text)).isEqualTo(text.getBytes(StandardCharsets.UTF_8));
+		assertThat(Text.fromBytes(Text.toBytes(text))).isEqualTo(text);
+	}
+
+	@Test
+	void anUnpairedSurrogateIsKeptWhereverItStands() {
+		for (int length = 1; length < 20; length++) {
+			for (int i = 0; i < length; i++) {
+				for (char surrogate : new char[] { '\uD800', '\uDBFF', '\uDC00', '\uDFFF' }) {
+					String text = "x".repeat(i) + surrogate + "x".repeat(length - i - 1);
+					assertThat(Text.toBytes(text)).startsWith(0xFF).hasSize(1 + 2 * length);
+					assertThat(Text.fromBytes(Text.toBytes(text))).isEqualTo(text);
+				}
+			}
+		}
+	}
+
+	@Test
+	void textsThatDifferHaveBytesThatDiffer() {
+		List<String> texts = List.of("?", "\uFFFD", "\uD800", "\uD801", "\uDC00", "\uDC00\uD800", "\uD800\uDC00");
+		assertThat(texts.stream().map(Text::toBytes).map(HexFormat.of()::formatHex)).doesNotHaveDuplicates();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "80", "c3", "c0af", "eda080", "e282", "f8888080", "f4908080", "61ff", "fe", "efbf", "ff00",
+			"ff000000" })
+	void bytesThatAreNoTextAreRefused(String hex) {
+		assertThat(Text.fromBytes(HexFormat.of().parseHex(hex))).isNull();
+	}
+
+	@Test
+	void aReplacementCharacterThatWasMeantIsNoFailure() {
+		assertThat(Text.fromBytes(HexFormat.of().parseHex("61efbfbd62"))).isEqualTo("a\uFFFDb");
+	}
+
+}

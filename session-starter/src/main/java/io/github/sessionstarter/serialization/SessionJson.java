@@ -30,6 +30,7 @@ final class SessionJson {
 			.deactivateDefaultTyping()
 			.polymorphicTypeValidator(new NoClassNames())
 			.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+			.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
 			.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 			.disable(DeserializationFeature.UNWRAP_ROOT_VALUE)
 			.disable(SerializationFeature.WRAP_ROOT_VALUE)

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Written in front of the payload as {@code created.idle.life.} where each part is a
  * canonical number to the base of 36: the time of creation, the milliseconds from there
  * to the last renewal, and from that to the end. Twenty-some characters, and an order of
- * the three times that cannot be wrong.
+ * the three times that cannot be wrong. A later form can be told from this one by its
+ * first character.
  *
  * @param created when the session began
  * @param renewed when it was last written

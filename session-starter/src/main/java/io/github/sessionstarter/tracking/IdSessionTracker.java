@@ -24,9 +24,15 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 
 	private static final int ATTEMPTS = 100;
 
+	/** How long an ended session is remembered if its removal fails. */
+	private static final Duration MOMENT = Duration.ofMinutes(1);
+
 	private static final long LONGEST_PAUSE_NANOS = Duration.ofMillis(5).toNanos();
 
-	/** Stands for a session that is moving to a new id; no envelope begins like this. */
+	/**
+	 * Begins what is left of a session under its old id: the key of the new one follows,
+	 * or nothing if the session was ended. No envelope begins like this.
+	 */
 	private static final String MOVED = "-";
 
 	private final SessionStorage storage;
@@ -54,7 +60,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 	@Override
 	public Lookup<T> load(String token) {
 		String text = ask(() -> this.storage.read(this.key.of(token)));
-		if (text == null || text.equals(MOVED)) {
+		if (text == null || text.startsWith(MOVED)) {
 			return new Lookup.Rejected<>(RejectionReason.UNKNOWN_ID);
 		}
 		return this.payloads.open(token, text, 0);
@@ -62,18 +68,14 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 
 	@Override
 	public TrackedSession<T> create(Payload<T> payload) {
-		return create(this.payloads.lifetime().begin(), payload);
-	}
-
-	private TrackedSession<T> create(Envelope envelope, Payload<T> payload) {
+		Envelope envelope = this.payloads.lifetime().begin();
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
 			TrackedSession<T> session = session(this.ids.generate(), envelope, payload);
-			if (ask(() -> this.storage.create(this.key.of(session.id()), session.text(), remaining(envelope)))) {
+			if (insert(session)) {
 				return session;
 			}
 		}
-		throw new IllegalStateException("The session id generator returned " + ATTEMPTS
-				+ " ids in a row that are in use. It has to make unpredictable ids of at least 128 bits");
+		throw noFreeId();
 	}
 
 	@Override
@@ -82,28 +84,80 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 				change.apply(present.payload())));
 	}
 
+	/**
+	 * The old id ends first: a crash in between loses the session, but never leaves two.
+	 * What remains under the old id names the new one until both have expired, so that a
+	 * log-out with the old id ends the session wherever it has moved.
+	 */
 	@Override
 	public @Nullable TrackedSession<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
-		// The old id ends first: a crash in between loses the session, but never leaves
-		// two.
-		TrackedSession<T> moved = replace(session, (present) -> new TrackedSession<>(present.id(), MOVED,
-				this.payloads.lifetime().renew(present.envelope()), change.apply(present.payload())));
-		if (moved == null) {
-			return null;
+		TrackedSession<T> old = session;
+		UnaryOperator<Payload<T>> pending = change;
+		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+			String id = this.ids.generate();
+			UnaryOperator<Payload<T>> next = pending;
+			TrackedSession<T> moved = replace(old,
+					(present) -> new TrackedSession<>(present.id(), MOVED + this.key.of(id),
+							this.payloads.lifetime().renew(present.envelope()), next.apply(present.payload())));
+			if (moved == null) {
+				return null;
+			}
+			TrackedSession<T> renewed = session(id, moved.envelope(), moved.payload());
+			if (insert(renewed)) {
+				return confirm(renewed, moved);
+			}
+			old = moved;
+			pending = UnaryOperator.identity();
 		}
-		TrackedSession<T> renewed = create(moved.envelope(), moved.payload());
-		invalidate(session);
-		return renewed;
+		throw noFreeId();
+	}
+
+	/** Who ended the old id before the new one existed could not end that. */
+	private @Nullable TrackedSession<T> confirm(TrackedSession<T> renewed, TrackedSession<T> moved) {
+		String old = this.key.of(moved.id());
+		if (moved.text().equals(ask(() -> this.storage.read(old)))) {
+			return renewed;
+		}
+		ask(() -> this.storage.invalidate(this.key.of(renewed.id())));
+		return null;
 	}
 
 	@Override
 	public void invalidate(TrackedSession<T> session) {
-		ask(() -> this.storage.invalidate(this.key.of(session.id())));
+		String id = this.key.of(session.id());
+		String present = session.text();
+		for (int attempt = 1; present != null && attempt <= ATTEMPTS; attempt++) {
+			if (end(id, present)) {
+				break;
+			}
+			pause(attempt);
+			present = ask(() -> this.storage.read(id));
+		}
+		ask(() -> this.storage.invalidate(id));
+	}
+
+	/** From here on no renewal succeeds; one that came first is followed. */
+	private boolean end(String id, String present) {
+		if (present.startsWith(MOVED)) {
+			ask(() -> this.storage.invalidate(id));
+			ask(() -> this.storage.invalidate(present.substring(MOVED.length())));
+			return true;
+		}
+		return ask(() -> this.storage.replace(id, present, MOVED, MOMENT));
 	}
 
 	@Override
 	public String token(TrackedSession<T> session) {
 		return session.id();
+	}
+
+	private boolean insert(TrackedSession<T> session) {
+		return ask(() -> this.storage.create(this.key.of(session.id()), session.text(), remaining(session.envelope())));
+	}
+
+	private static IllegalStateException noFreeId() {
+		return new IllegalStateException("The session id generator returned " + ATTEMPTS
+				+ " ids in a row that are in use. It has to make unpredictable ids of at least 128 bits");
 	}
 
 	/** Compare and set, again and again with what others wrote in the meantime. */

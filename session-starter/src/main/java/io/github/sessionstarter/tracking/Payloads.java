@@ -2,6 +2,7 @@ package io.github.sessionstarter.tracking;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.serialization.SessionSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns values of one session into payloads, and what was kept back into values.
@@ -47,7 +48,19 @@ public final class Payloads<T> {
 			return payload;
 		}
 		Payload<T> current = of(payload.value());
-		return current.text().equals(payload.text()) ? payload : current;
+		return (current.text().equals(payload.text()) || current.text().equals(untouched(payload.text()))) ? payload
+				: current;
+	}
+
+	/**
+	 * Returns what becomes of a text that is read and written again. It may differ
+	 * without any change: the elements of a set have no order, and another version of the
+	 * application has other properties. To take that for a change would overwrite what
+	 * others wrote, and drop what they know and this version does not.
+	 */
+	private @Nullable String untouched(String text) {
+		T value = this.serializer.deserialize(text);
+		return (value != null) ? this.serializer.serialize(value) : null;
 	}
 
 	/**

@@ -51,6 +51,12 @@ class JacksonSessionSerializerTests {
 	}
 
 	@Test
+	void aNumberThatAnOlderVersionDidNotWriteIsZero() {
+		assertThat(new JacksonSessionSerializer<>(new JsonMapper(), User.class).deserialize("{\"id\":\"a\"}"))
+			.isEqualTo(new User("a", 0));
+	}
+
+	@Test
 	void nestedRecordsAndCollectionsComeBack() {
 		comesBack(new Cart(List.of(new Item("a", 1), new Item("b", 2)), Map.of("a", Set.of(1, 2)), new Item("c", 3)));
 	}

@@ -143,18 +143,6 @@ class IdSessionTrackerTests {
 
 	@Tag("abuse")
 	@Test
-	void aProcessThatDiesWhileItRenewsLeavesNoLiveSession() {
-		TrackedSession<Integer> session = create(1);
-		IdSessionTracker<Integer> dying = new IdSessionTracker<>("cart", this.storage, () -> {
-			throw new IllegalStateException("the process dies here");
-		}, this.payloads);
-		assertThatIllegalStateException().isThrownBy(() -> dying.renew(session, (payload) -> payload));
-		assertThat(this.tracker.load(session.id())).isEqualTo(UNKNOWN);
-		assertThat(add(session, 1)).isNull();
-	}
-
-	@Tag("abuse")
-	@Test
 	void anIdThatIsInUseIsNotGivenAway() {
 		Deque<String> ids = new ArrayDeque<>(List.of("first", "first", "second"));
 		IdSessionTracker<Integer> colliding = new IdSessionTracker<>("cart", this.storage, ids::remove, this.payloads);

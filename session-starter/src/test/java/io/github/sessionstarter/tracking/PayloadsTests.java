@@ -3,6 +3,7 @@ package io.github.sessionstarter.tracking;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.sessionstarter.serialization.JacksonSessionSerializer;
@@ -40,6 +41,33 @@ class PayloadsTests {
 		assertThat(this.serialized).hasValue(1);
 	}
 
+	@Test
+	void elementsOfASetInAnotherOrderAreNoChange() {
+		Payloads<Roles> payloads = payloads(Roles.class);
+		Payload<Roles> payload = read(payloads, "{\"names\":[\"USER\",\"AUDITOR\",\"ADMIN\"]}");
+		assertThat(payloads.current(payload)).isSameAs(payload);
+	}
+
+	@Test
+	void aPropertyThatThisVersionDoesNotKnowIsNoChange() {
+		Payloads<Basket> payloads = payloads(Basket.class);
+		Payload<Basket> payload = read(payloads, "{\"items\":[],\"coupon\":\"SAVE10\"}");
+		assertThat(payloads.current(payload)).isSameAs(payload);
+	}
+
+	@Test
+	void aChangeInPlaceIsFoundInAPayloadOfAnotherVersionToo() {
+		Payloads<Basket> payloads = payloads(Basket.class);
+		Payload<Basket> payload = read(payloads, "{\"items\":[],\"coupon\":\"SAVE10\"}");
+		payload.value().items().add("pear");
+		assertThat(payloads.current(payload).text()).isEqualTo("{\"items\":[\"pear\"]}");
+	}
+
+	private static <T> Payload<T> read(Payloads<T> payloads, String json) {
+		Envelope envelope = payloads.lifetime().begin();
+		return ((TrackedSession<T>) payloads.open("id", envelope.write(json), 0)).payload();
+	}
+
 	private <T> Payloads<T> payloads(Class<T> type) {
 		JacksonSessionSerializer<T> json = new JacksonSessionSerializer<>(new JsonMapper(), type);
 		SessionSerializer<T> counting = new SessionSerializer<>() {
@@ -61,6 +89,9 @@ class PayloadsTests {
 	}
 
 	record User(String id, int count) {
+	}
+
+	record Roles(Set<String> names) {
 	}
 
 	record Basket(List<String> items) {

@@ -1,0 +1,108 @@
+package io.github.sessionstarter.autoconfigure;
+
+import java.time.Duration;
+import java.time.InstantSource;
+
+import io.github.sessionstarter.serialization.SessionSerializer;
+import io.github.sessionstarter.serialization.SessionSerializerFactory;
+import io.github.sessionstarter.tracking.Payloads;
+import io.github.sessionstarter.tracking.SessionLifetime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.ResolvableType;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
+
+/**
+ * Decides how the values of a session are written and read, and how long they hold.
+ */
+final class PayloadsFactory {
+
+	private static final Duration LONGEST = Duration.ofDays(36_500);
+
+	private final ApplicationContext application;
+
+	private final SessionSerializerFactory serializers;
+
+	private final InstantSource clock;
+
+	PayloadsFactory(ApplicationContext application, SessionSerializerFactory serializers, InstantSource clock) {
+		this.application = application;
+		this.serializers = serializers;
+		this.clock = clock;
+	}
+
+	Class<?> type(String property, @Nullable String type) {
+		if (!StringUtils.hasText(type)) {
+			throw new InvalidSessionsConfigurationException(property, null, "The type of the session is missing",
+					"Name the class of the session's value, such as com.example.UserSession.");
+		}
+		Class<?> found = find(type);
+		if (found == null || found.isPrimitive()) {
+			throw new InvalidSessionsConfigurationException(property, type, "There is no such class on the class path",
+					"Write the fully qualified name of the class; a nested class is written Outer$Inner.");
+		}
+		return found;
+	}
+
+	private @Nullable Class<?> find(String type) {
+		try {
+			return ClassUtils.forName(type, this.application.getClassLoader());
+		}
+		catch (ClassNotFoundException | LinkageError ex) {
+			return null;
+		}
+	}
+
+	<T> Payloads<T> create(String prefix, RegistrationProperties properties, Class<T> type) {
+		return new Payloads<>(type, serializer(prefix, properties, type),
+				lifetime(prefix + ".timeout", properties.getTimeout()));
+	}
+
+	private <T> SessionSerializer<T> serializer(String prefix, RegistrationProperties properties, Class<T> type) {
+		String name = properties.getSerializer();
+		if (StringUtils.hasText(name)) {
+			return serializerBean(prefix + ".serializer", name, type);
+		}
+		try {
+			return this.serializers.create(type);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidSessionsConfigurationException(prefix + ".type", type.getName(),
+					String.valueOf(ex.getMessage()),
+					"Make the type a record, or a class that Jackson can write and read, or name a SessionSerializer bean in "
+							+ prefix + ".serializer.");
+		}
+	}
+
+	private <T> SessionSerializer<T> serializerBean(String property, String name, Class<T> type) {
+		ResolvableType wanted = ResolvableType.forClassWithGenerics(SessionSerializer.class, type);
+		String bean = new NamedBeans(this.application).find(property, name, wanted,
+				SessionSerializer.class.getSimpleName());
+		@SuppressWarnings("unchecked") // the bean factory has just compared the generic
+										// type
+		SessionSerializer<T> serializer = (SessionSerializer<T>) this.application.getBean(bean,
+				SessionSerializer.class);
+		return serializer;
+	}
+
+	private SessionLifetime lifetime(String prefix, TimeoutProperties timeout) {
+		Duration idle = timeout.getIdle();
+		Duration absolute = timeout.getAbsolute();
+		if (idle.toSeconds() < 1) {
+			throw new InvalidSessionsConfigurationException(prefix + ".idle", idle, "The session would end at once",
+					"Write a duration of a second or more, such as 30m.");
+		}
+		if (absolute.compareTo(idle) < 0) {
+			throw new InvalidSessionsConfigurationException(prefix + ".absolute", absolute,
+					"It is shorter than the idle timeout, which is " + idle,
+					"Make the absolute timeout at least as long as the idle timeout.");
+		}
+		if (absolute.compareTo(LONGEST) > 0) {
+			throw new InvalidSessionsConfigurationException(prefix + ".absolute", absolute,
+					"No session lives for more than a hundred years", "Write a shorter duration, such as 12h.");
+		}
+		return new SessionLifetime(idle, absolute, this.clock);
+	}
+
+}

@@ -1,0 +1,180 @@
+package io.github.sessionstarter.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+
+/**
+ * One session.
+ */
+@ConfigurationPropertiesSource
+public class RegistrationProperties {
+
+	/**
+	 * Fully qualified name of the class of the session's value, usually a record.
+	 */
+	private @Nullable String type;
+
+	/**
+	 * Where the token travels: "cookie", "header", or the name of a SessionTransport
+	 * bean.
+	 */
+	private String transport = "cookie";
+
+	/**
+	 * Where the payload lives: "memory", or the name of a SessionStorage bean; only an id
+	 * travels then. If it is not set, the payload itself travels.
+	 */
+	private @Nullable String storage;
+
+	/**
+	 * How the token is protected, in this order: "encrypt", "sign", or names of
+	 * SessionTransformer beans. Defaults to "encrypt" if the payload travels, and to
+	 * nothing if only an id does.
+	 */
+	private @Nullable List<String> transform;
+
+	/**
+	 * How long the session lives.
+	 */
+	@NestedConfigurationProperty
+	private TimeoutProperties timeout = new TimeoutProperties();
+
+	/**
+	 * When a request that used the session sends its token again.
+	 */
+	private Send send = Send.WHEN_MODIFIED;
+
+	/**
+	 * Path patterns within the application where the session exists.
+	 */
+	private List<String> paths = new ArrayList<>(List.of("/**"));
+
+	/**
+	 * The cookie that carries the token.
+	 */
+	@NestedConfigurationProperty
+	private CookieProperties cookie = new CookieProperties();
+
+	/**
+	 * Name of the SessionSerializer bean to use. If it is not set, values are written as
+	 * JSON.
+	 */
+	private @Nullable String serializer;
+
+	/**
+	 * Name of the SessionIdGenerator bean that makes the ids of a server-side session.
+	 */
+	private String idGenerator = "sessionIdGenerator";
+
+	/**
+	 * Path within the application, or URL, to redirect to when a controller needs the
+	 * session and there is none. If it is not set, such a request is answered with 401.
+	 */
+	private @Nullable String redirectWhenAbsent;
+
+	/**
+	 * When a token is sent.
+	 */
+	public enum Send {
+
+		/** When the session has changed or is due to be renewed. */
+		WHEN_MODIFIED,
+
+		/** Whenever the session was used. */
+		ALWAYS
+
+	}
+
+	public @Nullable String getType() {
+		return this.type;
+	}
+
+	public void setType(@Nullable String type) {
+		this.type = type;
+	}
+
+	public String getTransport() {
+		return this.transport;
+	}
+
+	public void setTransport(String transport) {
+		this.transport = transport;
+	}
+
+	public @Nullable String getStorage() {
+		return this.storage;
+	}
+
+	public void setStorage(@Nullable String storage) {
+		this.storage = storage;
+	}
+
+	public @Nullable List<String> getTransform() {
+		return this.transform;
+	}
+
+	public void setTransform(@Nullable List<String> transform) {
+		this.transform = transform;
+	}
+
+	public TimeoutProperties getTimeout() {
+		return this.timeout;
+	}
+
+	public void setTimeout(TimeoutProperties timeout) {
+		this.timeout = timeout;
+	}
+
+	public Send getSend() {
+		return this.send;
+	}
+
+	public void setSend(Send send) {
+		this.send = send;
+	}
+
+	public List<String> getPaths() {
+		return this.paths;
+	}
+
+	public void setPaths(List<String> paths) {
+		this.paths = paths;
+	}
+
+	public CookieProperties getCookie() {
+		return this.cookie;
+	}
+
+	public void setCookie(CookieProperties cookie) {
+		this.cookie = cookie;
+	}
+
+	public @Nullable String getSerializer() {
+		return this.serializer;
+	}
+
+	public void setSerializer(@Nullable String serializer) {
+		this.serializer = serializer;
+	}
+
+	public String getIdGenerator() {
+		return this.idGenerator;
+	}
+
+	public void setIdGenerator(String idGenerator) {
+		this.idGenerator = idGenerator;
+	}
+
+	public @Nullable String getRedirectWhenAbsent() {
+		return this.redirectWhenAbsent;
+	}
+
+	public void setRedirectWhenAbsent(@Nullable String redirectWhenAbsent) {
+		this.redirectWhenAbsent = redirectWhenAbsent;
+	}
+
+}

@@ -1,0 +1,56 @@
+package io.github.sessionstarter.autoconfigure;
+
+import java.util.Locale;
+import java.util.Set;
+
+import io.github.sessionstarter.web.CookieEncoding;
+import io.github.sessionstarter.web.CookieSessionTransport;
+import io.github.sessionstarter.web.HeaderSessionTransport;
+import io.github.sessionstarter.web.SessionTransport;
+
+/**
+ * Decides where a token travels.
+ */
+final class SessionTransportFactory {
+
+	/** Headers with a meaning of their own, which a token would destroy. */
+	private static final Set<String> TAKEN = Set.of("accept", "authorization", "cache-control", "connection",
+			"content-encoding", "content-length", "content-type", "cookie", "date", "etag", "expires", "host",
+			"location", "origin", "referer", "server", "set-cookie", "te", "trailer", "transfer-encoding", "upgrade",
+			"vary", "www-authenticate");
+
+	private final NamedBeans beans;
+
+	SessionTransportFactory(NamedBeans beans) {
+		this.beans = beans;
+	}
+
+	SessionTransport create(String name, String prefix, RegistrationProperties properties, boolean plainPayload) {
+		return switch (properties.getTransport()) {
+			case "cookie" -> cookie(name, prefix, properties.getCookie(), plainPayload);
+			case "header" -> header(name);
+			default -> this.beans.get(prefix + ".transport", properties.getTransport(), SessionTransport.class);
+		};
+	}
+
+	private static SessionTransport cookie(String name, String prefix, CookieProperties cookie, boolean plainPayload) {
+		CookieEncoding encoding = cookie.getEncoding();
+		if (plainPayload && (encoding == CookieEncoding.RAW || encoding == CookieEncoding.DQUOTES)) {
+			throw new InvalidSessionsConfigurationException(prefix + ".cookie.encoding",
+					encoding.name().toLowerCase(Locale.ROOT),
+					"An unprotected payload contains characters that a cookie cannot hold in this encoding",
+					"Choose uri or base64, or protect the payload with 'transform: [encrypt]'.");
+		}
+		return new CookieSessionTransport(new CookieSettingsFactory(prefix, name, cookie).create());
+	}
+
+	private static SessionTransport header(String name) {
+		if (!CookieSettingsFactory.TOKEN.matcher(name).matches() || TAKEN.contains(name.toLowerCase(Locale.ROOT))) {
+			throw new InvalidSessionsConfigurationException("sessions.registrations", name,
+					"A session cannot travel in a header of this name (RFC 9110)",
+					"Choose a name of letters, digits, '-' and '_' that HTTP does not use itself, such as X-Cart.");
+		}
+		return new HeaderSessionTransport(name);
+	}
+
+}

@@ -1,0 +1,140 @@
+package io.github.sessionstarter.autoconfigure;
+
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.github.sessionstarter.Sessions;
+import io.github.sessionstarter.serialization.JacksonSessionSerializer;
+import io.github.sessionstarter.serialization.SessionSerializer;
+import io.github.sessionstarter.serialization.SessionSerializerFactory;
+import io.github.sessionstarter.storage.InMemorySessionStorage;
+import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.tracking.RandomSessionIdGenerator;
+import io.github.sessionstarter.tracking.SessionIdGenerator;
+import io.github.sessionstarter.transform.EncryptTransformer;
+import io.github.sessionstarter.transform.KeyRing;
+import io.github.sessionstarter.transform.SessionTransformer;
+import io.github.sessionstarter.transform.SignTransformer;
+import io.github.sessionstarter.web.CurrentSessions;
+import io.github.sessionstarter.web.SessionObserver;
+import io.github.sessionstarter.web.SessionRegistration;
+import io.github.sessionstarter.web.SessionRegistrations;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.util.StringUtils;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Auto-configuration of the sessions that {@code sessions.registrations} declares. A bean
+ * that a session needs none of is not created; each one backs off where the application
+ * defines a bean of the same name.
+ */
+@AutoConfiguration(after = JacksonAutoConfiguration.class)
+@ConditionalOnWebApplication(type = Type.SERVLET)
+@EnableConfigurationProperties(SessionsProperties.class)
+public final class SessionsAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	SessionRegistrations typedSessionRegistrations(SessionsProperties properties, ApplicationContext application,
+			SessionSerializerFactory serializers, ObjectProvider<InstantSource> clock,
+			ObjectProvider<SessionRegistrationCustomizer> customizers, ObjectProvider<SessionObserver> observer) {
+		SessionRegistrationFactory factory = new SessionRegistrationFactory(applicationName(properties, application),
+				new NamedBeans(application),
+				new PayloadsFactory(application, serializers, clock.getIfUnique(InstantSource::system)));
+		Map<String, SessionRegistration<?>> registrations = new LinkedHashMap<>();
+		properties.getRegistrations().forEach((name, registration) -> {
+			customizers.orderedStream().forEach((customizer) -> customizer.customize(name, registration));
+			if (registrations.put(uniform(name), factory.create(name, registration)) != null) {
+				throw new InvalidSessionsConfigurationException("sessions.registrations", name,
+						"Another session has the same name up to case, '-' and '_', and would be given the same properties",
+						"Give the sessions names that differ in more than case, '-' and '_'.");
+			}
+		});
+		return new SessionRegistrations(List.copyOf(registrations.values()),
+				observer.getIfUnique(() -> SessionObserver.NONE));
+	}
+
+	/** Property names that are equal in this form are the same to Spring Boot. */
+	private static String uniform(String name) {
+		return name.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
+	}
+
+	private static String applicationName(SessionsProperties properties, ApplicationContext application) {
+		String name = properties.getApplicationName();
+		return StringUtils.hasText(name) ? name
+				: application.getEnvironment().getProperty("spring.application.name", "application");
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(Sessions.class)
+	CurrentSessions currentSessions() {
+		return new CurrentSessions();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SessionSerializerFactory sessionSerializerFactory(ObjectProvider<JsonMapper> mapper) {
+		JsonMapper json = mapper.getIfAvailable(JsonMapper::new);
+		return new SessionSerializerFactory() {
+
+			@Override
+			public <T> SessionSerializer<T> create(Class<T> type) {
+				return new JacksonSessionSerializer<>(json, type);
+			}
+
+		};
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	KeyRing sessionKeyRing(SessionsProperties properties, ApplicationContext application) {
+		return new KeyRingFactory(application).create(properties.getKeys());
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean(name = "encryptSessionTransformer")
+	SessionTransformer encryptSessionTransformer(KeyRing keys) {
+		return new EncryptTransformer(() -> keys);
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean(name = "signSessionTransformer")
+	SessionTransformer signSessionTransformer(KeyRing keys) {
+		return new SignTransformer(() -> keys);
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean(name = "memorySessionStorage")
+	SessionStorage memorySessionStorage(SessionsProperties properties, ObjectProvider<InstantSource> clock) {
+		long maxEntries = properties.getStorage().getMemory().getMaxEntries();
+		if (maxEntries < 1) {
+			throw new InvalidSessionsConfigurationException("sessions.storage.memory.max-entries", maxEntries,
+					"The memory has to hold at least 1 session", "Write 1 or more, or remove the property.");
+		}
+		return new InMemorySessionStorage(maxEntries, clock.getIfUnique(InstantSource::system));
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean(name = "sessionIdGenerator")
+	SessionIdGenerator sessionIdGenerator() {
+		return new RandomSessionIdGenerator();
+	}
+
+}

@@ -1,0 +1,75 @@
+package io.github.sessionstarter.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+
+/**
+ * The sessions of an application.
+ */
+@ConfigurationProperties("sessions")
+public class SessionsProperties {
+
+	/**
+	 * Keys that protect tokens, each at least 32 random bytes as hex, base64 or
+	 * base64url, or a resource that holds such a text, such as
+	 * "file:/run/secrets/session-key". The first one protects, every one is accepted.
+	 * Blank entries are ignored.
+	 */
+	private List<String> keys = new ArrayList<>();
+
+	/**
+	 * Name that keeps the tokens of applications apart which share a key. Defaults to
+	 * "spring.application.name"; a change ends all client-side sessions.
+	 */
+	private @Nullable String applicationName;
+
+	/**
+	 * Settings of the storages.
+	 */
+	@NestedConfigurationProperty
+	private StorageProperties storage = new StorageProperties();
+
+	/**
+	 * Sessions by name, which is also the name of the cookie or header.
+	 */
+	private Map<String, RegistrationProperties> registrations = new LinkedHashMap<>();
+
+	public List<String> getKeys() {
+		return this.keys;
+	}
+
+	public void setKeys(List<String> keys) {
+		this.keys = keys;
+	}
+
+	public @Nullable String getApplicationName() {
+		return this.applicationName;
+	}
+
+	public void setApplicationName(@Nullable String applicationName) {
+		this.applicationName = applicationName;
+	}
+
+	public StorageProperties getStorage() {
+		return this.storage;
+	}
+
+	public void setStorage(StorageProperties storage) {
+		this.storage = storage;
+	}
+
+	public Map<String, RegistrationProperties> getRegistrations() {
+		return this.registrations;
+	}
+
+	public void setRegistrations(Map<String, RegistrationProperties> registrations) {
+		this.registrations = registrations;
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.github.sessionstarter.autoconfigure;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Warns, once at the start, of what is allowed but weaker than the default.
+ */
+final class UnsafeChoices {
+
+	private static final Log logger = LogFactory.getLog(UnsafeChoices.class);
+
+	private UnsafeChoices() {
+	}
+
+	static void warn(String prefix, RegistrationProperties properties, boolean plainPayload) {
+		if (plainPayload) {
+			warn(prefix + ".transform", "is empty: the client can read the session and change it at will");
+		}
+		if (!properties.getTransport().equals("cookie")) {
+			return;
+		}
+		if (!properties.getCookie().isSecure()) {
+			warn(prefix + ".cookie.secure", "is false: the cookie also travels unencrypted, open to eavesdroppers");
+		}
+		if (!properties.getCookie().isHttpOnly()) {
+			warn(prefix + ".cookie.http-only",
+					"is false: scripts of the page, also injected ones, can take the cookie");
+		}
+	}
+
+	private static void warn(String property, String consequence) {
+		logger.warn(property + " " + consequence);
+	}
+
+}

@@ -1,0 +1,122 @@
+package io.github.sessionstarter.web;
+
+import java.io.IOException;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import io.github.sessionstarter.SessionConflictException;
+import io.github.sessionstarter.SessionRequiredException;
+import io.github.sessionstarter.SessionStorageException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * Gives each request its sessions, and writes them at its end if nothing has committed
+ * the response earlier. Has to be mapped to the dispatches {@code REQUEST},
+ * {@code ASYNC}, {@code ERROR}, and {@code FORWARD}, whose end is the end of the
+ * response: all of them share the sessions of their request.
+ */
+public final class SessionFilter implements Filter {
+
+	private final SessionRegistrations registrations;
+
+	private final HandlerExceptionResolver failures;
+
+	/**
+	 * Create a new filter.
+	 * @param registrations the sessions of the application
+	 * @param failures answers a request whose sessions could not be written
+	 */
+	public SessionFilter(SessionRegistrations registrations, HandlerExceptionResolver failures) {
+		this.registrations = registrations;
+		this.failures = failures;
+	}
+
+	@Override
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		if (request instanceof HttpServletRequest httpRequest && response instanceof HttpServletResponse httpResponse) {
+			doFilter(httpRequest, httpResponse, chain);
+		}
+		else {
+			chain.doFilter(request, response);
+		}
+	}
+
+	private void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		RequestSessions sessions = sessions(request, response);
+		CommittingResponse present = WebUtils.getNativeResponse(response, CommittingResponse.class);
+		if (present != null) { // that of the dispatch before a forward, or before
+								// asynchronous work
+			doFilter(request, response, chain, sessions, present);
+		}
+		else {
+			CommittingResponse committing = new CommittingResponse(response, sessions);
+			doFilter(new CommittingRequest(request, committing), committing, chain, sessions, committing);
+		}
+	}
+
+	private void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain,
+			RequestSessions sessions, CommittingResponse committing) throws IOException, ServletException {
+		try {
+			chain.doFilter(request, response);
+			commit(request, committing);
+		}
+		catch (IOException | ServletException | RuntimeException | Error ex) {
+			sessions.discard();
+			if (!answered(ex, request, committing)) {
+				throw ex;
+			}
+		}
+	}
+
+	private static void commit(HttpServletRequest request, CommittingResponse response) {
+		if (!request.isAsyncStarted()) {
+			response.beforeCommit();
+		}
+	}
+
+	private RequestSessions sessions(HttpServletRequest request, HttpServletResponse response) {
+		RequestSessions sessions = RequestSessions.find(request);
+		if (sessions == null) {
+			sessions = new RequestSessions(this.registrations, request, response);
+			sessions.bind();
+		}
+		return sessions;
+	}
+
+	/**
+	 * Answers failures of a session that no controller is there to answer: at the end of
+	 * the request, in a view, or in another filter.
+	 */
+	private boolean answered(Throwable failure, HttpServletRequest request, CommittingResponse response) {
+		if (response.isCommitted() || request.isAsyncStarted()) {
+			return false;
+		}
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			boolean ours = cause instanceof SessionStorageException || cause instanceof SessionConflictException
+					|| cause instanceof SessionRequiredException;
+			if (ours && cause instanceof RuntimeException ex) {
+				response.startOver();
+				// What the failed handler would have produced says nothing about the
+				// answer.
+				request.removeAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE);
+				boolean answered = this.failures.resolveException(request, response, null, ex) != null;
+				if (answered) {
+					commit(request, response);
+				}
+				return answered;
+			}
+		}
+		return false;
+	}
+
+}

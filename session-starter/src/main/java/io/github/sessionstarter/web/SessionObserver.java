@@ -1,0 +1,31 @@
+package io.github.sessionstarter.web;
+
+import io.github.sessionstarter.RejectionReason;
+
+/**
+ * Is told what happens to tokens, for metrics. Is never given a token, an id or a
+ * payload.
+ */
+public interface SessionObserver {
+
+	/** Observes nothing. */
+	SessionObserver NONE = new SessionObserver() {
+	};
+
+	/**
+	 * A token was rejected.
+	 * @param sessionName the name of the session
+	 * @param reason why
+	 */
+	default void rejected(String sessionName, RejectionReason reason) {
+	}
+
+	/**
+	 * A token in an older form, or under an older key, was accepted and is being
+	 * replaced.
+	 * @param sessionName the name of the session
+	 */
+	default void reissued(String sessionName) {
+	}
+
+}

@@ -1,0 +1,26 @@
+package io.github.sessionstarter.web;
+
+import io.github.sessionstarter.tracking.Payloads;
+import io.github.sessionstarter.tracking.SessionTracker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One configured session, ready to be used.
+ *
+ * @param name its name, that of the cookie or header
+ * @param type the type of its value
+ * @param transport where the token travels
+ * @param transformers how the token is protected
+ * @param tracker how a token relates to a value
+ * @param payloads how a value is serialized
+ * @param scope where the session exists
+ * @param sendAlways whether each response of a request that used the session sends it
+ * @param absentRedirect where to send a request that lacks the session and needs it, or
+ * {@code null} to answer with 401
+ * @param <T> the type of its value
+ */
+public record SessionRegistration<T>(String name, Class<T> type, SessionTransport transport,
+		TransformerChain transformers, SessionTracker<T> tracker, Payloads<T> payloads, SessionScope scope,
+		boolean sendAlways, @Nullable String absentRedirect) {
+
+}

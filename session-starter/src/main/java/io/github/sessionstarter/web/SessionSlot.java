@@ -1,0 +1,156 @@
+package io.github.sessionstarter.web;
+
+import java.util.function.UnaryOperator;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import io.github.sessionstarter.tracking.Payload;
+import io.github.sessionstarter.tracking.Payloads;
+import io.github.sessionstarter.tracking.SessionTracker;
+import io.github.sessionstarter.tracking.TrackedSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one session during one request: what the client and the storage have, and
+ * what the application wants instead.
+ *
+ * @param <T> the type of the session
+ */
+final class SessionSlot<T> {
+
+	private final SessionPipeline<T> pipeline;
+
+	private final SessionTracker<T> tracker;
+
+	private final Payloads<T> payloads;
+
+	/** What the client and the storage have. */
+	private @Nullable TrackedSession<T> present;
+
+	/** Whether the client has a token that has to be replaced or removed. */
+	private boolean outdated;
+
+	/** What the application sees. */
+	private @Nullable T value;
+
+	private boolean assigned;
+
+	private boolean renewed;
+
+	/** What has to end at the commit. */
+	private @Nullable TrackedSession<T> cleared;
+
+	SessionSlot(SessionPipeline<T> pipeline, HttpServletRequest request) {
+		this.pipeline = pipeline;
+		this.tracker = pipeline.registration().tracker();
+		this.payloads = pipeline.registration().payloads();
+		SessionPipeline.Incoming<T> incoming = pipeline.load(request);
+		become(incoming.session());
+		this.outdated = incoming.rejected() || incoming.reissue();
+	}
+
+	private void become(@Nullable TrackedSession<T> session) {
+		this.present = session;
+		this.value = (session != null) ? session.payload().value() : null;
+		this.assigned = false;
+	}
+
+	@Nullable T get() {
+		return this.value;
+	}
+
+	@Nullable String id() {
+		return (this.present != null) ? this.present.id() : null;
+	}
+
+	void set(T value) {
+		this.value = value;
+		this.assigned = true;
+	}
+
+	void renew() {
+		this.renewed = this.present != null;
+	}
+
+	void clear() {
+		if (this.present != null) {
+			this.cleared = this.present;
+			this.outdated = true;
+		}
+		this.renewed = false;
+		become(null);
+	}
+
+	/**
+	 * Change the value at once, unless a change that waits for the commit precedes it.
+	 * @return the next value, or {@code null} if there is no session
+	 */
+	@Nullable T update(UnaryOperator<T> change) {
+		if (this.value == null) {
+			return null;
+		}
+		if (this.present == null || differs(current(this.value, this.present), this.present)) {
+			set(change.apply(this.value));
+			return this.value;
+		}
+		become(this.tracker.write(this.present, (payload) -> this.payloads.of(change.apply(payload.value()))));
+		this.outdated = true;
+		return this.value;
+	}
+
+	/**
+	 * Carry out what the application asked for, and tell the client.
+	 * @return whether there was anything to tell
+	 */
+	boolean commit(HttpServletResponse response) {
+		if (this.cleared != null) {
+			this.tracker.invalidate(this.cleared);
+		}
+		this.present = store();
+		if (this.outdated || (this.present != null && this.pipeline.registration().sendAlways())) {
+			send(response);
+			return true;
+		}
+		return false;
+	}
+
+	/** Tell the client what it has to have from now on. */
+	void send(HttpServletResponse response) {
+		if (this.present != null) {
+			this.pipeline.store(this.present, response);
+		}
+		else {
+			this.pipeline.registration().transport().remove(response);
+		}
+	}
+
+	/** Returns what the client and the storage have to have afterwards. */
+	private @Nullable TrackedSession<T> store() {
+		if (this.value == null) {
+			return null;
+		}
+		if (this.present == null) {
+			this.outdated = true;
+			return this.tracker.create(this.payloads.of(this.value));
+		}
+		Payload<T> payload = current(this.value, this.present);
+		boolean changed = differs(payload, this.present);
+		if (this.renewed || changed || this.payloads.lifetime().renewalDue(this.present)) {
+			this.outdated = true;
+			UnaryOperator<Payload<T>> change = changed ? (outrun) -> payload : UnaryOperator.identity();
+			return this.renewed ? this.tracker.renew(this.present, change) : this.tracker.write(this.present, change);
+		}
+		return this.present;
+	}
+
+	/** Serializes the value only if the application can have changed it. */
+	private Payload<T> current(T value, TrackedSession<T> session) {
+		return this.assigned ? this.payloads.of(value) : this.payloads.current(session.payload());
+	}
+
+	private static boolean differs(Payload<?> payload, TrackedSession<?> session) {
+		return !payload.text().equals(session.payload().text());
+	}
+
+}

@@ -1,0 +1,45 @@
+package io.github.sessionstarter.web;
+
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Carries the token of one session: in a cookie, in a header, or as an application likes.
+ */
+public interface SessionTransport {
+
+	/**
+	 * Read the tokens that a client sent.
+	 * @param request the request
+	 * @return the tokens in the order in which they are to be tried; an empty text stands
+	 * for one that cannot be read. An empty list if the client sent none
+	 */
+	List<String> read(HttpServletRequest request);
+
+	/**
+	 * Send a token to the client.
+	 * @param response the response, not yet committed
+	 * @param token the token
+	 * @param remaining how much longer the session lives unless it is renewed
+	 * @throws io.github.sessionstarter.SessionTooLargeException if the token is too long
+	 * for this transport
+	 */
+	void write(HttpServletResponse response, String token, Duration remaining);
+
+	/**
+	 * Make the client forget its token.
+	 * @param response the response, not yet committed
+	 */
+	void remove(HttpServletResponse response);
+
+	/**
+	 * Return the request header that the response depends on once the session was asked
+	 * for; caches learn it from {@code Vary} (RFC 9110, section 12.5.5).
+	 * @return the name of a header
+	 */
+	String requestHeader();
+
+}

@@ -1,0 +1,71 @@
+package io.github.sessionstarter.autoconfigure;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.assertj.core.api.AbstractAssert;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What an application that could not start tells about it.
+ */
+final class StartupFailure extends AbstractAssert<StartupFailure, FailureAnalysis> {
+
+	private StartupFailure(FailureAnalysis analysis) {
+		super(analysis, StartupFailure.class);
+		isNotNull();
+	}
+
+	static StartupFailure assertFailureOf(String yaml) {
+		return assertFailureOf(Yaml.webApplication(yaml));
+	}
+
+	static StartupFailure assertFailureOf(WebApplicationContextRunner application) {
+		AtomicReference<FailureAnalysis> analysis = new AtomicReference<>();
+		application.run((context) -> {
+			assertThat(context).hasFailed();
+			analysis.set(new InvalidSessionsConfigurationFailureAnalyzer().analyze(context.getStartupFailure()));
+		});
+		return new StartupFailure(analysis.get());
+	}
+
+	StartupFailure namesProperty(String property) {
+		assertThat(this.actual.getDescription().lines()).contains("    Property: " + property);
+		return this;
+	}
+
+	StartupFailure showsValue(String value) {
+		assertThat(this.actual.getDescription().lines()).contains("    Value:    \"" + value + "\"");
+		return this;
+	}
+
+	StartupFailure showsNoValue() {
+		assertThat(this.actual.getDescription().lines()).contains("    Value:    (not shown, or not set)");
+		return this;
+	}
+
+	StartupFailure givesReason(String... parts) {
+		assertThat(this.actual.getDescription().lines().filter((line) -> line.startsWith("    Reason:   ")))
+			.singleElement()
+			.asString()
+			.contains(parts);
+		return this;
+	}
+
+	StartupFailure advises(String... parts) {
+		assertThat(this.actual.getAction()).contains(parts);
+		return this;
+	}
+
+	StartupFailure nowhereContains(String secret) {
+		assertThat(this.actual.getDescription()).doesNotContain(secret);
+		assertThat(this.actual.getAction()).doesNotContain(secret);
+		for (Throwable ex = this.actual.getCause(); ex != null; ex = ex.getCause()) {
+			assertThat(ex.toString()).doesNotContain(secret);
+		}
+		return this;
+	}
+
+}

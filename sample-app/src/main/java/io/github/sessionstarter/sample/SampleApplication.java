@@ -1,0 +1,18 @@
+package io.github.sessionstarter.sample;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/**
+ * Runs the sample on http://localhost:8080.
+ */
+@SpringBootApplication
+public class SampleApplication {
+
+	public static void main(String[] args) {
+		SpringApplication application = new SpringApplication(SampleApplication.class);
+		application.addInitializers(new DevelopmentKey());
+		application.run(args);
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.github.sessionstarter.sample;
+
+import io.github.sessionstarter.SessionValue;
+import io.github.sessionstarter.Sessions;
+import io.github.sessionstarter.TypedSession;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/**
+ * A client-side session: everything is in the cookie, and nobody but the server can read
+ * or change it.
+ */
+@Controller
+class UserController {
+
+	@GetMapping("/login")
+	String login(@SessionValue TypedSession<UserSession> session) {
+		session.set(new UserSession("123abc", 0));
+		session.renew();
+		return "redirect:/user";
+	}
+
+	@GetMapping("/user")
+	@ResponseBody
+	String user(@SessionValue @Nullable UserSession user, Sessions sessions) {
+		if (user == null) {
+			return "Session doesn't exist or is expired.";
+		}
+		sessions.set(user.reloaded());
+		return "Session ID is %s. Reload count is %d.".formatted(user.id(), user.count());
+	}
+
+	@GetMapping("/logout")
+	String logout(Sessions sessions) {
+		sessions.clear(UserSession.class);
+		return "redirect:/user";
+	}
+
+}

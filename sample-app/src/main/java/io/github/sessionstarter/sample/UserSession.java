@@ -1,0 +1,15 @@
+package io.github.sessionstarter.sample;
+
+/**
+ * Travels sealed in the cookie {@code user_session}.
+ *
+ * @param id the id of the user
+ * @param count how often the user has reloaded the page
+ */
+record UserSession(String id, int count) {
+
+	UserSession reloaded() {
+		return new UserSession(this.id, this.count + 1);
+	}
+
+}

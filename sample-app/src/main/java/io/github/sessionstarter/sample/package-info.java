@@ -1,0 +1,7 @@
+/**
+ * The three examples of Ktor's documentation of sessions, as records and controllers.
+ */
+@NullMarked
+package io.github.sessionstarter.sample;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package io.github.sessionstarter.sample.documentation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.github.sessionstarter.sample.documentation.Markdown.Block;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The Java in the documentation compiles. A block with a package is a whole file; any
+ * other is the inside of a class that has the usual imports and knows the types of the
+ * README.
+ */
+class DocumentedJavaTests {
+
+	private static final String IMPORTS = """
+			package com.example.demo;
+
+			import java.time.Duration;
+			import java.util.List;
+			import java.util.Optional;
+
+			import jakarta.servlet.http.Cookie;
+			import jakarta.servlet.http.HttpServletRequest;
+			import jakarta.servlet.http.HttpServletResponse;
+
+			import io.github.sessionstarter.*;
+			import io.github.sessionstarter.autoconfigure.SessionRegistrationCustomizer;
+			import io.github.sessionstarter.serialization.*;
+			import io.github.sessionstarter.storage.*;
+			import io.github.sessionstarter.tracking.*;
+			import io.github.sessionstarter.transform.*;
+			import io.github.sessionstarter.web.*;
+			import org.jspecify.annotations.Nullable;
+			import org.junit.jupiter.api.Test;
+			import org.springframework.beans.factory.annotation.Autowired;
+			import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+			import org.springframework.context.annotation.Bean;
+			import org.springframework.http.HttpStatus;
+			import org.springframework.stereotype.*;
+			import org.springframework.test.web.servlet.assertj.MockMvcTester;
+			import org.springframework.ui.Model;
+			import org.springframework.web.bind.annotation.*;
+
+			import static org.assertj.core.api.Assertions.assertThat;
+
+			""";
+
+	private static final List<String> errors = JavaCompilation.errors(sources());
+
+	@ParameterizedTest
+	@MethodSource("blocks")
+	void aBlockOfJavaCompiles(Block block) {
+		assertThat(errors).as("%s", block).noneMatch((error) -> error.startsWith("/" + name(block) + ".java:"));
+	}
+
+	@Test
+	void theReadmeAndTheHowToHaveBlocksOfJava() {
+		assertThat(blocks()).extracting((block) -> block.page().getFileName().toString())
+			.contains("README.md", "how-to.md");
+	}
+
+	@Test
+	void aBlockThatDoesNotCompileIsFound() {
+		Block block = new Block(Markdown.ROOT.resolve("docs/any.md"), 7, "java",
+				"void cart(@SessionValue Cart cart) {}");
+		assertThat(JavaCompilation.errors(Map.of(name(block) + ".java", source(block)))).isNotEmpty()
+			.allMatch((error) -> error.startsWith("/" + name(block) + ".java:"));
+	}
+
+	private static Map<String, String> sources() {
+		return blocks().stream().collect(Collectors.toMap((block) -> name(block) + ".java", (block) -> source(block)));
+	}
+
+	private static String source(Block block) {
+		return block.text().startsWith("package ") ? block.text()
+				: IMPORTS + "class " + name(block) + " {\n" + block.text() + "\n}\n";
+	}
+
+	private static String name(Block block) {
+		return block.toString().replaceAll("\\W", "_");
+	}
+
+	static List<Block> blocks() {
+		return Markdown.blocks("java");
+	}
+
+}

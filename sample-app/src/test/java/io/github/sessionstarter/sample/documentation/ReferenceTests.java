@@ -1,0 +1,93 @@
+package io.github.sessionstarter.sample.documentation;
+
+import java.beans.PropertyDescriptor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.autoconfigure.RegistrationProperties;
+import io.github.sessionstarter.autoconfigure.SessionsProperties;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.BeanUtils;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The reference knows every property, with the default that it has, and every reason.
+ */
+class ReferenceTests {
+
+	private static final Pattern PROPERTY = Pattern
+		.compile("(?m)^\\| `([a-z.-]+)` \\| ([^|]+) \\| ([^|]+) \\| [^|]+ \\|$");
+
+	private final String reference = Markdown.read(Markdown.ROOT.resolve("docs/reference.md")).text();
+
+	@Test
+	void everyPropertyIsInTheReference() {
+		TreeSet<String> properties = new TreeSet<>(properties(SessionsProperties.class, "sessions."));
+		properties.addAll(properties(RegistrationProperties.class, ""));
+		assertThat(defaults().keySet()).containsExactlyInAnyOrderElementsOf(properties);
+	}
+
+	@Test
+	void theDefaultsInTheReferenceAreThoseOfTheCode() {
+		Map<String, String> values = new LinkedHashMap<>();
+		defaults().forEach((property, value) -> {
+			if (value.matches("`[^`\\[\\]]+`")) {
+				String name = property.startsWith("sessions.") ? property : "sessions.registrations.any." + property;
+				values.put(name, value.replace("`", ""));
+			}
+		});
+		SessionsProperties expected = new SessionsProperties();
+		expected.getRegistrations().put("any", new RegistrationProperties());
+		assertThat(values).hasSizeGreaterThan(10);
+		assertThat(bind(values)).usingRecursiveComparison().isEqualTo(expected);
+	}
+
+	@Test
+	void everyReasonIsInTheReference() {
+		assertThat(this.reference).contains(Arrays.stream(RejectionReason.values())
+			.map((reason) -> "| `" + reason.tag() + "` |")
+			.toArray(String[]::new));
+	}
+
+	private Map<String, String> defaults() {
+		Map<String, String> defaults = new LinkedHashMap<>();
+		PROPERTY.matcher(this.reference).results().forEach((row) -> defaults.put(row.group(1), row.group(3)));
+		return defaults;
+	}
+
+	private static SessionsProperties bind(Map<String, String> values) {
+		return new Binder(new MapConfigurationPropertySource(values))
+			.bind("sessions", Bindable.of(SessionsProperties.class),
+					new NoUnboundElementsBindHandler(BindHandler.DEFAULT))
+			.get();
+	}
+
+	private static List<String> properties(Class<?> type, String prefix) {
+		List<String> names = new ArrayList<>();
+		for (PropertyDescriptor property : BeanUtils.getPropertyDescriptors(type)) {
+			String name = prefix + property.getName().replaceAll("(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+			if (property.getPropertyType().getSimpleName().matches(".*Properties|Memory")) {
+				names.addAll(properties(property.getPropertyType(), name + "."));
+			}
+			else if (!property.getName().equals("class")) {
+				names.add(name);
+			}
+		}
+		return names;
+	}
+
+}

@@ -29,6 +29,12 @@ public enum RejectionReason {
 	/** An id that the storage does not know: never issued, expired, or ended. */
 	UNKNOWN_ID,
 
+	/**
+	 * An id that {@code renew()} has given up for a new one. The client is left alone
+	 * with it: the new one is on its way in the answer to another request.
+	 */
+	RENEWED,
+
 	/** Genuine, but the payload no longer fits the type of the session. */
 	UNREADABLE_PAYLOAD;
 

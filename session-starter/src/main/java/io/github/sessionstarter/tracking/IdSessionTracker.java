@@ -60,8 +60,11 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 	@Override
 	public Lookup<T> load(String token) {
 		String text = ask(() -> this.storage.read(this.key.of(token)));
-		if (text == null || text.startsWith(MOVED)) {
+		if (text == null || text.equals(MOVED)) {
 			return new Lookup.Rejected<>(RejectionReason.UNKNOWN_ID);
+		}
+		if (text.startsWith(MOVED)) {
+			return new Lookup.Rejected<>(RejectionReason.RENEWED);
 		}
 		return this.payloads.open(token, text, 0);
 	}

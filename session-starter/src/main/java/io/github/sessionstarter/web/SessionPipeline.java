@@ -47,7 +47,7 @@ final class SessionPipeline<T> {
 	 * What a request brought.
 	 *
 	 * @param session the session, or {@code null} if there is none
-	 * @param rejected whether a token came that was not accepted
+	 * @param rejected whether a token came that the client has to forget
 	 * @param reissue whether the token should be written again in its current form
 	 */
 	record Incoming<T>(@Nullable TrackedSession<T> session, boolean rejected, boolean reissue) {
@@ -65,7 +65,7 @@ final class SessionPipeline<T> {
 			if (incoming.session() != null) {
 				return incoming;
 			}
-			rejected = true;
+			rejected |= incoming.rejected();
 		}
 		return new Incoming<>(null, rejected, false);
 	}
@@ -104,7 +104,8 @@ final class SessionPipeline<T> {
 					+ " and is treated as no session. This is normal after a change of the type; further ones are"
 					+ " counted without a warning");
 		}
-		return new Incoming<>(null, true, false);
+		// To remove the token could hit the new one, which another response is bringing.
+		return new Incoming<>(null, reason != RejectionReason.RENEWED, false);
 	}
 
 }

@@ -41,7 +41,7 @@ class IdSessionTrackerRenewalTests {
 			throw new IllegalStateException("the process dies here");
 		};
 		assertThatExceptionOfType(SessionStorageException.class).isThrownBy(this::renew);
-		assertThat(this.tracker.load("first")).isEqualTo(UNKNOWN);
+		assertThat(this.tracker.load("first")).isInstanceOf(Lookup.Rejected.class);
 		assertThat(this.tracker.load("second")).isEqualTo(UNKNOWN);
 	}
 

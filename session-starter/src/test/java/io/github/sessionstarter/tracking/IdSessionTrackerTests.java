@@ -123,7 +123,7 @@ class IdSessionTrackerTests {
 		TrackedSession<Integer> renewed = this.tracker.renew(session, (payload) -> payload);
 		assertThat(this.tracker.load(renewed.id())).isEqualTo(renewed);
 		assertThat(renewed.payload().value()).isEqualTo(7);
-		assertThat(this.tracker.load(session.id())).isEqualTo(UNKNOWN);
+		assertThat(this.tracker.load(session.id())).isEqualTo(new Lookup.Rejected<>(RejectionReason.RENEWED));
 	}
 
 	@Test

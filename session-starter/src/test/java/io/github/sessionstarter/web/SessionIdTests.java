@@ -83,6 +83,14 @@ class SessionIdTests {
 
 	@ParameterizedTest
 	@EnumSource(mode = Mode.MATCH_ALL, names = ".*MEMORY.*")
+	void aParallelRequestWithTheOldIdDoesNotMakeTheClientForgetTheNewOne(SessionKind kind) {
+		String token = server.begin(kind, ANNA);
+		request("/renew/", kind, "", token);
+		assertThat(kind.isUnmentionedIn(request("/read/", kind, "", token))).isTrue();
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = Mode.MATCH_ALL, names = ".*MEMORY.*")
 	void clearingEndsTheIdInTheStorage(SessionKind kind) {
 		String token = server.begin(kind, ANNA);
 		Reply reply = request("/clear/", kind, "", token);

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * one is accepted until the text inside it says otherwise. Equal texts give different
  * tokens.
  */
-public final class EncryptTransformer implements SessionTransformer, RejectionExplainer, ReissueAdvisor {
+public final class EncryptTransformer
+		implements SessionTransformer, RejectionExplainer, ReissueAdvisor, FormRecognizer {
 
 	private static final String PREFIX = "e1.";
 
@@ -68,6 +69,11 @@ public final class EncryptTransformer implements SessionTransformer, RejectionEx
 	@Override
 	public boolean shouldReissue(String token, SessionContext context) {
 		return !this.keys.isFirst(KeyId.peek(token, PREFIX.length()));
+	}
+
+	@Override
+	public boolean recognizes(String token) {
+		return token.startsWith(PREFIX);
 	}
 
 	private @Nullable EncryptionKey key(String token, SessionContext context) {

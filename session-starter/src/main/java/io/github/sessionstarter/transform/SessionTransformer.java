@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * stated on each implementation. Implementations are safe for use by many threads at
  * once.
  * <p>
- * A transformer may also be a {@link RejectionExplainer} and a {@link ReissueAdvisor}.
+ * A transformer may also be a {@link RejectionExplainer}, a {@link ReissueAdvisor} and a
+ * {@link FormRecognizer}.
  */
 public interface SessionTransformer {
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * guaranteed: that a token is new. An old one is accepted until the text inside it says
  * otherwise. Equal texts give equal tokens.
  */
-public final class SignTransformer implements SessionTransformer, RejectionExplainer, ReissueAdvisor {
+public final class SignTransformer implements SessionTransformer, RejectionExplainer, ReissueAdvisor, FormRecognizer {
 
 	private static final String PREFIX = "s1.";
 
@@ -68,6 +68,11 @@ public final class SignTransformer implements SessionTransformer, RejectionExpla
 	@Override
 	public boolean shouldReissue(String token, SessionContext context) {
 		return !this.keys.isFirst(KeyId.peek(token, token.length() - TAG_LENGTH));
+	}
+
+	@Override
+	public boolean recognizes(String token) {
+		return token.startsWith(PREFIX);
 	}
 
 	private @Nullable SignatureKey key(String token, SessionContext context) {

@@ -10,12 +10,6 @@ import java.util.List;
  */
 final class CookieHeader {
 
-	/**
-	 * Browsers send several cookies of one name if they differ in path or domain: few.
-	 * Hundreds of them are an attack.
-	 */
-	private static final int MAX_VALUES = 8;
-
 	private CookieHeader() {
 	}
 
@@ -39,7 +33,7 @@ final class CookieHeader {
 
 	private static List<String> collect(String header, String name, List<String> found) {
 		List<String> values = found;
-		for (int start = 0; start < header.length() && values.size() < MAX_VALUES;) {
+		for (int start = 0; start < header.length() && values.size() < IncomingTokens.MAX_COUNT;) {
 			int semicolon = header.indexOf(';', start);
 			int end = (semicolon < 0) ? header.length() : semicolon;
 			int value = startOfValue(header, start, end, name);

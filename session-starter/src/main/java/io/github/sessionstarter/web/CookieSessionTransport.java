@@ -44,15 +44,8 @@ public final class CookieSessionTransport implements SessionTransport {
 	@Override
 	public List<String> read(HttpServletRequest request) {
 		List<String> values = CookieHeader.values(request.getHeaders(HttpHeaders.COOKIE), this.cookie.name());
-		return values.isEmpty() ? values : values.stream().map(this::decode).toList();
-	}
-
-	private String decode(String value) {
-		if (value.length() > SessionPipeline.MAX_TOKEN_LENGTH) {
-			return value; // to be refused for its length, not worth a look
-		}
-		String token = this.cookie.encoding().decode(value);
-		return (token != null) ? token : "";
+		return values.isEmpty() ? values
+				: values.stream().map((value) -> IncomingTokens.decode(value, this.cookie.encoding()::decode)).toList();
 	}
 
 	@Override

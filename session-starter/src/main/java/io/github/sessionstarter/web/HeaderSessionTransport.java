@@ -16,9 +16,6 @@ import io.github.sessionstarter.SessionTooLargeException;
  */
 public final class HeaderSessionTransport implements SessionTransport {
 
-	/** More than one header of the name is odd, hundreds of them are an attack. */
-	private static final int MAX_TOKENS = 8;
-
 	/**
 	 * Servers take 8 KB of headers by default, all together. What is refused here would
 	 * be refused there, by a server that cannot say why.
@@ -42,18 +39,10 @@ public final class HeaderSessionTransport implements SessionTransport {
 			return List.of();
 		}
 		List<String> tokens = new ArrayList<>(1);
-		while (values.hasMoreElements() && tokens.size() < MAX_TOKENS) {
-			tokens.add(decode(values.nextElement()));
+		while (values.hasMoreElements() && tokens.size() < IncomingTokens.MAX_COUNT) {
+			tokens.add(IncomingTokens.decode(values.nextElement(), HeaderEncoding::decode));
 		}
 		return tokens;
-	}
-
-	private static String decode(String value) {
-		if (value.length() > SessionPipeline.MAX_TOKEN_LENGTH) {
-			return value; // to be refused for its length, not worth a look
-		}
-		String token = HeaderEncoding.decode(value);
-		return (token != null) ? token : "";
 	}
 
 	@Override

@@ -24,12 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionPipeline<T> {
 
-	/**
-	 * Characters of the longest token that is looked at, twice what containers take as
-	 * all headers together by default.
-	 */
-	static final int MAX_TOKEN_LENGTH = 16 * 1024;
-
 	private static final Log logger = LogFactory.getLog(SessionPipeline.class);
 
 	private final SessionRegistration<T> registration;
@@ -71,7 +65,7 @@ final class SessionPipeline<T> {
 	}
 
 	private Incoming<T> load(String token) {
-		if (token.isEmpty() || token.length() > MAX_TOKEN_LENGTH) {
+		if (token.isEmpty() || token.length() > IncomingTokens.MAX_LENGTH) {
 			return reject(token.isEmpty() ? RejectionReason.MALFORMED : RejectionReason.TOO_LONG);
 		}
 		TransformerChain.Decoded decoded = this.registration.transformers().decode(token);

@@ -95,7 +95,8 @@ public interface TypedSession<T> {
 	/**
 	 * Return the id of this session as the client sent it in this request. A session that
 	 * begins, or is renewed, gets its new id when the response is committed.
-	 * @return the id, or {@code null} while there is no session
+	 * @return the id, or {@code null} while there is no session, or if its token is in
+	 * the form of another framework, which has no id
 	 */
 	@Nullable String id();
 

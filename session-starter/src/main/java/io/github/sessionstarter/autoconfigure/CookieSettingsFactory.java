@@ -1,12 +1,15 @@
 package io.github.sessionstarter.autoconfigure;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.github.sessionstarter.autoconfigure.CookieProperties.SameSite;
+import io.github.sessionstarter.web.CookieEncoding;
 import io.github.sessionstarter.web.CookieSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
@@ -40,7 +43,10 @@ final class CookieSettingsFactory {
 		this.cookie = cookie;
 	}
 
-	CookieSettings create() {
+	/**
+	 * @param ktor whether the cookie is to be like one of Ktor's
+	 */
+	CookieSettings create(boolean ktor) {
 		checkName();
 		checkPrefix();
 		checkValues();
@@ -49,7 +55,20 @@ final class CookieSettingsFactory {
 		return new CookieSettings(this.name, this.cookie.getPath(), domain(), this.cookie.getMaxAge(),
 				this.cookie.isSecure(), this.cookie.isHttpOnly(),
 				StringUtils.capitalize(this.cookie.getSameSite().name().toLowerCase(Locale.ROOT)),
-				this.cookie.isPartitioned(), this.cookie.getEncoding(), Map.copyOf(this.cookie.getAttributes()));
+				this.cookie.isPartitioned(), this.cookie.getEncoding(), attributes(ktor));
+	}
+
+	private Map<String, String> attributes(boolean ktor) {
+		Map<String, String> attributes = new LinkedHashMap<>(this.cookie.getAttributes());
+		if (ktor) { // Ktor's clients learn the encoding from it, browsers ignore it
+			attributes.putIfAbsent("$x-enc", ktorName(this.cookie.getEncoding()));
+		}
+		return Collections.unmodifiableMap(attributes);
+	}
+
+	private static String ktorName(CookieEncoding encoding) {
+		boolean encodes = encoding == CookieEncoding.URI || encoding == CookieEncoding.BASE64;
+		return encodes ? encoding.name() + "_ENCODING" : encoding.name();
 	}
 
 	private void checkName() {

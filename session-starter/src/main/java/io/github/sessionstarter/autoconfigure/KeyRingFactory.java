@@ -1,19 +1,14 @@
 package io.github.sessionstarter.autoconfigure;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import io.github.sessionstarter.transform.KeyRing;
 import io.github.sessionstarter.transform.SessionKey;
 import io.github.sessionstarter.transform.SessionKeyParser;
 import io.github.sessionstarter.transform.WeakKeys;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
 
 /**
@@ -23,16 +18,14 @@ final class KeyRingFactory {
 
 	private static final String PROPERTY = "sessions.keys";
 
-	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^:}]*}?");
-
-	private static final String MAKE_A_KEY = "Make a key with the command\n\n    openssl rand -base64 32\n\n"
+	static final String MAKE_A_KEY = "Make a key with the command\n\n    openssl rand -base64 32\n\n"
 			+ "keep it out of the source code, for example in the environment variable SESSION_KEY, and set\n\n"
 			+ "    sessions:\n      keys:\n        - ${SESSION_KEY}";
 
-	private final ResourceLoader resources;
+	private final KeyTextReader texts;
 
 	KeyRingFactory(ResourceLoader resources) {
-		this.resources = resources;
+		this.texts = new KeyTextReader(resources);
 	}
 
 	KeyRing create(List<String> entries) {
@@ -62,23 +55,12 @@ final class KeyRingFactory {
 	}
 
 	private SessionKey key(String property, String entry) {
-		Matcher placeholder = PLACEHOLDER.matcher(entry);
-		if (placeholder.lookingAt()) {
-			throw new InvalidSessionsConfigurationException(property, placeholder.group(),
-					"The placeholder has no value",
-					"Set the environment variable or property that it names. " + MAKE_A_KEY);
-		}
-		String text = isResource(entry) ? read(property, entry) : entry;
-		SessionKey key = parse(property, text);
+		SessionKey key = parse(property, this.texts.read(property, entry));
 		String weakness = WeakKeys.weaknessOf(key);
 		if (weakness != null) {
 			throw failure(property, "The key " + weakness + ", not random");
 		}
 		return key;
-	}
-
-	static boolean isResource(String entry) {
-		return entry.startsWith("file:") || entry.startsWith("classpath:");
 	}
 
 	private static SessionKey parse(String property, String text) {
@@ -87,18 +69,6 @@ final class KeyRingFactory {
 		}
 		catch (IllegalArgumentException ex) {
 			throw failure(property, String.valueOf(ex.getMessage()));
-		}
-	}
-
-	private String read(String property, String location) {
-		Resource resource = this.resources.getResource(location);
-		try {
-			return resource.getContentAsString(StandardCharsets.UTF_8).trim();
-		}
-		catch (IOException ex) {
-			throw new InvalidSessionsConfigurationException(property, location,
-					"The resource cannot be read (" + ex.getClass().getSimpleName() + ")",
-					"Check that it exists and that the application may read it.");
 		}
 	}
 

@@ -2,7 +2,10 @@ package io.github.sessionstarter.autoconfigure;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
+import io.github.sessionstarter.autoconfigure.KtorProperties.PayloadForm;
+import io.github.sessionstarter.serialization.KtorReflectionSerializer;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import io.github.sessionstarter.serialization.SessionSerializerFactory;
 import io.github.sessionstarter.tracking.Payloads;
@@ -12,6 +15,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Decides how the values of a session are written and read, and how long they hold.
@@ -54,9 +58,21 @@ final class PayloadsFactory {
 		}
 	}
 
-	<T> Payloads<T> create(String prefix, RegistrationProperties properties, Class<T> type) {
-		return new Payloads<>(type, serializer(prefix, properties, type),
+	<T> Payloads<T> create(String prefix, RegistrationProperties properties, Class<T> type, TokenForm.Content content) {
+		PayloadForm form = (content == TokenForm.Content.PAYLOAD) ? properties.getKtor().getPayload()
+				: PayloadForm.JSON;
+		return new Payloads<>(type, serializer(prefix, properties, type, form),
 				lifetime(prefix + ".timeout", properties.getTimeout()));
+	}
+
+	<T> SessionSerializer<T> serializer(String prefix, RegistrationProperties properties, Class<T> type,
+			PayloadForm form) {
+		return (form == PayloadForm.KTOR_REFLECTION) ? reflection(prefix, type) : serializer(prefix, properties, type);
+	}
+
+	private <T> SessionSerializer<T> reflection(String prefix, Class<T> type) {
+		JsonMapper mapper = this.application.getBeanProvider(JsonMapper.class).getIfAvailable(JsonMapper::new);
+		return checked(prefix, type, () -> new KtorReflectionSerializer<>(mapper, type));
 	}
 
 	private <T> SessionSerializer<T> serializer(String prefix, RegistrationProperties properties, Class<T> type) {
@@ -64,8 +80,13 @@ final class PayloadsFactory {
 		if (StringUtils.hasText(name)) {
 			return serializerBean(prefix + ".serializer", name, type);
 		}
+		return checked(prefix, type, () -> this.serializers.create(type));
+	}
+
+	private static <T> SessionSerializer<T> checked(String prefix, Class<T> type,
+			Supplier<SessionSerializer<T>> serializer) {
 		try {
-			return this.serializers.create(type);
+			return serializer.get();
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidSessionsConfigurationException(prefix + ".type", type.getName(),

@@ -32,10 +32,23 @@ public class RegistrationProperties {
 
 	/**
 	 * How the token is protected, in this order: "encrypt", "sign", or names of
-	 * SessionTransformer beans. Defaults to "encrypt" if the payload travels, and to
-	 * nothing if only an id does.
+	 * SessionTransformer beans. Or, alone, a form of Ktor: "ktor-encrypt", "ktor-sign" or
+	 * "plain". Defaults to "encrypt" if the payload travels, and to nothing if only an id
+	 * does.
 	 */
 	private @Nullable List<String> transform;
+
+	/**
+	 * How Ktor writes the token, for a form of Ktor in "transform".
+	 */
+	@NestedConfigurationProperty
+	private KtorProperties ktor = new KtorProperties();
+
+	/**
+	 * Older forms of the token that are still read.
+	 */
+	@NestedConfigurationProperty
+	private BackwardCompatibleReadProperties backwardCompatibleRead = new BackwardCompatibleReadProperties();
 
 	/**
 	 * How long the session lives.
@@ -119,6 +132,22 @@ public class RegistrationProperties {
 
 	public void setTransform(@Nullable List<String> transform) {
 		this.transform = transform;
+	}
+
+	public KtorProperties getKtor() {
+		return this.ktor;
+	}
+
+	public void setKtor(KtorProperties ktor) {
+		this.ktor = ktor;
+	}
+
+	public BackwardCompatibleReadProperties getBackwardCompatibleRead() {
+		return this.backwardCompatibleRead;
+	}
+
+	public void setBackwardCompatibleRead(BackwardCompatibleReadProperties backwardCompatibleRead) {
+		this.backwardCompatibleRead = backwardCompatibleRead;
 	}
 
 	public TimeoutProperties getTimeout() {

@@ -16,10 +16,11 @@ import org.springframework.boot.actuate.endpoint.SanitizingFunction;
  */
 final class SessionKeysSanitizingFunction implements SanitizingFunction {
 
-	private static final Pattern NAME = Pattern.compile("sessions[._]keys([^a-z].*)?", Pattern.CASE_INSENSITIVE);
+	private static final Pattern NAME = Pattern.compile(
+			"sessions[._](keys([^a-z].*)?|registrations[^a-z].*(encrypt|sign)[._-]?key)", Pattern.CASE_INSENSITIVE);
 
 	/** Shorter ones are no keys, and occur everywhere. */
-	private static final int MIN_LENGTH = 32;
+	private static final int MIN_LENGTH = 16;
 
 	private final Supplier<Stream<String>> keys;
 
@@ -37,7 +38,7 @@ final class SessionKeysSanitizingFunction implements SanitizingFunction {
 		String text = String.valueOf(value);
 		return this.keys.get()
 			.map(String::trim)
-			.anyMatch((key) -> key.length() >= MIN_LENGTH && !KeyRingFactory.isResource(key) && text.contains(key));
+			.anyMatch((key) -> key.length() >= MIN_LENGTH && !KeyTextReader.isResource(key) && text.contains(key));
 	}
 
 }

@@ -1,23 +1,16 @@
 package io.github.sessionstarter.autoconfigure;
 
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.regex.Pattern;
 
 import io.github.sessionstarter.autoconfigure.RegistrationProperties.Send;
-import io.github.sessionstarter.storage.SessionStorage;
-import io.github.sessionstarter.tracking.IdSessionTracker;
 import io.github.sessionstarter.tracking.Payloads;
-import io.github.sessionstarter.tracking.RandomSessionIdGenerator;
-import io.github.sessionstarter.tracking.SessionIdGenerator;
-import io.github.sessionstarter.tracking.SessionTracker;
-import io.github.sessionstarter.tracking.ValueSessionTracker;
-import io.github.sessionstarter.transform.SessionContext;
-import io.github.sessionstarter.transform.SessionTransformer;
 import io.github.sessionstarter.web.SessionRegistration;
 import io.github.sessionstarter.web.SessionScope;
-import io.github.sessionstarter.web.TransformerChain;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
 import org.springframework.util.StringUtils;
 import org.springframework.web.util.pattern.PathPatternParser;
 import org.springframework.web.util.pattern.PatternParseException;
@@ -31,18 +24,25 @@ final class SessionRegistrationFactory {
 	/** A name that needs no brackets in a property file. */
 	private static final Pattern SIMPLE_NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
-	private static final String DEFAULT_ID_GENERATOR = new RegistrationProperties().getIdGenerator();
+	private final TokenFormFactory forms;
 
-	private final String applicationName;
+	private final SessionTrackerFactory trackers;
 
-	private final NamedBeans beans;
+	private final SessionTransportFactory transports;
 
 	private final PayloadsFactory payloads;
 
-	SessionRegistrationFactory(String applicationName, NamedBeans beans, PayloadsFactory payloads) {
-		this.applicationName = applicationName;
-		this.beans = beans;
+	private final BackwardCompatibleReadFactory olderForms;
+
+	SessionRegistrationFactory(String applicationName, ApplicationContext application, PayloadsFactory payloads,
+			InstantSource clock) {
+		NamedBeans beans = new NamedBeans(application);
+		KtorTransformerFactory ktor = new KtorTransformerFactory(application);
+		this.forms = new TokenFormFactory(applicationName, beans, ktor);
+		this.trackers = new SessionTrackerFactory(beans);
+		this.transports = new SessionTransportFactory(beans);
 		this.payloads = payloads;
+		this.olderForms = new BackwardCompatibleReadFactory(ktor, payloads, clock);
 	}
 
 	SessionRegistration<?> create(String name, RegistrationProperties properties) {
@@ -54,45 +54,14 @@ final class SessionRegistrationFactory {
 
 	private <T> SessionRegistration<T> create(String name, String prefix, RegistrationProperties properties,
 			Class<T> type) {
-		boolean clientSide = !StringUtils.hasText(properties.getStorage());
-		List<String> transform = transform(properties, clientSide);
-		Payloads<T> payloads = this.payloads.create(prefix, properties, type);
-		SessionContext context = new SessionContext(this.applicationName, name, clientSide ? "payload" : "id");
-		UnsafeChoices.warn(prefix, properties, clientSide && transform.isEmpty());
-		return new SessionRegistration<>(name, type,
-				new SessionTransportFactory(this.beans).create(name, prefix, properties,
-						clientSide && transform.isEmpty()),
-				new TransformerChain(transformers(prefix + ".transform", transform), context),
-				tracker(name, prefix, properties, payloads), payloads, scope(prefix + ".paths", properties.getPaths()),
-				properties.getSend() == Send.ALWAYS,
+		TokenForm form = this.forms.create(name, prefix, properties);
+		Payloads<T> payloads = this.payloads.create(prefix, properties, type, form.content());
+		UnsafeChoices.warn(prefix, properties, form.isUnprotected());
+		return new SessionRegistration<>(name, type, this.transports.create(name, prefix, properties, form),
+				form.transformers(), this.olderForms.create(prefix, properties, type, form),
+				this.trackers.create(name, prefix, properties, form.content(), payloads), payloads,
+				scope(prefix + ".paths", properties.getPaths()), properties.getSend() == Send.ALWAYS,
 				redirect(prefix + ".redirect-when-absent", properties.getRedirectWhenAbsent()));
-	}
-
-	private static List<String> transform(RegistrationProperties properties, boolean clientSide) {
-		if (properties.getTransform() != null) {
-			return properties.getTransform();
-		}
-		return clientSide ? List.of("encrypt") : List.of();
-	}
-
-	private List<SessionTransformer> transformers(String property, List<String> names) {
-		return names.stream().map((name) -> this.beans.get(property, name, SessionTransformer.class)).toList();
-	}
-
-	private <T> SessionTracker<T> tracker(String name, String prefix, RegistrationProperties properties,
-			Payloads<T> payloads) {
-		String storage = properties.getStorage();
-		if (!StringUtils.hasText(storage)) {
-			return new ValueSessionTracker<>(payloads);
-		}
-		return new IdSessionTracker<>(name, this.beans.get(prefix + ".storage", storage, SessionStorage.class),
-				ids(prefix + ".id-generator", properties.getIdGenerator()), payloads);
-	}
-
-	private SessionIdGenerator ids(String property, String name) {
-		// Spring Session's documentation gives the same name to its own generator.
-		boolean taken = name.equals(DEFAULT_ID_GENERATOR) && this.beans.isOfOtherType(name, SessionIdGenerator.class);
-		return taken ? new RandomSessionIdGenerator() : this.beans.get(property, name, SessionIdGenerator.class);
 	}
 
 	private static SessionScope scope(String property, List<String> paths) {

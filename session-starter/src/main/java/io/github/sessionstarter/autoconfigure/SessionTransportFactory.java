@@ -25,23 +25,24 @@ final class SessionTransportFactory {
 		this.beans = beans;
 	}
 
-	SessionTransport create(String name, String prefix, RegistrationProperties properties, boolean plainPayload) {
+	SessionTransport create(String name, String prefix, RegistrationProperties properties, TokenForm form) {
 		return switch (properties.getTransport()) {
-			case "cookie" -> cookie(name, prefix, properties.getCookie(), plainPayload);
+			case "cookie" -> cookie(name, prefix, properties.getCookie(), form);
 			case "header" -> header(name);
 			default -> this.beans.get(prefix + ".transport", properties.getTransport(), SessionTransport.class);
 		};
 	}
 
-	private static SessionTransport cookie(String name, String prefix, CookieProperties cookie, boolean plainPayload) {
+	private static SessionTransport cookie(String name, String prefix, CookieProperties cookie, TokenForm form) {
 		CookieEncoding encoding = cookie.getEncoding();
-		if (plainPayload && (encoding == CookieEncoding.RAW || encoding == CookieEncoding.DQUOTES)) {
+		if (form.hasBareJson() && (encoding == CookieEncoding.RAW || encoding == CookieEncoding.DQUOTES)) {
 			throw new InvalidSessionsConfigurationException(prefix + ".cookie.encoding",
 					encoding.name().toLowerCase(Locale.ROOT),
-					"An unprotected payload contains characters that a cookie cannot hold in this encoding",
-					"Choose uri or base64, or protect the payload with 'transform: [encrypt]'.");
+					"A payload that is not encrypted contains characters that a cookie cannot hold in this encoding",
+					"Choose uri or base64, or encrypt the payload with 'transform: [encrypt]'.");
 		}
-		return new CookieSessionTransport(new CookieSettingsFactory(prefix, name, cookie).create());
+		boolean ktor = form.content() == TokenForm.Content.PAYLOAD;
+		return new CookieSessionTransport(new CookieSettingsFactory(prefix, name, cookie).create(ktor));
 	}
 
 	private static SessionTransport header(String name) {

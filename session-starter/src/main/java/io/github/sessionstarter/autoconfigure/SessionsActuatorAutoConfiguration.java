@@ -1,5 +1,8 @@
 package io.github.sessionstarter.autoconfigure;
 
+import java.util.Objects;
+import java.util.stream.Stream;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -17,7 +20,17 @@ public final class SessionsActuatorAutoConfiguration {
 	@Bean
 	SessionKeysSanitizingFunction sessionKeysSanitizingFunction(ObjectProvider<SessionsProperties> properties) {
 		return new SessionKeysSanitizingFunction(
-				() -> properties.stream().flatMap((sessions) -> sessions.getKeys().stream()));
+				() -> properties.stream().flatMap(SessionsActuatorAutoConfiguration::keys));
+	}
+
+	private static Stream<String> keys(SessionsProperties sessions) {
+		Stream<KtorProperties> ktor = sessions.getRegistrations()
+			.values()
+			.stream()
+			.flatMap((session) -> Stream.concat(Stream.of(session.getKtor()),
+					session.getBackwardCompatibleRead().getForms().stream()));
+		return Stream.concat(sessions.getKeys().stream(),
+				ktor.flatMap((form) -> Stream.of(form.getEncryptKey(), form.getSignKey())).filter(Objects::nonNull));
 	}
 
 }

@@ -50,9 +50,9 @@ public final class SessionsAutoConfiguration {
 	SessionRegistrations typedSessionRegistrations(SessionsProperties properties, ApplicationContext application,
 			SessionSerializerFactory serializers, ObjectProvider<InstantSource> clock,
 			ObjectProvider<SessionRegistrationCustomizer> customizers, ObjectProvider<SessionObserver> observer) {
+		InstantSource time = clock.getIfUnique(InstantSource::system);
 		SessionRegistrationFactory factory = new SessionRegistrationFactory(applicationName(properties, application),
-				new NamedBeans(application),
-				new PayloadsFactory(application, serializers, clock.getIfUnique(InstantSource::system)));
+				application, new PayloadsFactory(application, serializers, time), time);
 		Map<String, SessionRegistration<?>> registrations = new LinkedHashMap<>();
 		properties.getRegistrations().forEach((name, registration) -> {
 			customizers.orderedStream().forEach((customizer) -> customizer.customize(name, registration));

@@ -33,8 +33,8 @@ public final class SessionsMetricsAutoConfiguration {
 			}
 
 			@Override
-			public void reissued(String sessionName) {
-				meters.counter("sessions.reissued", "session", sessionName).increment();
+			public void reissued(String sessionName, String from) {
+				meters.counter("sessions.reissued", "session", sessionName, "from", from).increment();
 			}
 
 		};

@@ -29,6 +29,22 @@ final class UnsafeChoices {
 		}
 	}
 
+	static void warnOfWriting(String property, KtorForm form) {
+		warn(property, "is [" + form.property() + "]: weaker integrity than 'encrypt' and 'sign', and no timeout but"
+				+ " that of the browser; use it only while Ktor serves the same clients");
+	}
+
+	static void warnOfReading(String prefix, BackwardCompatibleReadProperties read, boolean active) {
+		if (active) {
+			warn(prefix + ".forms", "are read until " + read.getUntil() + ": weaker integrity than the current"
+					+ " form; enable it only while you migrate");
+		}
+		else {
+			warn(prefix + ".until",
+					"was " + read.getUntil() + ": the older forms are no longer read and can be removed");
+		}
+	}
+
 	private static void warn(String property, String consequence) {
 		logger.warn(property + " " + consequence);
 	}

@@ -71,6 +71,17 @@ public final class Payloads<T> {
 		return this.lifetime;
 	}
 
+	/** Opens a payload that has no envelope. */
+	Lookup<T> openBare(String text) {
+		T value = this.serializer.deserialize(text);
+		return (value != null) ? bare(new Payload<>(value, text))
+				: new Lookup.Rejected<>(RejectionReason.UNREADABLE_PAYLOAD);
+	}
+
+	TrackedSession<T> bare(Payload<T> payload) {
+		return new TrackedSession<>(TrackedSession.NO_ID, payload.text(), this.lifetime.unknown(), payload);
+	}
+
 	/** Opens what was kept, from {@code offset} on: the envelope, then the payload. */
 	Lookup<T> open(String id, String text, int offset) {
 		Envelope envelope = Envelope.read(text, offset);

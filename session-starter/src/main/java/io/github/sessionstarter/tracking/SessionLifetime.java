@@ -27,6 +27,12 @@ public record SessionLifetime(Duration idle, Duration absolute, InstantSource cl
 		return envelope(now, now);
 	}
 
+	/** For a session that does not say when it began: it could be as young as can be. */
+	Envelope unknown() {
+		long now = this.clock.millis();
+		return new Envelope(now, now, now + this.absolute.toMillis());
+	}
+
 	Envelope renew(Envelope envelope) {
 		// A clock that jumps back must not make a session that was renewed before it
 		// began.

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the session
  */
-public sealed interface SessionTracker<T> permits ValueSessionTracker, IdSessionTracker {
+public sealed interface SessionTracker<T> permits ValueSessionTracker, PayloadSessionTracker, IdSessionTracker {
 
 	/**
 	 * Find the session that a token stands for.

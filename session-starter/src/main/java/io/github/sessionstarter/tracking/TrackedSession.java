@@ -7,13 +7,16 @@ import io.github.sessionstarter.RejectionReason;
 /**
  * A session as it was read, or as it has just been written.
  *
- * @param id the id of the session
+ * @param id the id of the session, or {@link #NO_ID}
  * @param text all that was kept, envelope included: in the storage, or inside the token
  * @param envelope what is kept beside the payload
  * @param payload the value and its serialized form
  * @param <T> the type of the session
  */
 public record TrackedSession<T>(String id, String text, Envelope envelope, Payload<T> payload) implements Lookup<T> {
+
+	/** The id of a session in a foreign form, which has none. */
+	public static final String NO_ID = "";
 
 	@Override
 	public <R> R fold(Function<TrackedSession<T>, R> found, Function<RejectionReason, R> rejected) {

@@ -29,10 +29,21 @@ public final class SessionKeyParser {
 	 * is shorter than {@link SessionKey#MIN_BYTES}; the message does not contain the text
 	 */
 	public static SessionKey parse(String text) {
-		return SessionKey.of(bytes(text.strip()));
+		return SessionKey.of(bytes(text));
 	}
 
-	private static byte[] bytes(String text) {
+	/**
+	 * Read the bytes of a key for another algorithm, in the same forms.
+	 * @param text the key as text
+	 * @return the bytes, of any length
+	 * @throws IllegalArgumentException if the text is in none of the forms; the message
+	 * does not contain the text
+	 */
+	public static byte[] bytes(String text) {
+		return decode(text.strip());
+	}
+
+	private static byte[] decode(String text) {
 		if (HEX.matcher(text).matches()) {
 			return HexFormat.of().parseHex(text);
 		}

@@ -23,7 +23,15 @@ public final class WeakKeys {
 	 * other readable text", without any of its bytes; {@code null} if nothing was found
 	 */
 	public static @Nullable String weaknessOf(SessionKey key) {
-		byte[] bytes = key.material();
+		return weaknessOf(key.material());
+	}
+
+	/**
+	 * Say what is weak about a key for another algorithm.
+	 * @param bytes the bytes of the key, at least two
+	 * @return as above
+	 */
+	public static @Nullable String weaknessOf(byte[] bytes) {
 		if (hasConstantStep(bytes)) {
 			return (bytes[0] == bytes[1]) ? "is one byte repeated" : "is a sequence of evenly spaced bytes";
 		}

@@ -8,6 +8,9 @@ import io.github.sessionstarter.RejectionReason;
  */
 public interface SessionObserver {
 
+	/** Stands for a token in the current form that was made under an older key. */
+	String OLDER_KEY = "older-key";
+
 	/** Observes nothing. */
 	SessionObserver NONE = new SessionObserver() {
 	};
@@ -24,8 +27,10 @@ public interface SessionObserver {
 	 * A token in an older form, or under an older key, was accepted and is being
 	 * replaced.
 	 * @param sessionName the name of the session
+	 * @param from what the token was in: {@value #OLDER_KEY}, or the name of an older
+	 * form
 	 */
-	default void reissued(String sessionName) {
+	default void reissued(String sessionName, String from) {
 	}
 
 }

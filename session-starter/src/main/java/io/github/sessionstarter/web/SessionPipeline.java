@@ -41,10 +41,16 @@ final class SessionPipeline<T> {
 	 * What a request brought.
 	 *
 	 * @param session the session, or {@code null} if there is none
-	 * @param rejected whether a token came that the client has to forget
-	 * @param reissue whether the token should be written again in its current form
+	 * @param adopted the value of a token in an older form, from which a session is to
+	 * begin, or {@code null}
+	 * @param outdated whether the client has a token that has to be replaced or removed
 	 */
-	record Incoming<T>(@Nullable TrackedSession<T> session, boolean rejected, boolean reissue) {
+	record Incoming<T>(@Nullable TrackedSession<T> session, @Nullable T adopted, boolean outdated) {
+
+		boolean found() {
+			return this.session != null || this.adopted != null;
+		}
+
 	}
 
 	SessionRegistration<T> registration() {
@@ -53,27 +59,45 @@ final class SessionPipeline<T> {
 
 	/** The first of the tokens that is a session wins; usually there is one at most. */
 	Incoming<T> load(HttpServletRequest request) {
-		boolean rejected = false;
+		boolean outdated = false;
 		for (String token : this.registration.transport().read(request)) {
 			Incoming<T> incoming = load(token);
-			if (incoming.session() != null) {
+			if (incoming.found()) {
 				return incoming;
 			}
-			rejected |= incoming.rejected();
+			outdated |= incoming.outdated();
 		}
-		return new Incoming<>(null, rejected, false);
+		return new Incoming<>(null, null, outdated);
 	}
 
 	private Incoming<T> load(String token) {
 		if (token.isEmpty() || token.length() > IncomingTokens.MAX_LENGTH) {
 			return reject(token.isEmpty() ? RejectionReason.MALFORMED : RejectionReason.TOO_LONG);
 		}
+		OlderForm<T> older = this.registration.older().formOf(token);
+		return (older != null) ? loadOlder(older, token) : loadCurrent(token);
+	}
+
+	private Incoming<T> loadCurrent(String token) {
 		TransformerChain.Decoded decoded = this.registration.transformers().decode(token);
 		if (decoded.refusal() != null) {
 			return reject(decoded.refusal());
 		}
 		Lookup<T> lookup = this.registration.tracker().load(decoded.text());
 		return lookup.fold((session) -> accept(session, decoded.reissue()), this::reject);
+	}
+
+	private Incoming<T> loadOlder(OlderForm<T> form, String token) {
+		TransformerChain.Decoded decoded = form.transformers().decode(token);
+		if (decoded.refusal() != null) {
+			return reject(decoded.refusal());
+		}
+		T value = form.payload().apply(decoded.text());
+		if (value == null) {
+			return reject(RejectionReason.UNREADABLE_PAYLOAD);
+		}
+		this.observer.reissued(this.registration.name(), form.name());
+		return new Incoming<>(null, value, true);
 	}
 
 	void store(TrackedSession<T> session, HttpServletResponse response) {
@@ -85,9 +109,9 @@ final class SessionPipeline<T> {
 
 	private Incoming<T> accept(TrackedSession<T> session, boolean reissue) {
 		if (reissue) {
-			this.observer.reissued(this.registration.name());
+			this.observer.reissued(this.registration.name(), SessionObserver.OLDER_KEY);
 		}
-		return new Incoming<>(session, false, reissue);
+		return new Incoming<>(session, null, reissue);
 	}
 
 	private Incoming<T> reject(RejectionReason reason) {
@@ -99,7 +123,7 @@ final class SessionPipeline<T> {
 					+ " counted without a warning");
 		}
 		// To remove the token could hit the new one, which another response is bringing.
-		return new Incoming<>(null, reason != RejectionReason.RENEWED, false);
+		return new Incoming<>(null, null, reason != RejectionReason.RENEWED);
 	}
 
 }

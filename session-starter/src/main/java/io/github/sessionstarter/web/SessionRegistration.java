@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the type of its value
  * @param transport where the token travels
  * @param transformers how the token is protected
+ * @param older the older forms of the token that are still read
  * @param tracker how a token relates to a value
  * @param payloads how a value is serialized
  * @param scope where the session exists
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of its value
  */
 public record SessionRegistration<T>(String name, Class<T> type, SessionTransport transport,
-		TransformerChain transformers, SessionTracker<T> tracker, Payloads<T> payloads, SessionScope scope,
-		boolean sendAlways, @Nullable String absentRedirect) {
+		TransformerChain transformers, BackwardCompatibleRead<T> older, SessionTracker<T> tracker, Payloads<T> payloads,
+		SessionScope scope, boolean sendAlways, @Nullable String absentRedirect) {
 
 }

@@ -47,7 +47,10 @@ final class SessionSlot<T> {
 		this.payloads = pipeline.registration().payloads();
 		SessionPipeline.Incoming<T> incoming = pipeline.load(request);
 		become(incoming.session());
-		this.outdated = incoming.rejected() || incoming.reissue();
+		if (incoming.adopted() != null) {
+			set(incoming.adopted());
+		}
+		this.outdated = incoming.outdated();
 	}
 
 	private void become(@Nullable TrackedSession<T> session) {
@@ -61,7 +64,7 @@ final class SessionSlot<T> {
 	}
 
 	@Nullable String id() {
-		return (this.present != null) ? this.present.id() : null;
+		return (this.present == null || this.present.id().equals(TrackedSession.NO_ID)) ? null : this.present.id();
 	}
 
 	void set(T value) {

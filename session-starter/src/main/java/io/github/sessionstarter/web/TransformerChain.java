@@ -3,6 +3,7 @@ package io.github.sessionstarter.web;
 import java.util.List;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.transform.FormRecognizer;
 import io.github.sessionstarter.transform.RejectionExplainer;
 import io.github.sessionstarter.transform.ReissueAdvisor;
 import io.github.sessionstarter.transform.SessionContext;
@@ -37,7 +38,33 @@ public record TransformerChain(List<SessionTransformer> transformers, SessionCon
 
 	}
 
-	String encode(String value) {
+	/**
+	 * Say whether tokens of this chain can be told from others by their form.
+	 * @return whether the last transformer is a {@link FormRecognizer}
+	 */
+	public boolean isRecognizable() {
+		return last() instanceof FormRecognizer;
+	}
+
+	/**
+	 * Say whether a token is in the form of this chain.
+	 * @param token any text
+	 * @return whether the last transformer recognizes it
+	 */
+	public boolean recognizes(String token) {
+		return last() instanceof FormRecognizer recognizer && recognizer.recognizes(token);
+	}
+
+	private @Nullable SessionTransformer last() {
+		return this.transformers.isEmpty() ? null : this.transformers.get(this.transformers.size() - 1);
+	}
+
+	/**
+	 * Protect a text.
+	 * @param value what is to travel
+	 * @return the token
+	 */
+	public String encode(String value) {
 		String token = value;
 		for (SessionTransformer transformer : this.transformers) {
 			token = transformer.encode(token, this.context);
@@ -61,8 +88,11 @@ public record TransformerChain(List<SessionTransformer> transformers, SessionCon
 	}
 
 	private RejectionReason explain(SessionTransformer transformer, String token) {
-		return (transformer instanceof RejectionExplainer explainer) ? explainer.explain(token, this.context)
-				: RejectionReason.MALFORMED;
+		if (transformer instanceof RejectionExplainer explainer) {
+			return explainer.explain(token, this.context);
+		}
+		boolean inForm = transformer instanceof FormRecognizer recognizer && recognizer.recognizes(token);
+		return inForm ? RejectionReason.TAMPERED : RejectionReason.MALFORMED;
 	}
 
 }

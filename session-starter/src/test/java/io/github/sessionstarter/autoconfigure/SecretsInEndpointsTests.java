@@ -28,7 +28,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SecretsInEndpointsTests {
 
-	private static final String[] KEYS = { TestKeys.first(), TestKeys.second() };
+	private static final String[] KTOR_KEYS = { "a0a1a2a3a4a5a6a7a8a9aaab", "000102030405060708090a0b0c0d0e0f",
+			"0f0e0d0c0b0a09080706050403020100" };
+
+	private static final String[] KEYS = { TestKeys.first(), TestKeys.second(), KTOR_KEYS[0], KTOR_KEYS[1],
+			KTOR_KEYS[2] };
 
 	private static ConfigurableApplicationContext application;
 
@@ -41,16 +45,25 @@ class SecretsInEndpointsTests {
 				  application-name: visible-application-name
 				  registrations:
 				    user_session:
-				      type: %s
+				      type: %1$s
 				      cookie: {path: /visible-path}
+				    cart_session:
+				      type: java.lang.String
+				      transform: [ktor-sign]
+				      ktor: {sign-key: "${ktor.secret}", sign-algorithm: HmacSHA384}
+				    old_session:
+				      type: java.lang.Integer
+				      backward-compatible-read:
+				        until: 2999-01-01T00:00:00Z
+				        forms: [{form: ktor-encrypt, encrypt-key: "%2$s", sign-key: "%3$s"}]
 				management:
 				  endpoints: {web: {exposure: {include: "*"}}, access: {default: unrestricted}}
 				  endpoint: {env: {show-values: always}, configprops: {show-values: always}}
 				SESSIONS_KEYS_7: overridden-key-7
 				sessions.keysmith: visible-keysmith
 				visible: visible-value
-				""".formatted(UserSession.class.getName()), "--old.key=" + TestKeys.second(),
-				"--sessions.keys=${SESSION_KEY},${old.key}",
+				""".formatted(UserSession.class.getName(), KTOR_KEYS[1], KTOR_KEYS[2]), "--ktor.secret=" + KTOR_KEYS[0],
+				"--old.key=" + TestKeys.second(), "--sessions.keys=${SESSION_KEY},${old.key}",
 				"--spring.application.json={\"copy\":[\"" + TestKeys.second() + "\"]}");
 	}
 
@@ -63,7 +76,7 @@ class SecretsInEndpointsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/env", "/env/sessions.keys%5B0%5D", "/env/SESSION_KEY", "/env/old.key",
-			"/env/spring.application.json", "/configprops", "/configprops/sessions" })
+			"/env/spring.application.json", "/env/ktor.secret", "/configprops", "/configprops/sessions" })
 	void noKeyIsShown(String path) throws Exception {
 		assertThat(get("/actuator" + path)).doesNotContain(KEYS)
 			.doesNotContain("overridden-key")
@@ -84,7 +97,8 @@ class SecretsInEndpointsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "visible-value", "visible-application-name", "visible-path", "visible-keysmith" })
+	@ValueSource(
+			strings = { "visible-value", "visible-application-name", "visible-path", "visible-keysmith", "HmacSHA384" })
 	void otherValuesAreShownAsTheApplicationWants(String value) throws Exception {
 		assertThat(get("/actuator/env")).contains(value);
 	}

@@ -40,12 +40,14 @@ class SecretsInLogsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "transform: [encrypt]", "transform: [sign]", "transform: []", "storage: memory",
-			"{storage: memory, transform: [sign]}" })
+			"{storage: memory, transform: [sign]}", "transform: [ktor-sign]\nktor: {sign-key: @key}",
+			"transform: [ktor-encrypt]\nktor: {encrypt-key: @key, sign-key: @key}" })
 	void noTokenIdPayloadOrKeyIsLogged(String properties, CapturedOutput output, @TempDir Path directory)
 			throws Exception {
 		ConfigurableApplicationContext application = ShopApplication.run(directory,
-				Yaml.userSession(properties.replaceAll("[{}]", "").split(", (?=transform)"))
-					.replace("user_session", "user"),
+				Yaml.userSession(properties.replace("@key", TestKeys.second())
+					.replaceAll("^\\{(.*)}$", "$1")
+					.split(", (?=transform)|\n")).replace("user_session", "user"),
 				"--logging.level.io.github.sessionstarter=trace", "--sessions.registrations[user].cookie.secure=false");
 		try {
 			String port = application.getEnvironment().getProperty("local.server.port");
@@ -64,9 +66,9 @@ class SecretsInLogsTests {
 				.doesNotContain(token)
 				.doesNotContain(second)
 				.doesNotContain(tampered)
-				.doesNotContain(id)
+				.doesNotContain(id.isEmpty() ? token : id)
 				.doesNotContain(UserController.SECRET_OF_THE_PAYLOAD)
-				.doesNotContain(TestKeys.first());
+				.doesNotContain(TestKeys.first(), TestKeys.second());
 		}
 		finally {
 			SpringApplication.exit(application);

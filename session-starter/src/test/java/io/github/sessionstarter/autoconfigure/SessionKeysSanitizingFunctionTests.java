@@ -22,14 +22,17 @@ class SessionKeysSanitizingFunctionTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "sessions.keys", "sessions.keys[0]", "sessions.keys[10]", "SESSIONS_KEYS",
-			"SESSIONS_KEYS_0", "Sessions.Keys.0", "sessions.keys[0].name" })
+			"SESSIONS_KEYS_0", "Sessions.Keys.0", "sessions.keys[0].name", "sessions.registrations.user.ktor.sign-key",
+			"sessions.registrations.user.ktor.encryptKey", "SESSIONS_REGISTRATIONS_USER_KTOR_SIGNKEY",
+			"sessions.registrations[a.b].backward-compatible-read.forms[0].encrypt-key" })
 	void whatIsNamedAfterKeysIsHiddenWhateverItIs(String name) {
 		assertThat(sanitized(name, "anything")).isTrue();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "sessions.key", "sessions.keysmith", "my.sessions.keys",
-			"sessions.registrations.keys.type", "sessions.storage.memory.max-entries" })
+	@ValueSource(
+			strings = { "sessions.key", "sessions.keysmith", "my.sessions.keys", "sessions.registrations.keys.type",
+					"sessions.registrations.user.ktor.sign-algorithm", "sessions.storage.memory.max-entries" })
 	void whatIsNamedAlikeIsShown(String name) {
 		assertThat(sanitized(name, "anything")).isFalse();
 	}

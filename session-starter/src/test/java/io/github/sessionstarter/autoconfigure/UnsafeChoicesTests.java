@@ -2,8 +2,11 @@ package io.github.sessionstarter.autoconfigure;
 
 import java.util.List;
 
+import io.github.sessionstarter.TestKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -56,6 +59,45 @@ class UnsafeChoicesTests {
 		assertThat(warnings(output)).singleElement()
 			.asString()
 			.contains("WARN", SESSION + "cookie.http-only is false: ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ktor-sign", "plain" })
+	void writingAFormOfKtorIsWarnedAbout(String form, CapturedOutput output) {
+		start(userSession("transform: [" + form + "]",
+				form.equals("plain") ? "" : "ktor: {sign-key: " + TestKeys.second() + "}"));
+		assertThat(warnings(output)).singleElement()
+			.asString()
+			.contains(SESSION + "transform is [" + form + "]: weaker integrity", "no timeout but that of the browser");
+	}
+
+	@Test
+	void readingOlderFormsIsWarnedAbout(CapturedOutput output) {
+		start(userSession("backward-compatible-read: {until: 2999-03-01T00:00:00Z, forms: [{form: plain}]}"));
+		assertThat(warnings(output)).singleElement()
+			.asString()
+			.contains(SESSION + "backward-compatible-read.forms are read until 2999-03-01T00:00:00Z: weaker integrity"
+					+ " than the current form; enable it only while you migrate");
+	}
+
+	@Test
+	void olderFormsWhoseTimeIsOverAreSaidToBeRemovable(CapturedOutput output) {
+		start(userSession("backward-compatible-read: {until: 2024-03-01T00:00:00Z, forms: [{form: plain}]}"));
+		assertThat(warnings(output)).singleElement()
+			.asString()
+			.contains(SESSION + "backward-compatible-read.until was 2024-03-01T00:00:00Z: the older forms are no longer"
+					+ " read and can be removed");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "6819b57a326945c1968f45236589", "00112233445566778899aabbccddeeff",
+			"000000000000000000000000000000000000000000000000" })
+	void aKeyOfKtorThatOthersMayGuessIsWarnedAboutWithoutTheKey(String key, CapturedOutput output) {
+		start(userSession("transform: [ktor-sign]", "ktor: {sign-key: '" + key + "'}"));
+		assertThat(output.toString().lines().filter((line) -> line.contains("KtorKeyReader"))).singleElement()
+			.asString()
+			.contains("WARN", SESSION + "ktor.sign-key: the key ", "others may guess it")
+			.doesNotContain(key);
 	}
 
 	@Test

@@ -11,7 +11,7 @@ class SessionObserverTests {
 	void theObserverOfAnApplicationThatHasNoneObservesNothing() {
 		assertThatNoException().isThrownBy(() -> {
 			SessionObserver.NONE.rejected("visitor", RejectionReason.EXPIRED);
-			SessionObserver.NONE.reissued("visitor");
+			SessionObserver.NONE.reissued("visitor", SessionObserver.OLDER_KEY);
 		});
 	}
 

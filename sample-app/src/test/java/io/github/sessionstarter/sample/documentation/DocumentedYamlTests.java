@@ -65,6 +65,7 @@ class DocumentedYamlTests {
 			.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, SessionsAutoConfiguration.class))
 			.withUserConfiguration(BeansOfTheHowTo.class)
 			.withInitializer((application) -> addTo(application.getEnvironment(), block.text()))
+			.withPropertyValues("KTOR_ENCRYPT_KEY=" + KEY, "KTOR_SIGN_KEY=" + KEY)
 			.withPropertyValues(files(block) ? "sessions.keys=" + KEY : "SESSION_KEY=" + KEY)
 			.run((application) -> assertThat(application).as("%s", block).hasNotFailed());
 	}

@@ -10,6 +10,7 @@ import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.tracking.SessionLifetime;
 import io.github.sessionstarter.tracking.ValueSessionTracker;
 import io.github.sessionstarter.transform.SessionContext;
+import io.github.sessionstarter.web.BackwardCompatibleRead;
 import io.github.sessionstarter.web.HeaderSessionTransport;
 import io.github.sessionstarter.web.SessionObserver;
 import io.github.sessionstarter.web.SessionRegistration;
@@ -52,7 +53,8 @@ class KotlinParameterTests {
 				new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), InstantSource.system()));
 		return new SessionRegistration<>("text", String.class, new HeaderSessionTransport("text"),
 				new TransformerChain(List.of(), new SessionContext("application", "text", "payload")),
-				new ValueSessionTracker<>(payloads), payloads, new SessionScope(List.of("/**")), false, null);
+				BackwardCompatibleRead.none(), new ValueSessionTracker<>(payloads), payloads,
+				new SessionScope(List.of("/**")), false, null);
 	}
 
 }

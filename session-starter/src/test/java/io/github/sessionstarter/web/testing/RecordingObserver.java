@@ -15,19 +15,23 @@ public final class RecordingObserver implements SessionObserver {
 
 	private final List<String> reissues = new CopyOnWriteArrayList<>();
 
+	private final List<String> forms = new CopyOnWriteArrayList<>();
+
 	@Override
 	public void rejected(String sessionName, RejectionReason reason) {
 		this.rejections.add(new Rejection(sessionName, reason));
 	}
 
 	@Override
-	public void reissued(String sessionName) {
+	public void reissued(String sessionName, String from) {
 		this.reissues.add(sessionName);
+		this.forms.add(from);
 	}
 
 	public void forget() {
 		this.rejections.clear();
 		this.reissues.clear();
+		this.forms.clear();
 	}
 
 	public List<Rejection> rejections() {
@@ -45,6 +49,11 @@ public final class RecordingObserver implements SessionObserver {
 	/** Returns the sessions whose tokens were replaced. */
 	public List<String> reissues() {
 		return List.copyOf(this.reissues);
+	}
+
+	/** Returns what the tokens were in that were replaced. */
+	public List<String> formsOfReissues() {
+		return List.copyOf(this.forms);
 	}
 
 	/**

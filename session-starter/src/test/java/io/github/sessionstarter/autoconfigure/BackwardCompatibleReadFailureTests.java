@@ -1,0 +1,152 @@
+package io.github.sessionstarter.autoconfigure;
+
+import java.util.stream.Stream;
+
+import io.github.sessionstarter.TestKeys;
+import io.github.sessionstarter.transform.SessionContext;
+import io.github.sessionstarter.transform.SessionTransformer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.github.sessionstarter.autoconfigure.StartupFailure.assertFailureOf;
+import static io.github.sessionstarter.autoconfigure.Yaml.userSession;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The form alone decides how a token is read. Older forms for which it could not, or that
+ * would be read for ever, stop the start.
+ */
+class BackwardCompatibleReadFailureTests {
+
+	private static final String SESSION = "sessions.registrations.user_session";
+
+	private static final String READ = SESSION + ".backward-compatible-read";
+
+	/** Stands for {@link TestKeys#second()}. */
+	private static final String KEY = "@key";
+
+	private static final String SIGN = "{form: ktor-sign, sign-key: " + KEY + "}";
+
+	private static final String SIGN_512 = "{form: ktor-sign, sign-algorithm: HmacSHA512, sign-key: " + KEY + "}";
+
+	private static final String ENCRYPT = "{form: ktor-encrypt, encrypt-key: " + KEY + ", sign-key: " + KEY + "}";
+
+	private static final String ENCRYPT_2 = "{mac-over: plaintext, form: ktor-encrypt, encrypt-key: " + KEY
+			+ ", sign-key: " + KEY + "}";
+
+	private static final String PLAIN = "{form: plain}";
+
+	private static final String REFLECTION = "{form: plain, payload: ktor-reflection}";
+
+	@Test
+	void allFormsThatCanBeToldApartAreReadTogether() {
+		assertStarts(read(SIGN, SIGN_512, ENCRYPT, PLAIN));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "transform: [sign]", "storage: memory", "{storage: memory, transform: [encrypt]}" })
+	void everyFormOfTheStarterCanBeToldFromOlderOnes(String setting) {
+		assertStarts(read(SIGN, SIGN_512, ENCRYPT_2, REFLECTION),
+				setting.replaceAll("^\\{|}$", "").split(", (?=transform)"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { SIGN + '|' + SIGN, ENCRYPT + '|' + ENCRYPT_2, PLAIN + '|' + REFLECTION })
+	void twoFormsThatLookAlikeAreRefused(String first, String second) {
+		assertFailureOf(userSession(read(first, second))).namesProperty(READ + ".forms[1]")
+			.givesReason("look like those of " + READ + ".forms[0]", "no token is tried with the keys of two forms")
+			.advises("Keep the one of the two")
+			.nowhereContains(TestKeys.second());
+	}
+
+	@Test
+	void anOlderFormThatLooksLikeTheCurrentOneIsRefused() {
+		assertFailureOf(userSession("transform: [ktor-sign]", "ktor: {sign-key: " + TestKeys.first() + "}",
+				read(ENCRYPT, SIGN)))
+			.namesProperty(READ + ".forms[1]")
+			.showsValue("ktor-sign")
+			.givesReason("look like those of " + SESSION + ".transform");
+	}
+
+	@Test
+	void aPayloadWithoutProtectionCannotBeToldFromOlderForms() {
+		assertFailureOf(userSession("transform: []", read(ENCRYPT))).namesProperty(SESSION + ".transform")
+			.givesReason("The current form cannot be told from older ones")
+			.advises("transform: [encrypt]", "FormRecognizer");
+	}
+
+	@Test
+	void aTransformerThatDoesNotKnowItsFormCannotBeToldFromOlderOnes() {
+		assertFailureOf(Yaml.webApplication(userSession("transform: [own]", read(ENCRYPT)))
+			.withBean("own", SessionTransformer.class, OwnTransformer::new)).namesProperty(SESSION + ".transform")
+			.advises("let the last transformer of the list be a FormRecognizer");
+	}
+
+	@Test
+	void theTimeIsLimited() {
+		assertFailureOf(userSession("backward-compatible-read: {forms: [{form: plain}]}"))
+			.namesProperty(READ + ".until")
+			.showsNoValue()
+			.givesReason("read for ever")
+			.advises("such as 2027-03-01T00:00:00Z");
+	}
+
+	@Test
+	void aTimeNeedsForms() {
+		assertFailureOf(userSession("backward-compatible-read: {until: 2027-03-01T00:00:00Z}"))
+			.namesProperty(READ + ".forms")
+			.givesReason("no form")
+			.advises("List the older forms");
+	}
+
+	@Test
+	void aFormHasAName() {
+		assertFailureOf(userSession(read("{sign-key: " + KEY + "}"))).namesProperty(READ + ".forms[0].form")
+			.givesReason("The form is missing")
+			.advises("ktor-encrypt, ktor-sign or plain");
+	}
+
+	@Test
+	void aFormNeedsItsKeys() {
+		assertFailureOf(userSession(read(PLAIN, "{form: ktor-sign}"))).namesProperty(READ + ".forms[1].sign-key")
+			.givesReason("The key is missing");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{form: ktor-sing}", "{form: plain, payload: xml}", "{form: plain, mac-over: all}" })
+	void aNameThatDoesNotExistIsRefused(String form) {
+		Yaml.webApplication(userSession(read(form)))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("No enum constant")
+				.hasMessageContaining(form.replaceAll(".*: |}", "")));
+	}
+
+	private static void assertStarts(String read, String... settings) {
+		String[] all = Stream.concat(Stream.of(settings), Stream.of(read)).toArray(String[]::new);
+		Yaml.webApplication(userSession(all)).run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	private static String read(String... forms) {
+		return "backward-compatible-read: {until: 2999-03-01T00:00:00Z, forms: ["
+				+ String.join(", ", forms).replace(KEY, TestKeys.second()) + "]}";
+	}
+
+	/** Adds nothing. */
+	private static final class OwnTransformer implements SessionTransformer {
+
+		@Override
+		public String encode(String value, SessionContext context) {
+			return value;
+		}
+
+		@Override
+		public String decode(String token, SessionContext context) {
+			return token;
+		}
+
+	}
+
+}

@@ -22,6 +22,10 @@ public final class TestKeys {
 		return key("the second key of a test");
 	}
 
+	public static String third() {
+		return key("the third key of a test");
+	}
+
 	private static String key(String text) {
 		try {
 			byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

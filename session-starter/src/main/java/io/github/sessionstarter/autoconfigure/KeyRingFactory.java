@@ -1,46 +1,46 @@
 package io.github.sessionstarter.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.github.sessionstarter.transform.KeyRing;
 import io.github.sessionstarter.transform.SessionKey;
-import io.github.sessionstarter.transform.SessionKeyParser;
-import io.github.sessionstarter.transform.WeakKeys;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ResourceLoader;
 
 /**
- * Makes the key ring from {@code sessions.keys}. No message of it contains a key.
+ * Makes the key ring from {@code sessions.keys}, each time as its files are then. No
+ * message of it contains a key.
  */
 final class KeyRingFactory {
 
 	private static final String PROPERTY = "sessions.keys";
 
-	static final String MAKE_A_KEY = "Make a key with the command\n\n    openssl rand -base64 32\n\n"
-			+ "keep it out of the source code, for example in the environment variable SESSION_KEY, and set\n\n"
-			+ "    sessions:\n      keys:\n        - ${SESSION_KEY}";
+	private final List<KeyEntry> entries = new ArrayList<>();
 
-	private final KeyTextReader texts;
-
-	KeyRingFactory(ResourceLoader resources) {
-		this.texts = new KeyTextReader(resources);
+	KeyRingFactory(List<String> entries, ResourceLoader resources) {
+		KeyTextReader texts = new KeyTextReader(resources);
+		for (int i = 0; i < entries.size(); i++) {
+			String text = entries.get(i).trim();
+			if (!text.isEmpty()) {
+				this.entries.add(new KeyEntry(PROPERTY + "[" + i + "]", text, texts));
+			}
+		}
 	}
 
-	KeyRing create(List<String> entries) {
+	KeyRing create() {
 		Map<SessionKey, String> properties = new LinkedHashMap<>();
-		for (int i = 0; i < entries.size(); i++) {
-			String property = PROPERTY + "[" + i + "]";
-			String entry = entries.get(i).trim();
-			String earlier = entry.isEmpty() ? null : properties.putIfAbsent(key(property, entry), property);
+		for (KeyEntry entry : this.entries) {
+			String earlier = properties.putIfAbsent(entry.key(), entry.property());
 			if (earlier != null) {
-				throw new InvalidSessionsConfigurationException(property, null, "The key repeats " + earlier,
+				throw new InvalidSessionsConfigurationException(entry.property(), null, "The key repeats " + earlier,
 						"Remove one of the two.");
 			}
 		}
 		if (properties.isEmpty()) {
-			throw failure(PROPERTY, "A session is protected by the starter's keys, and there is no key");
+			throw StrongKeyParser.failure(PROPERTY,
+					"A session is protected by the starter's keys, and there is no key");
 		}
 		return ring(List.copyOf(properties.keySet()));
 	}
@@ -50,30 +50,13 @@ final class KeyRingFactory {
 			return KeyRing.of(keys);
 		}
 		catch (IllegalArgumentException ex) {
-			throw failure(PROPERTY, String.valueOf(ex.getMessage()));
+			throw StrongKeyParser.failure(PROPERTY, String.valueOf(ex.getMessage()));
 		}
 	}
 
-	private SessionKey key(String property, String entry) {
-		SessionKey key = parse(property, this.texts.read(property, entry));
-		String weakness = WeakKeys.weaknessOf(key);
-		if (weakness != null) {
-			throw failure(property, "The key " + weakness + ", not random");
-		}
-		return key;
-	}
-
-	private static SessionKey parse(String property, String text) {
-		try {
-			return SessionKeyParser.parse(text);
-		}
-		catch (IllegalArgumentException ex) {
-			throw failure(property, String.valueOf(ex.getMessage()));
-		}
-	}
-
-	private static InvalidSessionsConfigurationException failure(String property, @Nullable String problem) {
-		return new InvalidSessionsConfigurationException(property, null, String.valueOf(problem), MAKE_A_KEY);
+	/** Returns whether another ring may be made later; known after the first one. */
+	boolean readsFiles() {
+		return this.entries.stream().anyMatch(KeyEntry::isInFile);
 	}
 
 }

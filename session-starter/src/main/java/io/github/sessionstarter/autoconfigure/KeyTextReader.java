@@ -15,6 +15,8 @@ final class KeyTextReader {
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^:}]*}?");
 
+	private static final String FILE = "file:";
+
 	private final ResourceLoader resources;
 
 	KeyTextReader(ResourceLoader resources) {
@@ -22,7 +24,17 @@ final class KeyTextReader {
 	}
 
 	static boolean isResource(String entry) {
-		return entry.startsWith("file:") || entry.startsWith("classpath:");
+		return entry.startsWith(FILE) || entry.startsWith("classpath:");
+	}
+
+	/** Returns whether the text may change. A pipe can be read only once. */
+	boolean isFile(String entry) {
+		try {
+			return entry.startsWith(FILE) && this.resources.getResource(entry).getFile().isFile();
+		}
+		catch (IOException ex) {
+			return false;
+		}
 	}
 
 	String read(String property, String entry) {
@@ -30,7 +42,7 @@ final class KeyTextReader {
 		if (placeholder.lookingAt()) {
 			throw new InvalidSessionsConfigurationException(property, placeholder.group(),
 					"The placeholder has no value",
-					"Set the environment variable or property that it names. " + KeyRingFactory.MAKE_A_KEY);
+					"Set the environment variable or property that it names. " + StrongKeyParser.MAKE_A_KEY);
 		}
 		return isResource(entry) ? readResource(property, entry) : entry;
 	}

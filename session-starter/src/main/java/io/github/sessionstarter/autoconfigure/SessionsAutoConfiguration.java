@@ -15,7 +15,6 @@ import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.tracking.RandomSessionIdGenerator;
 import io.github.sessionstarter.tracking.SessionIdGenerator;
 import io.github.sessionstarter.transform.EncryptTransformer;
-import io.github.sessionstarter.transform.KeyRing;
 import io.github.sessionstarter.transform.SessionTransformer;
 import io.github.sessionstarter.transform.SignTransformer;
 import io.github.sessionstarter.web.CurrentSessions;
@@ -31,6 +30,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.util.StringUtils;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration(after = JacksonAutoConfiguration.class)
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @EnableConfigurationProperties(SessionsProperties.class)
+@Import(SessionKeysConfiguration.class)
 public final class SessionsAutoConfiguration {
 
 	@Bean
@@ -99,23 +100,16 @@ public final class SessionsAutoConfiguration {
 
 	@Bean
 	@Lazy
-	@ConditionalOnMissingBean
-	KeyRing sessionKeyRing(SessionsProperties properties, ApplicationContext application) {
-		return new KeyRingFactory(application).create(properties.getKeys());
-	}
-
-	@Bean
-	@Lazy
 	@ConditionalOnMissingBean(name = "encryptSessionTransformer")
-	SessionTransformer encryptSessionTransformer(KeyRing keys) {
-		return new EncryptTransformer(() -> keys);
+	SessionTransformer encryptSessionTransformer(CurrentKeyRing keys) {
+		return new EncryptTransformer(keys);
 	}
 
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean(name = "signSessionTransformer")
-	SessionTransformer signSessionTransformer(KeyRing keys) {
-		return new SignTransformer(() -> keys);
+	SessionTransformer signSessionTransformer(CurrentKeyRing keys) {
+		return new SignTransformer(keys);
 	}
 
 	@Bean

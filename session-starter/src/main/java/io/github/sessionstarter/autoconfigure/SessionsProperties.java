@@ -1,5 +1,6 @@
 package io.github.sessionstarter.autoconfigure;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,13 @@ public class SessionsProperties {
 	private List<String> keys = new ArrayList<>();
 
 	/**
+	 * How often keys in files ("file:") are read again, so that a new key takes effect
+	 * without a restart. It does after two readings in a row have found it. At least a
+	 * second; 0 reads them at the start only.
+	 */
+	private Duration keyRefreshInterval = Duration.ofSeconds(10);
+
+	/**
 	 * Name that keeps the tokens of applications apart which share a key. Defaults to
 	 * "spring.application.name"; a change ends all client-side sessions.
 	 */
@@ -46,6 +54,14 @@ public class SessionsProperties {
 
 	public void setKeys(List<String> keys) {
 		this.keys = keys;
+	}
+
+	public Duration getKeyRefreshInterval() {
+		return this.keyRefreshInterval;
+	}
+
+	public void setKeyRefreshInterval(Duration keyRefreshInterval) {
+		this.keyRefreshInterval = keyRefreshInterval;
 	}
 
 	public @Nullable String getApplicationName() {

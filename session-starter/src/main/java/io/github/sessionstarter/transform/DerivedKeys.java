@@ -45,7 +45,7 @@ final class DerivedKeys<K> {
 	private Generation<K> current() {
 		KeyRing ring = this.rings.get();
 		Generation<K> current = this.generation;
-		if (current == null || current.ring != ring) {
+		if (current == null || !ring.equals(current.ring)) {
 			// Two threads may both get here: one of the two is used once and forgotten.
 			current = new Generation<>(ring, new ConcurrentHashMap<>());
 			this.generation = current;

@@ -2,6 +2,8 @@ package io.github.sessionstarter.transform;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The keys of an application: the first one protects, each one is accepted on read.
  * <p>
@@ -67,6 +69,19 @@ public final class KeyRing {
 			}
 		}
 		return -1;
+	}
+
+	/**
+	 * Return whether the other one is a ring of the same keys in the same order.
+	 */
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other == this || (other instanceof KeyRing ring && this.keys.equals(ring.keys));
+	}
+
+	@Override
+	public int hashCode() {
+		return this.keys.hashCode();
 	}
 
 	/**

@@ -30,9 +30,9 @@ class SessionKeysSanitizingFunctionTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "sessions.key", "sessions.keysmith", "my.sessions.keys", "sessions.registrations.keys.type",
-					"sessions.registrations.user.ktor.sign-algorithm", "sessions.storage.memory.max-entries" })
+	@ValueSource(strings = { "sessions.key", "sessions.key-refresh-interval", "SESSIONS_KEYREFRESHINTERVAL",
+			"sessions.keysmith", "my.sessions.keys", "sessions.registrations.keys.type",
+			"sessions.registrations.user.ktor.sign-algorithm", "sessions.storage.memory.max-entries" })
 	void whatIsNamedAlikeIsShown(String name) {
 		assertThat(sanitized(name, "anything")).isFalse();
 	}

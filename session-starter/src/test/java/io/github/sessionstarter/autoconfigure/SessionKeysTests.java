@@ -6,7 +6,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 import io.github.sessionstarter.TestKeys;
-import io.github.sessionstarter.transform.KeyRing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
@@ -69,7 +68,7 @@ class SessionKeysTests {
 	@Test
 	void everyKeyIsOnTheRing() {
 		Yaml.webApplication(application("[" + TestKeys.first() + ", " + TestKeys.second() + "]"))
-			.run((context) -> assertThat(context.getBean(KeyRing.class).size()).isEqualTo(2));
+			.run((context) -> assertThat(context.getBean(CurrentKeyRing.class).get().size()).isEqualTo(2));
 	}
 
 	@Test
@@ -128,7 +127,7 @@ class SessionKeysTests {
 
 	private static String ring(AssertableWebApplicationContext context) {
 		assertThat(context).hasNotFailed();
-		return context.getBean(KeyRing.class).toString();
+		return context.getBean(CurrentKeyRing.class).get().toString();
 	}
 
 	private static String firstKey() {

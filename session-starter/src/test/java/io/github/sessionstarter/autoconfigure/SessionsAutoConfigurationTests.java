@@ -52,7 +52,7 @@ class SessionsAutoConfigurationTests {
 		webApplication(userSession().replaceAll("keys: .*", "keys: []")).withBean(KeyRing.class, () -> own)
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
-				assertThat(context).getBean(KeyRing.class).isSameAs(own);
+				assertThat(context.getBean(CurrentKeyRing.class).get()).isSameAs(own);
 			});
 	}
 
@@ -141,7 +141,7 @@ class SessionsAutoConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "memorySessionStorage", "encryptSessionTransformer", "signSessionTransformer",
-			"sessionKeyRing", "sessionIdGenerator" })
+			"typedSessionKeyRing", "typedSessionKeyRefresh", "sessionIdGenerator" })
 	void whatNoSessionNeedsIsNotCreated(String bean) {
 		webApplication(NO_SESSIONS).run((context) -> {
 			assertThat(context.containsBeanDefinition(bean)).isTrue();

@@ -23,6 +23,7 @@ class SessionsPropertiesTests {
 	void anApplicationWithoutPropertiesHasNoSessions() {
 		SessionsProperties properties = bind("spring.application.name: shop");
 		assertThat(properties.getKeys()).isEmpty();
+		assertThat(properties.getKeyRefreshInterval()).isEqualTo(Duration.ofSeconds(10));
 		assertThat(properties.getApplicationName()).isNull();
 		assertThat(properties.getRegistrations()).isEmpty();
 		assertThat(properties.getStorage().getMemory().getMaxEntries()).isEqualTo(1_000_000);

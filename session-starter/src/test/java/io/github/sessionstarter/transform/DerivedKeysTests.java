@@ -46,6 +46,14 @@ class DerivedKeysTests {
 	}
 
 	@Test
+	void anEqualRingIsNotDerivedFromAnew() {
+		this.keys.first(TestKeys.CONTEXT);
+		this.ring.set(TestKeys.ring(1, 2));
+		this.keys.first(TestKeys.CONTEXT);
+		assertThat(this.derivations).hasValue(2);
+	}
+
+	@Test
 	void onlyTheFirstKeyIsFirst() {
 		assertThat(this.keys.isFirst(id(1))).isTrue();
 		assertThat(this.keys.isFirst(id(2))).isFalse();

@@ -42,6 +42,14 @@ class KeyRingTests {
 	}
 
 	@Test
+	void ringsOfTheSameKeysInTheSameOrderAreEqual() {
+		assertThat(TestKeys.ring(1, 2)).isEqualTo(TestKeys.ring(1, 2)).hasSameHashCodeAs(TestKeys.ring(1, 2));
+		assertThat(TestKeys.ring(1, 2)).isNotEqualTo(TestKeys.ring(2, 1))
+			.isNotEqualTo(TestKeys.ring(1))
+			.isNotEqualTo("KeyRing");
+	}
+
+	@Test
 	void aKeyIsFoundByItsId() {
 		KeyRing ring = TestKeys.ring(1, 2, 3, 4, 5, 6, 7, 8);
 		for (int i = 0; i < 8; i++) {

@@ -31,6 +31,9 @@ final class CookieSettingsFactory {
 	private static final Set<String> STANDARD_ATTRIBUTES = Set.of("path", "domain", "max-age", "expires", "secure",
 			"httponly", "samesite", "partitioned");
 
+	/** Ktor's clients learn the encoding from this attribute, browsers ignore it. */
+	private static final String KTOR_ENCODING = "$x-enc";
+
 	private final String registration;
 
 	private final String name;
@@ -60,8 +63,9 @@ final class CookieSettingsFactory {
 
 	private Map<String, String> attributes(boolean ktor) {
 		Map<String, String> attributes = new LinkedHashMap<>(this.cookie.getAttributes());
-		if (ktor) { // Ktor's clients learn the encoding from it, browsers ignore it
-			attributes.putIfAbsent("$x-enc", ktorName(this.cookie.getEncoding()));
+		boolean marked = attributes.keySet().stream().anyMatch(KTOR_ENCODING::equalsIgnoreCase);
+		if (ktor && !marked) {
+			attributes.put(KTOR_ENCODING, ktorName(this.cookie.getEncoding()));
 		}
 		return Collections.unmodifiableMap(attributes);
 	}

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 import io.github.sessionstarter.autoconfigure.KtorProperties.PayloadForm;
+import io.github.sessionstarter.serialization.AsciiJsonSerializer;
 import io.github.sessionstarter.serialization.KtorReflectionSerializer;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import io.github.sessionstarter.serialization.SessionSerializerFactory;
@@ -59,10 +60,17 @@ final class PayloadsFactory {
 	}
 
 	<T> Payloads<T> create(String prefix, RegistrationProperties properties, Class<T> type, TokenForm.Content content) {
-		PayloadForm form = (content == TokenForm.Content.PAYLOAD) ? properties.getKtor().getPayload()
-				: PayloadForm.JSON;
-		return new Payloads<>(type, serializer(prefix, properties, type, form),
-				lifetime(prefix + ".timeout", properties.getTimeout()));
+		SessionSerializer<T> serializer = (content == TokenForm.Content.PAYLOAD) ? ktor(prefix, properties, type)
+				: serializer(prefix, properties, type);
+		return new Payloads<>(type, serializer, lifetime(prefix + ".timeout", properties.getTimeout()));
+	}
+
+	private <T> SessionSerializer<T> ktor(String prefix, RegistrationProperties properties, Class<T> type) {
+		PayloadForm form = properties.getKtor().getPayload();
+		SessionSerializer<T> serializer = serializer(prefix, properties, type, form);
+		boolean json = form == PayloadForm.JSON && !StringUtils.hasText(properties.getSerializer());
+		return (json && properties.getTransport().equals("header")) ? new AsciiJsonSerializer<>(serializer)
+				: serializer;
 	}
 
 	<T> SessionSerializer<T> serializer(String prefix, RegistrationProperties properties, Class<T> type,

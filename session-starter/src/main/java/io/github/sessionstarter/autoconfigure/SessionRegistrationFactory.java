@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import io.github.sessionstarter.autoconfigure.RegistrationProperties.Send;
 import io.github.sessionstarter.tracking.Payloads;
+import io.github.sessionstarter.web.BackwardCompatibleRead;
 import io.github.sessionstarter.web.SessionRegistration;
 import io.github.sessionstarter.web.SessionScope;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +58,10 @@ final class SessionRegistrationFactory {
 		TokenForm form = this.forms.create(name, prefix, properties);
 		Payloads<T> payloads = this.payloads.create(prefix, properties, type, form.content());
 		UnsafeChoices.warn(prefix, properties, form.isUnprotected());
-		return new SessionRegistration<>(name, type, this.transports.create(name, prefix, properties, form),
-				form.transformers(), this.olderForms.create(prefix, properties, type, form),
-				this.trackers.create(name, prefix, properties, form.content(), payloads), payloads,
-				scope(prefix + ".paths", properties.getPaths()), properties.getSend() == Send.ALWAYS,
+		BackwardCompatibleRead<T> older = this.olderForms.create(prefix, properties, type, form);
+		return new SessionRegistration<>(name, type, this.transports.create(name, prefix, properties, form, older),
+				form.transformers(), older, this.trackers.create(name, prefix, properties, form.content(), payloads),
+				payloads, scope(prefix + ".paths", properties.getPaths()), properties.getSend() == Send.ALWAYS,
 				redirect(prefix + ".redirect-when-absent", properties.getRedirectWhenAbsent()));
 	}
 

@@ -2,7 +2,10 @@ package io.github.sessionstarter.autoconfigure;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
+import io.github.sessionstarter.autoconfigure.TokenForm.Content;
+import io.github.sessionstarter.web.BackwardCompatibleRead;
 import io.github.sessionstarter.web.CookieEncoding;
 import io.github.sessionstarter.web.CookieSessionTransport;
 import io.github.sessionstarter.web.HeaderSessionTransport;
@@ -25,10 +28,11 @@ final class SessionTransportFactory {
 		this.beans = beans;
 	}
 
-	SessionTransport create(String name, String prefix, RegistrationProperties properties, TokenForm form) {
+	SessionTransport create(String name, String prefix, RegistrationProperties properties, TokenForm form,
+			BackwardCompatibleRead<?> older) {
 		return switch (properties.getTransport()) {
 			case "cookie" -> cookie(name, prefix, properties.getCookie(), form);
-			case "header" -> header(name);
+			case "header" -> header(name, (form.content() == Content.PAYLOAD) ? (token) -> true : older::recognizes);
 			default -> this.beans.get(prefix + ".transport", properties.getTransport(), SessionTransport.class);
 		};
 	}
@@ -41,17 +45,21 @@ final class SessionTransportFactory {
 					"A payload that is not encrypted contains characters that a cookie cannot hold in this encoding",
 					"Choose uri or base64, or encrypt the payload with 'transform: [encrypt]'.");
 		}
-		boolean ktor = form.content() == TokenForm.Content.PAYLOAD;
+		boolean ktor = form.content() == Content.PAYLOAD;
 		return new CookieSessionTransport(new CookieSettingsFactory(prefix, name, cookie).create(ktor));
 	}
 
-	private static SessionTransport header(String name) {
+	/**
+	 * @param literal recognizes tokens in a form of Ktor, which escapes nothing in
+	 * headers
+	 */
+	private static SessionTransport header(String name, Predicate<String> literal) {
 		if (!CookieSettingsFactory.TOKEN.matcher(name).matches() || TAKEN.contains(name.toLowerCase(Locale.ROOT))) {
 			throw new InvalidSessionsConfigurationException("sessions.registrations", name,
 					"A session cannot travel in a header of this name (RFC 9110)",
 					"Choose a name of letters, digits, '-' and '_' that HTTP does not use itself, such as X-Cart.");
 		}
-		return new HeaderSessionTransport(name);
+		return new HeaderSessionTransport(name, literal);
 	}
 
 }

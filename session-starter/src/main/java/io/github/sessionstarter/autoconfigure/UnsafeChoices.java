@@ -30,8 +30,11 @@ final class UnsafeChoices {
 	}
 
 	static void warnOfWriting(String property, KtorForm form) {
-		warn(property, "is [" + form.property() + "]: weaker integrity than 'encrypt' and 'sign', and no timeout but"
-				+ " that of the browser; use it only while Ktor serves the same clients");
+		String consequence = (form == KtorForm.PLAIN) ? "the client can read the session and change it at will"
+				: "weaker integrity than 'encrypt' and 'sign'";
+		warn(property,
+				"is [" + form.property() + "]: " + consequence + ", and there is no timeout but that of the browser;"
+						+ " use it only while Ktor serves the same clients");
 	}
 
 	static void warnOfReading(String prefix, BackwardCompatibleReadProperties read, boolean active) {

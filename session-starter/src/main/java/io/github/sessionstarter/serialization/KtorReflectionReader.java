@@ -25,7 +25,11 @@ final class KtorReflectionReader {
 	}
 
 	static ObjectNode read(String text) {
-		return bundle(text, 0);
+		ObjectNode properties = bundle(text, 0);
+		if (properties.isEmpty() && !text.isEmpty()) {
+			throw unsupported(); // such as JSON, which would look like no properties
+		}
+		return properties;
 	}
 
 	private static ObjectNode bundle(String text, int depth) {

@@ -32,6 +32,15 @@ public record BackwardCompatibleRead<T>(Predicate<String> current, List<OlderFor
 		return new BackwardCompatibleRead<>((token) -> true, List.of(), Instant.MIN, InstantSource.system());
 	}
 
+	/**
+	 * Say whether a token is in one of the older forms, and these are still read.
+	 * @param token any text
+	 * @return whether it will be given to the reader of an older form
+	 */
+	public boolean recognizes(String token) {
+		return formOf(token) != null;
+	}
+
 	/** Returns the older form that a token is in, or {@code null} if it is in none. */
 	@Nullable OlderForm<T> formOf(String token) {
 		if (this.forms.isEmpty() || this.current.test(token) || !this.clock.instant().isBefore(this.until)) {

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a token as the value of a header, and reads it back.
  * <p>
- * <b>Security guarantees</b>: what is written consists of visible ASCII characters (0x21
- * to 0x7E), so no value can end the header or begin another (CVE-2024-47764), and none is
- * trimmed on its way.
+ * <b>Security guarantees</b>: what is written consists of printable ASCII characters,
+ * with no space at either end, so no value can end the header or begin another
+ * (CVE-2024-47764), and none is trimmed on its way.
  */
 final class HeaderEncoding {
 
@@ -34,6 +34,17 @@ final class HeaderEncoding {
 	 */
 	static @Nullable String decode(String text) {
 		return ENCODING.decode(text);
+	}
+
+	/**
+	 * Take a text as it is.
+	 * @param text any text
+	 * @return the text, or {@code null} if it would not arrive as it is: with control
+	 * characters or characters beyond ASCII in it, or spaces around it
+	 */
+	static @Nullable String literal(String text) {
+		boolean arrives = text.equals(text.trim()) && text.chars().allMatch((c) -> c >= ' ' && c <= '~');
+		return arrives ? text : null;
 	}
 
 }

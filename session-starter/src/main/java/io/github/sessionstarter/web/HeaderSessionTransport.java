@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.function.Predicate;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import io.github.sessionstarter.SessionTooLargeException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries a token in a header of the session's name: the response sets it, the client
@@ -24,12 +26,26 @@ public final class HeaderSessionTransport implements SessionTransport {
 
 	private final String name;
 
+	private final Predicate<String> literal;
+
 	/**
-	 * Create a new transport.
+	 * Create a new transport that escapes what a header cannot carry.
 	 * @param name the name of the header
 	 */
 	public HeaderSessionTransport(String name) {
+		this(name, (token) -> false);
+	}
+
+	/**
+	 * Create a new transport that escapes what a header cannot carry, except in some
+	 * tokens.
+	 * @param name the name of the header
+	 * @param literal recognizes tokens that travel as they are, because another framework
+	 * does not escape
+	 */
+	public HeaderSessionTransport(String name, Predicate<String> literal) {
 		this.name = name;
+		this.literal = literal;
 	}
 
 	@Override
@@ -40,19 +56,39 @@ public final class HeaderSessionTransport implements SessionTransport {
 		}
 		List<String> tokens = new ArrayList<>(1);
 		while (values.hasMoreElements() && tokens.size() < IncomingTokens.MAX_COUNT) {
-			tokens.add(IncomingTokens.decode(values.nextElement(), HeaderEncoding::decode));
+			tokens.add(IncomingTokens.decode(values.nextElement(), this::decode));
 		}
 		return tokens;
 	}
 
+	private @Nullable String decode(String value) {
+		if (this.literal.test(value)) {
+			return HeaderEncoding.literal(value);
+		}
+		String token = HeaderEncoding.decode(value);
+		return (token == null || this.literal.test(token)) ? null : token;
+	}
+
 	@Override
 	public void write(HttpServletResponse response, String token, Duration remaining) {
-		String value = HeaderEncoding.encode(token);
+		String value = encode(token);
 		int size = this.name.length() + value.length();
 		if (size > MAX_SIZE) {
 			throw new SessionTooLargeException(this.name, size, MAX_SIZE);
 		}
 		response.setHeader(this.name, value);
+	}
+
+	private String encode(String token) {
+		if (!this.literal.test(token)) {
+			return HeaderEncoding.encode(token);
+		}
+		String value = HeaderEncoding.literal(token);
+		if (value == null) {
+			throw new IllegalArgumentException("The token of the session '" + this.name
+					+ "' has characters that a header cannot carry as they are. Write it as JSON, or encrypt it");
+		}
+		return value;
 	}
 
 	@Override

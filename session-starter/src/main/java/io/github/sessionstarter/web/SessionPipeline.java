@@ -1,5 +1,7 @@
 package io.github.sessionstarter.web;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,6 +34,8 @@ final class SessionPipeline<T> {
 
 	private final AtomicBoolean warned = new AtomicBoolean();
 
+	private final AtomicBoolean warnedOfSize = new AtomicBoolean();
+
 	SessionPipeline(SessionRegistration<T> registration, SessionObserver observer) {
 		this.registration = registration;
 		this.observer = observer;
@@ -44,8 +48,15 @@ final class SessionPipeline<T> {
 	 * @param adopted the value of a token in an older form, from which a session is to
 	 * begin, or {@code null}
 	 * @param outdated whether the client has a token that has to be replaced or removed
+	 * @param from what the token is in that has to be replaced, as the observer has it,
+	 * or {@code null}
 	 */
-	record Incoming<T>(@Nullable TrackedSession<T> session, @Nullable T adopted, boolean outdated) {
+	record Incoming<T>(@Nullable TrackedSession<T> session, @Nullable T adopted, boolean outdated,
+			@Nullable String from) {
+
+		static <T> Incoming<T> nothing(boolean outdated) {
+			return new Incoming<>(null, null, outdated, null);
+		}
 
 		boolean found() {
 			return this.session != null || this.adopted != null;
@@ -60,22 +71,38 @@ final class SessionPipeline<T> {
 	/** The first of the tokens that is a session wins; usually there is one at most. */
 	Incoming<T> load(HttpServletRequest request) {
 		boolean outdated = false;
-		for (String token : this.registration.transport().read(request)) {
+		for (String token : currentFirst(this.registration.transport().read(request))) {
 			Incoming<T> incoming = load(token);
 			if (incoming.found()) {
 				return incoming;
 			}
 			outdated |= incoming.outdated();
 		}
-		return new Incoming<>(null, null, outdated);
+		return Incoming.nothing(outdated);
+	}
+
+	/**
+	 * A cookie in an older form can remain beside the current one, where path or domain
+	 * have changed. It must not come back over what has happened since.
+	 */
+	private List<String> currentFirst(List<String> tokens) {
+		BackwardCompatibleRead<T> older = this.registration.older();
+		return (tokens.size() < 2) ? tokens
+				: tokens.stream()
+					.sorted(Comparator.comparing((token) -> !isTooLong(token) && older.recognizes(token)))
+					.toList();
 	}
 
 	private Incoming<T> load(String token) {
-		if (token.isEmpty() || token.length() > IncomingTokens.MAX_LENGTH) {
+		if (token.isEmpty() || isTooLong(token)) {
 			return reject(token.isEmpty() ? RejectionReason.MALFORMED : RejectionReason.TOO_LONG);
 		}
 		OlderForm<T> older = this.registration.older().formOf(token);
 		return (older != null) ? loadOlder(older, token) : loadCurrent(token);
+	}
+
+	private static boolean isTooLong(String token) {
+		return token.length() > IncomingTokens.MAX_LENGTH;
 	}
 
 	private Incoming<T> loadCurrent(String token) {
@@ -84,7 +111,8 @@ final class SessionPipeline<T> {
 			return reject(decoded.refusal());
 		}
 		Lookup<T> lookup = this.registration.tracker().load(decoded.text());
-		return lookup.fold((session) -> accept(session, decoded.reissue()), this::reject);
+		String from = decoded.reissue() ? SessionObserver.OLDER_KEY : null;
+		return lookup.fold((session) -> new Incoming<>(session, null, decoded.reissue(), from), this::reject);
 	}
 
 	private Incoming<T> loadOlder(OlderForm<T> form, String token) {
@@ -96,8 +124,7 @@ final class SessionPipeline<T> {
 		if (value == null) {
 			return reject(RejectionReason.UNREADABLE_PAYLOAD);
 		}
-		this.observer.reissued(this.registration.name(), form.name());
-		return new Incoming<>(null, value, true);
+		return new Incoming<>(null, value, true, form.name());
 	}
 
 	void store(TrackedSession<T> session, HttpServletResponse response) {
@@ -107,11 +134,16 @@ final class SessionPipeline<T> {
 			.write(response, encoded, this.registration.payloads().lifetime().remaining(session));
 	}
 
-	private Incoming<T> accept(TrackedSession<T> session, boolean reissue) {
-		if (reissue) {
-			this.observer.reissued(this.registration.name(), SessionObserver.OLDER_KEY);
+	void reissued(String from) {
+		this.observer.reissued(this.registration.name(), from);
+	}
+
+	/** A session that nobody changed stays in the older form that it came in. */
+	void tooLargeToReissue() {
+		if (this.warnedOfSize.compareAndSet(false, true)) {
+			logger.warn("A token of the session '" + this.registration.name() + "' is too large in the current form and"
+					+ " stays in an older one until that is no longer read. Further ones stay without a warning");
 		}
-		return new Incoming<>(session, null, reissue);
 	}
 
 	private Incoming<T> reject(RejectionReason reason) {
@@ -123,7 +155,7 @@ final class SessionPipeline<T> {
 					+ " counted without a warning");
 		}
 		// To remove the token could hit the new one, which another response is bringing.
-		return new Incoming<>(null, null, reason != RejectionReason.RENEWED);
+		return Incoming.nothing(reason != RejectionReason.RENEWED);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.function.UnaryOperator;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import io.github.sessionstarter.SessionTooLargeException;
 import io.github.sessionstarter.tracking.Payload;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.tracking.SessionTracker;
@@ -28,8 +29,14 @@ final class SessionSlot<T> {
 	/** What the client and the storage have. */
 	private @Nullable TrackedSession<T> present;
 
+	/** What came in an older form; a session begins with it. */
+	private @Nullable Payload<T> adopted;
+
 	/** Whether the client has a token that has to be replaced or removed. */
 	private boolean outdated;
+
+	/** What the token was in that has to be replaced, until that has been counted. */
+	private @Nullable String from;
 
 	/** What the application sees. */
 	private @Nullable T value;
@@ -48,14 +55,17 @@ final class SessionSlot<T> {
 		SessionPipeline.Incoming<T> incoming = pipeline.load(request);
 		become(incoming.session());
 		if (incoming.adopted() != null) {
-			set(incoming.adopted());
+			this.value = incoming.adopted();
+			this.adopted = this.payloads.of(this.value);
 		}
 		this.outdated = incoming.outdated();
+		this.from = incoming.from();
 	}
 
 	private void become(@Nullable TrackedSession<T> session) {
 		this.present = session;
 		this.value = (session != null) ? session.payload().value() : null;
+		this.adopted = null;
 		this.assigned = false;
 	}
 
@@ -111,11 +121,27 @@ final class SessionSlot<T> {
 			this.tracker.invalidate(this.cleared);
 		}
 		this.present = store();
-		if (this.outdated || (this.present != null && this.pipeline.registration().sendAlways())) {
+		boolean due = this.outdated || (this.present != null && this.pipeline.registration().sendAlways());
+		return due && trySend(response);
+	}
+
+	/** To read a session must not fail because of how it would be written. */
+	private boolean trySend(HttpServletResponse response) {
+		try {
 			send(response);
-			return true;
 		}
-		return false;
+		catch (SessionTooLargeException ex) {
+			if (this.present == null || !this.present.payload().equals(this.adopted)) {
+				throw ex;
+			}
+			this.pipeline.tooLargeToReissue();
+			return false;
+		}
+		if (this.from != null && this.present != null) {
+			this.pipeline.reissued(this.from);
+		}
+		this.from = null;
+		return true;
 	}
 
 	/** Tell the client what it has to have from now on. */
@@ -135,7 +161,7 @@ final class SessionSlot<T> {
 		}
 		if (this.present == null) {
 			this.outdated = true;
-			return this.tracker.create(this.payloads.of(this.value));
+			return this.tracker.create(first(this.value));
 		}
 		Payload<T> payload = current(this.value, this.present);
 		boolean changed = differs(payload, this.present);
@@ -145,6 +171,10 @@ final class SessionSlot<T> {
 			return this.renewed ? this.tracker.renew(this.present, change) : this.tracker.write(this.present, change);
 		}
 		return this.present;
+	}
+
+	private Payload<T> first(T value) {
+		return (this.adopted == null || this.assigned) ? this.payloads.of(value) : this.payloads.current(this.adopted);
 	}
 
 	/** Serializes the value only if the application can have changed it. */

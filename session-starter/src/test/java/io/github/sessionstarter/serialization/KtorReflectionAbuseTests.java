@@ -62,6 +62,12 @@ class KtorReflectionAbuseTests {
 		assertThat(target == null || target.equals(new Target(null, null, null, null))).isTrue();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "hello", "{}", "[]", "null", "{\"map\":{\"a\":\"b\"}}", "&", "map" })
+	void textWithoutAnyPropertyIsInAnotherForm(String text) {
+		assertThat(this.serializer.deserialize(text)).isNull();
+	}
+
 	@Test
 	void randomTextIsAnsweredWithoutAnException() {
 		Random random = new Random(11);

@@ -16,7 +16,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  * The session types of the Ktor servers that answered, as records. What Kotlin says with
  * a type without question mark, a record says in its constructor.
  */
-final class KtorSessions {
+public final class KtorSessions {
 
 	private static final Map<String, Class<?>> TYPES = Map.of("user", User.class, "admin", User.class, "cart",
 			Cart.class, "profile", Profile.class, "numbers", Numbers.class, "defaults", Defaults.class, "renamed",
@@ -25,7 +25,7 @@ final class KtorSessions {
 	private KtorSessions() {
 	}
 
-	static Class<?> type(String name) {
+	public static Class<?> type(String name) {
 		return Objects.requireNonNull(TYPES.get(name));
 	}
 

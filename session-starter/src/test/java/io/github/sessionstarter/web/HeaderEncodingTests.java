@@ -73,6 +73,20 @@ class HeaderEncodingTests {
 		assertThat(HeaderEncoding.decode(text)).isNull();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", "a", "a b", "100%", "%41", "count=%23i1&name=%23sAnna", "{\"id\":\"a b\"}" })
+	void aLiteralTextIsPrintableAndTakenAsItIs(String text) {
+		assertThat(HeaderEncoding.literal(text)).isSameAs(text);
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "a\r\nSet-Cookie: b=c", "a\0", "a\tb", "\u007F", "ž", "\uD83E\uDD84", "\uD800", " a", "a " })
+	@Tag("abuse")
+	void aTextThatWouldNotArriveAsItIsIsNoLiteralOne(String text) {
+		assertThat(HeaderEncoding.literal(text)).isNull();
+	}
+
 	@Test
 	@Tag("abuse")
 	void noTextIsAnException() {

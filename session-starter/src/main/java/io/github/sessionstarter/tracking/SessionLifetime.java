@@ -44,7 +44,11 @@ public record SessionLifetime(Duration idle, Duration absolute, InstantSource cl
 	}
 
 	private long end(long created, long renewed) {
-		return Math.max(renewed, Math.min(created + this.absolute.toMillis(), renewed + this.idle.toMillis()));
+		return Math.max(renewed, limit(created, renewed));
+	}
+
+	private long limit(long created, long renewed) {
+		return Math.min(created + this.absolute.toMillis(), renewed + this.idle.toMillis());
 	}
 
 	/**
@@ -58,7 +62,7 @@ public record SessionLifetime(Duration idle, Duration absolute, InstantSource cl
 		if (envelope.created() - SKEW > now || envelope.renewed() - SKEW > now) {
 			return RejectionReason.NOT_YET_VALID;
 		}
-		boolean alive = now < envelope.expires() && now < end(envelope.created(), envelope.renewed());
+		boolean alive = now < envelope.expires() && now < limit(envelope.created(), envelope.renewed());
 		return alive ? null : RejectionReason.EXPIRED;
 	}
 

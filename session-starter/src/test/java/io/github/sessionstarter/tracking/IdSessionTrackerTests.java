@@ -9,6 +9,7 @@ import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.testing.Allocation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,14 @@ class IdSessionTrackerTests {
 	@Test
 	void anIdThatTheServerDidNotIssueIsUnknown() {
 		assertThat(this.tracker.load("chosen-by-the-client")).isEqualTo(UNKNOWN);
+	}
+
+	@Tag("abuse")
+	@Test
+	void aMegabyteInPlaceOfAnIdCostsNoMoreThanReadingItOnce() {
+		String id = "x".repeat(Allocation.MEGABYTE);
+		assertThat(this.tracker.load(id)).isEqualTo(UNKNOWN);
+		assertThat(Allocation.of(() -> this.tracker.load(id))).isLessThan(2 * Allocation.MEGABYTE);
 	}
 
 	@Tag("abuse")

@@ -96,6 +96,15 @@ class SessionLifetimeTests {
 		assertThat(this.lifetime.refuse(envelope)).isEqualTo(RejectionReason.NOT_YET_VALID);
 	}
 
+	@Tag("abuse")
+	@Test
+	void noRenewalInTheFutureLeadsBeyondTheAbsoluteTimeout() {
+		Envelope begun = this.lifetime.begin();
+		this.clock.move(Duration.ofHours(12));
+		Envelope envelope = new Envelope(begun.created(), begun.created() + 43_230_000, begun.created() + 43_230_000);
+		assertThat(this.lifetime.refuse(envelope)).isEqualTo(RejectionReason.EXPIRED);
+	}
+
 	@Test
 	void aClockThatJumpsBackDoesNotBreakTheOrderOfTimes() {
 		Envelope envelope = this.lifetime.begin();

@@ -3,6 +3,7 @@ package io.github.sessionstarter.tracking;
 import java.time.Duration;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.testing.Allocation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,24 @@ class ValueSessionTrackerTests {
 	@ValueSource(strings = { "", "short", "exactly22charactersabc", "an id of 22 characters and no envelope" })
 	void otherTextIsRejectedAsMalformed(String token) {
 		assertThat(this.tracker.load(token)).isEqualTo(new Lookup.Rejected<>(RejectionReason.MALFORMED));
+	}
+
+	@Tag("abuse")
+	@ParameterizedTest
+	@ValueSource(strings = { "a", ".", "1", "\0", "\uD83D\uDE00" })
+	void aMegabyteWithoutAnEnvelopeCostsNothing(String unit) {
+		String token = unit.repeat(Allocation.MEGABYTE / unit.length());
+		assertThat(this.tracker.load(token)).isEqualTo(new Lookup.Rejected<>(RejectionReason.MALFORMED));
+		assertThat(Allocation.of(() -> this.tracker.load(token))).isLessThan(10_000);
+	}
+
+	@Tag("abuse")
+	@Test
+	void aMegabyteThatHasEndedIsNotGivenToTheSerializer() {
+		String token = this.tracker.token(create(7)) + "7".repeat(Allocation.MEGABYTE);
+		this.clock.move(Duration.ofMinutes(30));
+		assertThat(this.tracker.load(token)).isEqualTo(new Lookup.Rejected<>(RejectionReason.EXPIRED));
+		assertThat(Allocation.of(() -> this.tracker.load(token))).isLessThan(10_000);
 	}
 
 	private TrackedSession<Integer> create(int value) {

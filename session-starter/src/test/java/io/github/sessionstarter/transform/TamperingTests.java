@@ -77,11 +77,24 @@ class TamperingTests {
 		int tagBytes = (form == Form.ENCRYPT) ? AesGcm.TAG_BYTES : 32;
 		byte[] head = Arrays.copyOf(bytes, bytes.length - tagBytes);
 		byte[] tag = Arrays.copyOfRange(bytes, head.length, bytes.length);
-		for (byte[] changed : List.of(new byte[tagBytes], new byte[0], Arrays.copyOf(tag, 4),
+		byte[] ones = new byte[tagBytes];
+		Arrays.fill(ones, (byte) 0xFF);
+		for (byte[] changed : List.of(new byte[tagBytes], ones, new byte[0], Arrays.copyOf(tag, 4),
 				Arrays.copyOf(tag, tagBytes - 1), Arrays.copyOfRange(tag, 1, tagBytes), joined(tag, tag))) {
 			String text = token.substring(0, start) + base64url(joined(head, changed));
 			assertThat(transformer.decode(text, TestKeys.CONTEXT)).as(text).isNull();
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void theTagOfAnotherTokenIsNeverAccepted(Form form) {
+		SessionTransformer transformer = form.with(1);
+		String token = transformer.encode(VALUE, TestKeys.CONTEXT);
+		String other = transformer.encode(VALUE.replace("false", "true "), TestKeys.CONTEXT);
+		int digits = ((form == Form.ENCRYPT) ? AesGcm.TAG_BYTES : SignatureKey.TAG_BYTES) * 4 / 3;
+		String changed = token.substring(0, token.length() - digits) + other.substring(other.length() - digits);
+		assertThat(transformer.decode(changed, TestKeys.CONTEXT)).isNull();
 	}
 
 	@ParameterizedTest

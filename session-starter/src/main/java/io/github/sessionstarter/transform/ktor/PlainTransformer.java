@@ -18,7 +18,7 @@ public final class PlainTransformer implements SessionTransformer, FormRecognize
 
 	private static final String TAG = "%23";
 
-	private static final String TYPE = "%24type";
+	private static final String TYPE = "%24type=";
 
 	@Override
 	public String encode(String value, SessionContext context) {

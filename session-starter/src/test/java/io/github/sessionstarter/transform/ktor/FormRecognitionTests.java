@@ -26,7 +26,7 @@ class FormRecognitionTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{}", "[]", "{\"id\":\"a/b:c\"}", "[1]", "id=%23s123abc&count=%23i5", "a=%23n",
-			"r=%23i3&%24type=Circle", "%24type=Empty", "items=%23cl" })
+			"r=%23i3&%24type=Circle", "%24type=Empty", "items=%23cl", "azAZ09%+-._~=%23sazAZ09%+-._~" })
 	void aPayloadIsPlainUntilItIsProtected(String payload) {
 		assertThat(formsOf(payload)).containsExactly("plain");
 		assertThat(FORMS.get("plain").decode(payload, KtorForm.CONTEXT)).isEqualTo(payload);
@@ -54,8 +54,9 @@ class FormRecognitionTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "{", "}", "[", "{]", " {}", "{} ", "abc", "a=b", "a", "=", "&", "=%23s", "a=%23s&",
-			"&a=%23s", "a=%23s&&b=%23s", "a=%23s&b", "a=%23s=", "a=#s", "a=%23s/", "a=%23s ", "a=%23s;b=%23s", "null",
-			"5", "\"a\"", "e1.AAAA", "s1.AAAA.AAAA", "%24typ=a", "\uFEFF{}" })
+			"&a=%23s", "a=%23s&&b=%23s", "a=%23s&b", "a=%23s=", "a=#s", "a=%23s/", "a=%23s ", "a=%23s;b=%23s", "`=%23s",
+			"{=%23s", "@=%23s", "[=%23s", "/=%23s", ":=%23s", "null", "5", "\"a\"", "e1.AAAA", "s1.AAAA.AAAA",
+			"%24typ=a", "%24types=a", "%24type", "\uFEFF{}" })
 	void otherTextIsInNoForm(String text) {
 		assertThat(formsOf(text)).isEmpty();
 		FORMS.values().forEach((form) -> assertThat(form.decode(text, KtorForm.CONTEXT)).isNull());

@@ -12,11 +12,12 @@ import io.github.sessionstarter.transform.ktor.KtorEncryptTransformer.MacOver;
  */
 enum KtorForm {
 
-	SIGN((key) -> new KtorSignTransformer(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256")),
+	SIGN((encryptKey, signKey, algorithm) -> new KtorSignTransformer(bytes(signKey), algorithm)),
 
-	ENCRYPT((key) -> encrypt(key, MacOver.CIPHERTEXT)),
+	ENCRYPT((encryptKey, signKey, algorithm) -> encrypt(encryptKey, signKey, algorithm, MacOver.CIPHERTEXT)),
 
-	ENCRYPT_OVER_PLAINTEXT((key) -> encrypt(key, MacOver.PLAINTEXT));
+	ENCRYPT_OVER_PLAINTEXT(
+			(encryptKey, signKey, algorithm) -> encrypt(encryptKey, signKey, algorithm, MacOver.PLAINTEXT));
 
 	static final SessionContext CONTEXT = new SessionContext("shop", "user_session", "payload");
 
@@ -29,21 +30,34 @@ enum KtorForm {
 	}
 
 	SessionTransformer with(String key) {
-		return this.constructor.create(key);
+		return with(key, key, "HmacSHA256");
+	}
+
+	SessionTransformer with(String encryptKey, String signKey, String algorithm) {
+		return this.constructor.create(encryptKey, signKey, algorithm);
+	}
+
+	/** Where tests begin to change a token, see ABUSE 13. */
+	int start() {
+		return (this == ENCRYPT) ? 32 : 0;
 	}
 
 	static boolean recognizes(SessionTransformer transformer, String token) {
 		return ((FormRecognizer) transformer).recognizes(token);
 	}
 
-	private static SessionTransformer encrypt(String key, MacOver macOver) {
-		return new KtorEncryptTransformer((key + "0123456789abcdef").substring(0, 16).getBytes(StandardCharsets.UTF_8),
-				key.getBytes(StandardCharsets.UTF_8), "AES", "HmacSHA256", macOver);
+	private static SessionTransformer encrypt(String encryptKey, String signKey, String algorithm, MacOver macOver) {
+		String aes = (encryptKey + "0123456789abcdef").substring(0, 16);
+		return new KtorEncryptTransformer(bytes(aes), bytes(signKey), "AES", algorithm, macOver);
+	}
+
+	private static byte[] bytes(String key) {
+		return key.getBytes(StandardCharsets.UTF_8);
 	}
 
 	private interface Constructor {
 
-		SessionTransformer create(String key);
+		SessionTransformer create(String encryptKey, String signKey, String algorithm);
 
 	}
 

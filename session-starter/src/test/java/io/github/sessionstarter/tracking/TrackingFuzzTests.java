@@ -1,0 +1,150 @@
+package io.github.sessionstarter.tracking;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.code_intelligence.jazzer.mutation.annotation.InRange;
+import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.serialization.JacksonSessionSerializer;
+import io.github.sessionstarter.storage.InMemorySessionStorage;
+import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.testing.RandomTexts;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/**
+ * ABUSE 11: any text is a session as it would have been written, or none, and never an
+ * exception.
+ */
+@Tag("abuse")
+class TrackingFuzzTests {
+
+	private static final String ID = "exactly22charactersabc";
+
+	private static final TestClock CLOCK = new TestClock();
+
+	private static final SessionLifetime LIFETIME = new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12),
+			CLOCK);
+
+	static final List<String> STORED = stored();
+
+	static final List<String> TOKENS = STORED.stream()
+		.flatMap((text) -> Stream.of(ID + text, ID + "." + text, text))
+		.toList();
+
+	private final Payloads<User> payloads = new Payloads<>(User.class,
+			new JacksonSessionSerializer<>(JsonMapper.shared(), User.class), LIFETIME);
+
+	private final ValueSessionTracker<User> byValue = new ValueSessionTracker<>(this.payloads);
+
+	private final SessionStorage storage = new InMemorySessionStorage(10, CLOCK);
+
+	private final IdSessionTracker<User> byId = new IdSessionTracker<>("user_session", this.storage, () -> ID,
+			this.payloads);
+
+	@MethodSource("envelopes")
+	@FuzzTest(maxDuration = "20s")
+	void anEnvelopeIsReadOnlyAsItIsWritten(@NotNull String text, @InRange(min = 0, max = 40) int position) {
+		int offset = Math.min(position, text.length());
+		Envelope envelope = Envelope.read(text, offset);
+		if (envelope != null) {
+			assertThat(envelope.write(Envelope.payload(text, offset))).isEqualTo(text.substring(offset));
+			assertThat(envelope.created()).isNotNegative().isLessThanOrEqualTo(envelope.renewed());
+			assertThat(envelope.renewed()).isLessThanOrEqualTo(envelope.expires());
+		}
+	}
+
+	@Test
+	void aRandomEnvelopeIsReadOnlyAsItIsWritten() {
+		RandomTexts texts = new RandomTexts(1, TOKENS);
+		for (int i = 0; i < 5_000; i++) {
+			anEnvelopeIsReadOnlyAsItIsWritten(texts.next(), texts.upTo(1) * ID.length());
+		}
+	}
+
+	@FieldSource("TOKENS")
+	@FuzzTest(maxDuration = "20s")
+	void aTokenIsTheSessionThatItSaysOrNone(@NotNull String token) {
+		if (this.byValue.load(token) instanceof TrackedSession<User> session) {
+			assertThat(this.byValue.token(session)).isEqualTo(token);
+			assertThat(session.envelope().expires()).isGreaterThan(CLOCK.millis());
+			TrackedSession<User> written = this.byValue.write(session, this.payloads::current);
+			assertThat(this.byValue.load(this.byValue.token(written))).isEqualTo(written);
+		}
+	}
+
+	@Test
+	void aRandomTokenIsTheSessionThatItSaysOrNone() {
+		RandomTexts texts = new RandomTexts(2, TOKENS);
+		for (int i = 0; i < 5_000; i++) {
+			aTokenIsTheSessionThatItSaysOrNone(texts.next());
+		}
+	}
+
+	@FieldSource("TOKENS")
+	@FuzzTest(maxDuration = "20s")
+	void anIdIsUnknownUnlessItWasIssued(@NotNull String id) {
+		TrackedSession<User> issued = this.byId.create(this.payloads.of(new User("a", 7)));
+		assertThat(this.byId.load(id))
+			.isEqualTo(id.equals(ID) ? issued : new Lookup.Rejected<>(RejectionReason.UNKNOWN_ID));
+		this.byId.invalidate(issued);
+	}
+
+	@Test
+	void aRandomIdIsUnknownUnlessItWasIssued() {
+		RandomTexts texts = new RandomTexts(3, List.of(ID, ID + ".", "-" + ID));
+		for (int i = 0; i < 5_000; i++) {
+			anIdIsUnknownUnlessItWasIssued(texts.next());
+		}
+	}
+
+	@FieldSource("STORED")
+	@FuzzTest(maxDuration = "20s")
+	void whatIsStoredIsTheSessionThatItSaysOrNone(@NotNull String text) {
+		String key = new StorageKey("user_session").of(ID);
+		this.storage.create(key, text, Duration.ofMinutes(30));
+		if (this.byId.load(ID) instanceof TrackedSession<User> session) {
+			assertThat(session.envelope().write(session.payload().text())).isEqualTo(text);
+			assertThat(session.envelope().expires()).isGreaterThan(CLOCK.millis());
+			TrackedSession<User> written = this.byId.write(session, this.payloads::current);
+			assertThat(this.byId.load(ID)).isEqualTo(written);
+		}
+		this.storage.invalidate(key);
+	}
+
+	@Test
+	void whatIsStoredAtRandomIsTheSessionThatItSaysOrNone() {
+		RandomTexts texts = new RandomTexts(4, STORED);
+		for (int i = 0; i < 5_000; i++) {
+			whatIsStoredIsTheSessionThatItSaysOrNone(texts.next());
+		}
+	}
+
+	static Stream<Arguments> envelopes() {
+		return STORED.stream().flatMap((text) -> Stream.of(arguments(text, 0), arguments(ID + text, ID.length())));
+	}
+
+	private static List<String> stored() {
+		Envelope now = LIFETIME.begin();
+		Envelope late = new Envelope(now.created() + 59_000, now.renewed() + 59_000, Long.MAX_VALUE / 1_000_000);
+		Envelope old = new Envelope(0, now.renewed() + 59_000, now.renewed() + 59_000);
+		return List.of("", "-", "-abc", "1.2.3.", now.write(""), old.write("{}"),
+				now.write("{\"id\":\"a\",\"count\":7}"), now.write("null"), late.write("{\"id\":\"a.b\"}"),
+				"zzzzzzzzz.zzzzzzzzz.zzzzzzzzz.{}", "0.zzzzzzzzz.zzzzzzzzz.{}", "zzzzzzzzzz.2.3.{}", "1.02.3.{}", "1.2",
+				"A.2.3.{}", "0.0.0..");
+	}
+
+	record User(String id, int count) {
+	}
+
+}

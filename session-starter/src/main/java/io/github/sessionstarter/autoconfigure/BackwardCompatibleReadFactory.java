@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 import io.github.sessionstarter.autoconfigure.KtorProperties.PayloadForm;
 import io.github.sessionstarter.autoconfigure.TokenForm.Content;
@@ -18,9 +17,6 @@ import io.github.sessionstarter.web.TransformerChain;
  * at the start, because the form alone decides the reader.
  */
 final class BackwardCompatibleReadFactory {
-
-	/** What ids look like; no older form consists of these alone. */
-	private static final Predicate<String> ID = Pattern.compile("[A-Za-z0-9_-]+").asMatchPredicate();
 
 	private final KtorTransformerFactory ktor;
 
@@ -49,7 +45,7 @@ final class BackwardCompatibleReadFactory {
 		for (int i = 0; i < read.getForms().size(); i++) {
 			String property = prefix + ".forms[" + i + "]";
 			OlderFormProperties older = read.getForms().get(i);
-			KtorForm form = form(property, older);
+			KtorForm form = form(property, older, current);
 			TransformerChain transformers = new TransformerChain(List.of(this.ktor.create(property, form, older)),
 					current.transformers().context());
 			overlap.add(property, form.property(), transformers.encode(sample(older)), transformers::recognizes);
@@ -74,11 +70,16 @@ final class BackwardCompatibleReadFactory {
 		return until;
 	}
 
-	private static KtorForm form(String property, OlderFormProperties older) {
+	private static KtorForm form(String property, OlderFormProperties older, TokenForm current) {
 		KtorForm form = older.getForm();
 		if (form == null) {
 			throw new InvalidSessionsConfigurationException(property + ".form", null, "The form is missing",
 					"Write ktor-encrypt, ktor-sign or plain.");
+		}
+		if (form == KtorForm.PLAIN && current.content() == Content.ID) {
+			throw new InvalidSessionsConfigurationException(property + ".form", form.property(),
+					"Any client could fill the storage with sessions of its own",
+					"Migrate to 'transform: [encrypt]' first, and to a storage when plain is no longer read.");
 		}
 		return form;
 	}
@@ -88,7 +89,7 @@ final class BackwardCompatibleReadFactory {
 			return current.transformers()::recognizes;
 		}
 		if (current.content() == Content.ID && current.transformers().transformers().isEmpty()) {
-			return ID;
+			return (token) -> false; // an id has no form, and is what no older form is
 		}
 		throw new InvalidSessionsConfigurationException(registration + ".transform", null,
 				"The current form cannot be told from older ones",

@@ -19,7 +19,7 @@ final class FormOverlap {
 				throw new InvalidSessionsConfigurationException(property, name,
 						"Its tokens look like those of " + earlier.property
 								+ ", and no token is tried with the keys of two forms",
-						"Keep the one of the two that most clients still have.");
+						"Keep the one of the two that most clients still have, or choose another 'transform'.");
 			}
 		}
 		this.forms.add(added);

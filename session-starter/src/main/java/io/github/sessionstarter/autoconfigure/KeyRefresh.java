@@ -6,12 +6,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.DisposableBean;
 
 /**
  * Reads keys again at regular intervals, in one thread that ends with the application.
  */
 final class KeyRefresh implements DisposableBean {
+
+	private static final Log logger = LogFactory.getLog(KeyRefresh.class);
 
 	static final String THREAD = "session-keys";
 
@@ -34,7 +38,19 @@ final class KeyRefresh implements DisposableBean {
 	void start(Runnable reading) {
 		if (!this.interval.isZero()) {
 			long nanos = TimeUnit.NANOSECONDS.convert(this.interval);
-			Future<?> unused = this.executor.scheduleWithFixedDelay(reading, nanos, nanos, TimeUnit.NANOSECONDS);
+			Future<?> unused = this.executor.scheduleWithFixedDelay(() -> run(reading), nanos, nanos,
+					TimeUnit.NANOSECONDS);
+		}
+	}
+
+	/** What is thrown here would end all later readings, unnoticed. */
+	private static void run(Runnable reading) {
+		try {
+			reading.run();
+		}
+		catch (RuntimeException | Error ex) {
+			logger.warn("sessions.keys: They could not be read again (" + ex.getClass().getSimpleName()
+					+ "). The keys that were read before stay in use");
 		}
 	}
 

@@ -1,11 +1,11 @@
 package io.github.sessionstarter.autoconfigure;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
 
 /**
@@ -16,6 +16,8 @@ final class KeyTextReader {
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^:}]*}?");
 
 	private static final String FILE = "file:";
+
+	private static final int MAX_BYTES = 4096;
 
 	private final ResourceLoader resources;
 
@@ -32,7 +34,7 @@ final class KeyTextReader {
 		try {
 			return entry.startsWith(FILE) && this.resources.getResource(entry).getFile().isFile();
 		}
-		catch (IOException ex) {
+		catch (IOException | IllegalArgumentException ex) {
 			return false;
 		}
 	}
@@ -48,15 +50,29 @@ final class KeyTextReader {
 	}
 
 	private String readResource(String property, String location) {
-		Resource resource = this.resources.getResource(location);
-		try {
-			return resource.getContentAsString(StandardCharsets.UTF_8).trim();
+		try (InputStream content = this.resources.getResource(location).getInputStream()) {
+			byte[] bytes = content.readNBytes(MAX_BYTES + 1);
+			if (isDirectory(location)) {
+				throw failure(property, location, "This is a directory", "Name a file in it.");
+			}
+			if (bytes.length > MAX_BYTES) {
+				throw failure(property, location, "The resource is too large for a key", "Name a file with one key.");
+			}
+			return new String(bytes, StandardCharsets.UTF_8).trim();
 		}
-		catch (IOException ex) {
-			throw new InvalidSessionsConfigurationException(property, location,
-					"The resource cannot be read (" + ex.getClass().getSimpleName() + ")",
+		catch (IOException | IllegalArgumentException ex) {
+			throw failure(property, location, "The resource cannot be read (" + ex.getClass().getSimpleName() + ")",
 					"Check that it exists and that the application may read it.");
 		}
+	}
+
+	private boolean isDirectory(String location) throws IOException {
+		return location.startsWith(FILE) && this.resources.getResource(location).getFile().isDirectory();
+	}
+
+	private static InvalidSessionsConfigurationException failure(String property, String location, String problem,
+			String remedy) {
+		return new InvalidSessionsConfigurationException(property, location, problem, remedy);
 	}
 
 }

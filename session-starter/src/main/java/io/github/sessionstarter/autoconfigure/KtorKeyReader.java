@@ -1,5 +1,9 @@
 package io.github.sessionstarter.autoconfigure;
 
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+
 import io.github.sessionstarter.transform.SessionKeyParser;
 import io.github.sessionstarter.transform.WeakKeys;
 import org.apache.commons.logging.Log;
@@ -22,6 +26,8 @@ final class KtorKeyReader {
 
 	private final KeyTextReader texts;
 
+	private final Map<ByteBuffer, String> properties = new HashMap<>();
+
 	KtorKeyReader(KeyTextReader texts) {
 		this.texts = texts;
 	}
@@ -35,7 +41,20 @@ final class KtorKeyReader {
 		if (weakness != null) {
 			logger.warn(property + ": the key " + weakness + ", so others may guess it and make sessions of their own");
 		}
+		warnOfRepetition(property, key);
 		return key;
+	}
+
+	private void warnOfRepetition(String property, byte[] key) {
+		String earlier = this.properties.putIfAbsent(ByteBuffer.wrap(key), property);
+		if (earlier != null && !registration(earlier).equals(registration(property))) {
+			logger.warn(
+					property + ": the key is that of " + earlier + ", so each session may accept tokens of the other");
+		}
+	}
+
+	private static String registration(String property) {
+		return property.replaceAll("\\.(ktor|backward-compatible-read)\\..*", "");
 	}
 
 	private static byte[] parse(String property, String text) {

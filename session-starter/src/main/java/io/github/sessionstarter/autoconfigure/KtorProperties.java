@@ -3,6 +3,7 @@ package io.github.sessionstarter.autoconfigure;
 import io.github.sessionstarter.transform.ktor.KtorEncryptTransformer.MacOver;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
+import org.springframework.util.StringUtils;
 
 /**
  * How Ktor protects and writes a session.
@@ -102,6 +103,15 @@ public class KtorProperties {
 
 	public void setPayload(PayloadForm payload) {
 		this.payload = payload;
+	}
+
+	/** Returns whether all is as if nothing had been written. */
+	boolean isUnset() {
+		boolean keys = StringUtils.hasText(this.encryptKey) || StringUtils.hasText(this.signKey);
+		KtorProperties defaults = new KtorProperties();
+		return !keys && this.encryptAlgorithm.equals(defaults.encryptAlgorithm)
+				&& this.signAlgorithm.equals(defaults.signAlgorithm) && this.macOver == defaults.macOver
+				&& this.payload == defaults.payload;
 	}
 
 }

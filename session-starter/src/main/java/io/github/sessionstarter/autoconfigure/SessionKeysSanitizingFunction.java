@@ -19,7 +19,7 @@ final class SessionKeysSanitizingFunction implements SanitizingFunction {
 	private static final Pattern NAME = Pattern.compile(
 			"sessions[._](keys([^a-z].*)?|registrations[^a-z].*(encrypt|sign)[._-]?key)", Pattern.CASE_INSENSITIVE);
 
-	/** Shorter ones are no keys, and occur everywhere. */
+	/** Shorter ones occur within many a text. */
 	private static final int MIN_LENGTH = 16;
 
 	private final Supplier<Stream<String>> keys;
@@ -35,10 +35,11 @@ final class SessionKeysSanitizingFunction implements SanitizingFunction {
 	}
 
 	private boolean containsKey(@Nullable Object value) {
-		String text = String.valueOf(value);
+		String text = String.valueOf(value).trim();
 		return this.keys.get()
 			.map(String::trim)
-			.anyMatch((key) -> key.length() >= MIN_LENGTH && !KeyTextReader.isResource(key) && text.contains(key));
+			.filter((key) -> !key.isEmpty() && !KeyTextReader.isResource(key))
+			.anyMatch((key) -> text.equals(key) || (key.length() >= MIN_LENGTH && text.contains(key)));
 	}
 
 }

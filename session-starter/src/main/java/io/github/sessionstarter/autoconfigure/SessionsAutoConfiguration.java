@@ -37,8 +37,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Auto-configuration of the sessions that {@code sessions.registrations} declares. A bean
- * that a session needs none of is not created; each one backs off where the application
- * defines a bean of the same name.
+ * that a session needs none of is not created; each one but the key ring's backs off
+ * where the application defines a bean of the same name, and that takes the application's
+ * own {@link io.github.sessionstarter.transform.KeyRing}.
  */
 @AutoConfiguration(after = JacksonAutoConfiguration.class)
 @ConditionalOnWebApplication(type = Type.SERVLET)

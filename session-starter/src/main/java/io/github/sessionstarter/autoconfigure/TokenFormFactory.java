@@ -35,7 +35,7 @@ final class TokenFormFactory {
 		if (ktorForm != null) {
 			return ktorForm(prefix, ktorForm, properties.getKtor(), context);
 		}
-		refuseKeys(prefix, properties.getKtor());
+		refuseProperties(prefix, properties.getKtor());
 		return new TokenForm(new TransformerChain(transformers(prefix + ".transform", names), context),
 				onServer ? Content.ID : Content.SESSION, !onServer && names.isEmpty());
 	}
@@ -78,10 +78,10 @@ final class TokenFormFactory {
 		return null;
 	}
 
-	private static void refuseKeys(String prefix, KtorProperties properties) {
-		if (StringUtils.hasText(properties.getEncryptKey()) || StringUtils.hasText(properties.getSignKey())) {
+	private static void refuseProperties(String prefix, KtorProperties properties) {
+		if (!properties.isUnset()) {
 			throw new InvalidSessionsConfigurationException(prefix + ".ktor", null,
-					"The session is not written in a form of Ktor, so these keys would protect nothing",
+					"The session is not written in a form of Ktor, so these properties would change and protect nothing",
 					"Write 'transform: [ktor-encrypt]' or 'transform: [ktor-sign]', or remove the properties. To only"
 							+ " read the form, list it in backward-compatible-read.forms.");
 		}

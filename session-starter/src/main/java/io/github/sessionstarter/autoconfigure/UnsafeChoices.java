@@ -32,20 +32,21 @@ final class UnsafeChoices {
 	static void warnOfWriting(String property, KtorForm form) {
 		String consequence = (form == KtorForm.PLAIN) ? "the client can read the session and change it at will"
 				: "weaker integrity than 'encrypt' and 'sign'";
-		warn(property,
-				"is [" + form.property() + "]: " + consequence + ", and there is no timeout but that of the browser;"
-						+ " use it only while Ktor serves the same clients");
+		warn(property, "is [" + form.property() + "]: " + consequence
+				+ ", and the server enforces no timeout; use it only while Ktor serves the same clients");
 	}
 
 	static void warnOfReading(String prefix, BackwardCompatibleReadProperties read, boolean active) {
-		if (active) {
-			warn(prefix + ".forms", "are read until " + read.getUntil() + ": weaker integrity than the current"
-					+ " form; enable it only while you migrate");
-		}
-		else {
+		if (!active) {
 			warn(prefix + ".until",
 					"was " + read.getUntil() + ": the older forms are no longer read and can be removed");
+			return;
 		}
+		boolean plain = read.getForms().stream().anyMatch((form) -> form.getForm() == KtorForm.PLAIN);
+		String consequence = plain ? "any client can make a session of any content"
+				: "weaker integrity than the current form";
+		warn(prefix + ".forms",
+				"are read until " + read.getUntil() + ": " + consequence + "; enable it only while you migrate");
 	}
 
 	private static void warn(String property, String consequence) {

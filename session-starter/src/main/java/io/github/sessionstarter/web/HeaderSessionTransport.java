@@ -86,7 +86,7 @@ public final class HeaderSessionTransport implements SessionTransport {
 		String value = HeaderEncoding.literal(token);
 		if (value == null) {
 			throw new IllegalArgumentException("The token of the session '" + this.name
-					+ "' has characters that a header cannot carry as they are. Write it as JSON, or encrypt it");
+					+ "' has characters that a header cannot carry as they are. Let its serializer escape them, or encrypt it");
 		}
 		return value;
 	}

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.tracking.Lookup;
+import io.github.sessionstarter.tracking.Payload;
 import io.github.sessionstarter.tracking.TrackedSession;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -45,17 +46,18 @@ final class SessionPipeline<T> {
 	 * What a request brought.
 	 *
 	 * @param session the session, or {@code null} if there is none
-	 * @param adopted the value of a token in an older form, from which a session is to
+	 * @param adopted the payload of a token in an older form, from which a session is to
 	 * begin, or {@code null}
 	 * @param outdated whether the client has a token that has to be replaced or removed
 	 * @param from what the token is in that has to be replaced, as the observer has it,
 	 * or {@code null}
+	 * @param over whether the token is genuine and its session has ended or moved on
 	 */
-	record Incoming<T>(@Nullable TrackedSession<T> session, @Nullable T adopted, boolean outdated,
-			@Nullable String from) {
+	record Incoming<T>(@Nullable TrackedSession<T> session, @Nullable Payload<T> adopted, boolean outdated,
+			@Nullable String from, boolean over) {
 
-		static <T> Incoming<T> nothing(boolean outdated) {
-			return new Incoming<>(null, null, outdated, null);
+		static <T> Incoming<T> nothing(boolean outdated, boolean over) {
+			return new Incoming<>(null, null, outdated, null, over);
 		}
 
 		boolean found() {
@@ -71,14 +73,19 @@ final class SessionPipeline<T> {
 	/** The first of the tokens that is a session wins; usually there is one at most. */
 	Incoming<T> load(HttpServletRequest request) {
 		boolean outdated = false;
+		boolean over = false;
 		for (String token : currentFirst(this.registration.transport().read(request))) {
+			if (over && isOlder(token)) {
+				break;
+			}
 			Incoming<T> incoming = load(token);
 			if (incoming.found()) {
 				return incoming;
 			}
 			outdated |= incoming.outdated();
+			over |= incoming.over();
 		}
-		return Incoming.nothing(outdated);
+		return Incoming.nothing(outdated, over);
 	}
 
 	/**
@@ -86,11 +93,11 @@ final class SessionPipeline<T> {
 	 * have changed. It must not come back over what has happened since.
 	 */
 	private List<String> currentFirst(List<String> tokens) {
-		BackwardCompatibleRead<T> older = this.registration.older();
-		return (tokens.size() < 2) ? tokens
-				: tokens.stream()
-					.sorted(Comparator.comparing((token) -> !isTooLong(token) && older.recognizes(token)))
-					.toList();
+		return (tokens.size() < 2) ? tokens : tokens.stream().sorted(Comparator.comparing(this::isOlder)).toList();
+	}
+
+	private boolean isOlder(String token) {
+		return !isTooLong(token) && this.registration.older().recognizes(token);
 	}
 
 	private Incoming<T> load(String token) {
@@ -112,7 +119,7 @@ final class SessionPipeline<T> {
 		}
 		Lookup<T> lookup = this.registration.tracker().load(decoded.text());
 		String from = decoded.reissue() ? SessionObserver.OLDER_KEY : null;
-		return lookup.fold((session) -> new Incoming<>(session, null, decoded.reissue(), from), this::reject);
+		return lookup.fold((session) -> new Incoming<>(session, null, decoded.reissue(), from, false), this::reject);
 	}
 
 	private Incoming<T> loadOlder(OlderForm<T> form, String token) {
@@ -120,11 +127,21 @@ final class SessionPipeline<T> {
 		if (decoded.refusal() != null) {
 			return reject(decoded.refusal());
 		}
-		T value = form.payload().apply(decoded.text());
-		if (value == null) {
-			return reject(RejectionReason.UNREADABLE_PAYLOAD);
+		Payload<T> adopted = adopt(form, decoded.text());
+		return (adopted != null) ? new Incoming<>(null, adopted, true, form.name(), false)
+				: reject(RejectionReason.UNREADABLE_PAYLOAD);
+	}
+
+	private @Nullable Payload<T> adopt(OlderForm<T> form, String text) {
+		T value = form.payload().apply(text);
+		try {
+			return (value != null) ? this.registration.payloads().of(value) : null;
 		}
-		return new Incoming<>(null, value, true, form.name());
+		catch (RuntimeException ex) {
+			// The application's own code fails for a value that the client may have
+			// chosen.
+			return null;
+		}
 	}
 
 	void store(TrackedSession<T> session, HttpServletResponse response) {
@@ -155,7 +172,8 @@ final class SessionPipeline<T> {
 					+ " counted without a warning");
 		}
 		// To remove the token could hit the new one, which another response is bringing.
-		return Incoming.nothing(reason != RejectionReason.RENEWED);
+		boolean over = reason == RejectionReason.EXPIRED || reason == RejectionReason.RENEWED;
+		return Incoming.nothing(reason != RejectionReason.RENEWED, over);
 	}
 
 }

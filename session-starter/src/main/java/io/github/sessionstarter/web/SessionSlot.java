@@ -55,8 +55,8 @@ final class SessionSlot<T> {
 		SessionPipeline.Incoming<T> incoming = pipeline.load(request);
 		become(incoming.session());
 		if (incoming.adopted() != null) {
-			this.value = incoming.adopted();
-			this.adopted = this.payloads.of(this.value);
+			this.adopted = incoming.adopted();
+			this.value = incoming.adopted().value();
 		}
 		this.outdated = incoming.outdated();
 		this.from = incoming.from();
@@ -92,6 +92,7 @@ final class SessionSlot<T> {
 			this.outdated = true;
 		}
 		this.renewed = false;
+		this.from = null;
 		become(null);
 	}
 

@@ -87,6 +87,28 @@ class BrokenKeyFileTests {
 	}
 
 	@Test
+	void aFileThatHasGrownBeyondAnyKeyIsWarnedAboutOnce(CapturedOutput output) throws Exception {
+		Files.writeString(this.one, TestKeys.first().repeat(1000));
+		refresh(5);
+		assertThat(this.keys.get()).isSameAs(this.before);
+		assertThat(log(output)).singleElement()
+			.asString()
+			.contains("WARN", "sessions.keys[0]: The resource is too large for a key. " + STAY);
+	}
+
+	@Test
+	void aDirectoryInPlaceOfAFileIsWarnedAboutOnce(CapturedOutput output) throws Exception {
+		Files.delete(this.one);
+		Files.createDirectory(this.one);
+		Files.createFile(this.one.resolve(TestKeys.third()));
+		refresh(5);
+		assertThat(this.keys.get()).isSameAs(this.before);
+		assertThat(log(output)).singleElement()
+			.asString()
+			.contains("WARN", "sessions.keys[0]: This is a directory. " + STAY);
+	}
+
+	@Test
 	void aKeyThatIsInTwoFilesIsWarnedAboutOnce(CapturedOutput output) throws Exception {
 		Files.writeString(this.two, TestKeys.first());
 		refresh(5);

@@ -24,6 +24,17 @@ class KeyFailureTests {
 
 	private static final String MAKE_A_KEY = "openssl rand -base64 32";
 
+	@ParameterizedTest
+	@ValueSource(strings = { "file:%zz/key", "file:/tmp" })
+	void aLocationThatIsNoFileIsRefused(String location) {
+		assertFailureOf("""
+				sessions:
+				  keys: ["%s"]
+				  registrations: {user_session: {type: %s}}
+				""".formatted(location, UserSession.class.getName())).namesProperty("sessions.keys[0]")
+			.showsValue(location);
+	}
+
 	@Test
 	void aProtectedSessionNeedsAKey() {
 		assertFailureOf(withKeys("[]")).namesProperty("sessions.keys")

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.sessionstarter.TestKeys;
 import io.github.sessionstarter.transform.KeyRing;
@@ -53,6 +54,18 @@ class KeyRefreshTests {
 			Files.writeString(this.directory.resolve("session-key"), TestKeys.second());
 			await().until(() -> keys.get().equals(ring(TestKeys.second())));
 		});
+	}
+
+	@Test
+	void anErrorDoesNotEndTheReadings() {
+		AtomicInteger readings = new AtomicInteger();
+		KeyRefresh refresh = new KeyRefresh(Duration.ofSeconds(1));
+		refresh.start(() -> {
+			readings.incrementAndGet();
+			throw new OutOfMemoryError("for a test");
+		});
+		await().until(() -> readings.get() > 1);
+		refresh.destroy();
 	}
 
 	@Test

@@ -96,9 +96,16 @@ class KtorFailureTests {
 	@ValueSource(strings = { "transform: [encrypt]", "transform: []", "storage: memory" })
 	void keysOfKtorWithoutAFormOfKtorAreRefused(String setting) {
 		assertFailureOf(userSession(setting, "ktor: {sign-key: " + KEY + "}")).namesProperty(SESSION + ".ktor")
-			.givesReason("these keys would protect nothing")
+			.givesReason("would change and protect nothing")
 			.advises("transform: [ktor-encrypt]", "backward-compatible-read.forms")
 			.nowhereContains(KEY);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "payload: ktor-reflection", "mac-over: plaintext", "sign-algorithm: HmacSHA512" })
+	void settingsOfKtorWithoutAFormOfKtorAreRefused(String setting) {
+		assertFailureOf(userSession("ktor: {" + setting + "}")).namesProperty(SESSION + ".ktor")
+			.givesReason("not written in a form of Ktor");
 	}
 
 	@Test

@@ -18,7 +18,7 @@ class SessionKeysSanitizingFunctionTests {
 	private static final String LOCATION = "file:/run/secrets/session-key-of-the-shop-application";
 
 	private final SessionKeysSanitizingFunction sanitize = new SessionKeysSanitizingFunction(
-			() -> Stream.of("", "short", LOCATION, " " + TestKeys.first() + "\n"));
+			() -> Stream.of("", "c2hvcnQ=", LOCATION, " " + TestKeys.first() + "\n"));
 
 	@ParameterizedTest
 	@ValueSource(strings = { "sessions.keys", "sessions.keys[0]", "sessions.keys[10]", "SESSIONS_KEYS",
@@ -40,6 +40,12 @@ class SessionKeysSanitizingFunctionTests {
 	@Test
 	void aKeyIsHiddenUnderEveryName() {
 		assertThat(sanitized("SESSION_KEY", TestKeys.first())).isTrue();
+	}
+
+	@Test
+	void aShortKeyIsHiddenWhereItStandsAlone() {
+		assertThat(sanitized("KTOR_SIGN_KEY", "c2hvcnQ=")).isTrue();
+		assertThat(sanitized("some.name", "a text with c2hvcnQ= in it")).isFalse();
 	}
 
 	@Test

@@ -66,7 +66,7 @@ class UnsafeChoicesTests {
 		start(userSession("transform: [ktor-sign]", "ktor: {sign-key: " + TestKeys.second() + "}"));
 		assertThat(warnings(output)).singleElement()
 			.asString()
-			.contains(SESSION + "transform is [ktor-sign]: weaker integrity", "no timeout but that of the browser");
+			.contains(SESSION + "transform is [ktor-sign]: weaker integrity", "the server enforces no timeout");
 	}
 
 	@Test
@@ -79,11 +79,30 @@ class UnsafeChoicesTests {
 
 	@Test
 	void readingOlderFormsIsWarnedAbout(CapturedOutput output) {
-		start(userSession("backward-compatible-read: {until: 2999-03-01T00:00:00Z, forms: [{form: plain}]}"));
+		start(userSession("backward-compatible-read: {until: 2999-03-01T00:00:00Z, forms: [{form: ktor-sign, sign-key: "
+				+ TestKeys.second() + "}]}"));
 		assertThat(warnings(output)).singleElement()
 			.asString()
 			.contains(SESSION + "backward-compatible-read.forms are read until 2999-03-01T00:00:00Z: weaker integrity"
 					+ " than the current form; enable it only while you migrate");
+	}
+
+	@Test
+	void readingWhatNothingProtectsIsWarnedAbout(CapturedOutput output) {
+		start(userSession("backward-compatible-read: {until: 2999-03-01T00:00:00Z, forms: [{form: plain}]}"));
+		assertThat(warnings(output)).singleElement()
+			.asString()
+			.contains("forms are read until 2999-03-01T00:00:00Z: any client can make a session of any content");
+	}
+
+	@Test
+	void aKeyOfKtorInTwoSessionsIsWarnedAboutWithoutTheKey(CapturedOutput output) {
+		String ktor = "{type: java.lang.%s, transform: [ktor-sign], ktor: {sign-key: " + TestKeys.second() + "}}\n";
+		start(Yaml.sessions("    a: " + ktor.formatted("String") + "    b: " + ktor.formatted("Integer")));
+		assertThat(output.toString().lines().filter((line) -> line.contains("KtorKeyReader"))).singleElement()
+			.asString()
+			.contains("sessions.registrations.b.ktor.sign-key", "sessions.registrations.a.ktor.sign-key")
+			.doesNotContain(TestKeys.second());
 	}
 
 	@Test

@@ -25,6 +25,7 @@ record KtorMigration(KtorTokenForm form, KtorPayload payload, Current current) {
 		return Stream.of(Current.values())
 			.flatMap((current) -> Stream.of(KtorPayload.values())
 				.flatMap((payload) -> Stream.of(KtorTokenForm.values())
+					.filter((form) -> form.isProtected() || current != Current.MEMORY_COOKIE)
 					.map((form) -> new KtorMigration(form, payload, current))))
 			.toList();
 	}

@@ -46,7 +46,7 @@ class OlderFormDecidesReaderTests {
 		.session("user", readingAll(KtorPayload.JSON, FORMS))
 		.session("user_in_memory", readingAll(KtorPayload.JSON, FORMS, "storage=memory"))
 		.session("reflection", readingAll(KtorPayload.KTOR_REFLECTION, FORMS))
-		.session("reflection_in_memory", readingAll(KtorPayload.KTOR_REFLECTION, FORMS, "storage=memory"))
+		.session("reflection_signed", readingAll(KtorPayload.KTOR_REFLECTION, FORMS, "transform=sign"))
 		.session("own", readingAll(KtorPayload.JSON, FORMS, "transform=marked"))
 		.session("cart", KtorMigration.UNTIL, "backward-compatible-read.forms[0].form=ktor-encrypt",
 				"backward-compatible-read.forms[0].encrypt-key=" + OTHER_KEY,
@@ -107,7 +107,7 @@ class OlderFormDecidesReaderTests {
 	void aTokenInTheCurrentFormAndAnOlderOneIsInTheCurrentForm(KtorTokenForm form) {
 		String token = form.token(BEGINS_LIKE_ENCRYPTED);
 		assertRejectedOnce("reflection", token, RejectionReason.MALFORMED);
-		assertThat(read("reflection_in_memory", token).body()).as("where it is in one form").isEqualTo("Anna:1");
+		assertThat(read("reflection_signed", token).body()).as("where it is in one form").isEqualTo("Anna:1");
 	}
 
 	@ParameterizedTest
@@ -149,8 +149,12 @@ class OlderFormDecidesReaderTests {
 
 	static String[] readingAll(KtorPayload payload, KtorTokenForm[] forms, String... further) {
 		Stream<String> settings = Stream.of(KtorMigration.UNTIL);
-		for (int i = 0; i < forms.length; i++) {
-			settings = Stream.concat(settings, forms[i].onlyRead(i, payload));
+		boolean stored = List.of(further).contains("storage=memory");
+		int count = 0;
+		for (KtorTokenForm form : forms) {
+			if (form.isProtected() || !stored) { // the start refuses plain with a storage
+				settings = Stream.concat(settings, form.onlyRead(count++, payload));
+			}
 		}
 		return Stream.concat(settings, Stream.of(further)).toArray(String[]::new);
 	}

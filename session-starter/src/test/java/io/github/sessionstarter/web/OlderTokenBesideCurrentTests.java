@@ -1,8 +1,11 @@
 package io.github.sessionstarter.web;
 
+import java.time.Duration;
+
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,8 +28,7 @@ class OlderTokenBesideCurrentTests {
 	@ParameterizedTest
 	@MethodSource(MIGRATIONS)
 	void theCurrentTokenWinsInEitherOrder(KtorMigration migration) {
-		String current = migration
-			.token(server.get("/set/" + migration.sessionName() + "/Current/2", migration.header("")));
+		String current = begin(migration);
 		String older = migration.olderToken(OLDER);
 		assertUntouched(migration, read(migration, older, current));
 		assertUntouched(migration, read(migration, current, older));
@@ -43,10 +45,38 @@ class OlderTokenBesideCurrentTests {
 
 	@ParameterizedTest
 	@MethodSource(MIGRATIONS)
+	void anOlderTokenDoesNotComeBackOverASessionThatHasExpired(KtorMigration migration) {
+		String current = begin(migration);
+		server.clock().move(Duration.ofMinutes(31));
+		Reply reply = read(migration, migration.olderToken(OLDER), current);
+		boolean forgotten = migration.sessionName().contains("memory"); // by the storage
+		assertThat(reply.body()).isEqualTo(forgotten ? "Older:1" : "absent");
+	}
+
+	@Test
+	void anOlderTokenDoesNotComeBackOverASessionThatWasJustRenewed() {
+		KtorMigration migration = KtorMigration.all()
+			.stream()
+			.filter((any) -> any.sessionName().contains("memory"))
+			.findFirst()
+			.orElseThrow();
+		String current = begin(migration);
+		server.get("/renew/" + migration.sessionName(), migration.header(current));
+		Reply reply = read(migration, migration.olderToken(OLDER), current);
+		assertThat(reply.body()).isEqualTo("absent");
+		assertThat(migration.isUnmentionedIn(reply)).isTrue();
+	}
+
+	@ParameterizedTest
+	@MethodSource(MIGRATIONS)
 	void theFirstOfTwoOlderTokensWins(KtorMigration migration) {
 		Reply reply = read(migration, migration.olderToken(OLDER), migration.olderToken(new Visitor("Other", 1)));
 		assertThat(reply.body()).isEqualTo("Older:1");
 		assertThat(server.observer().reissues()).hasSize(1);
+	}
+
+	private static String begin(KtorMigration migration) {
+		return migration.token(server.get("/set/" + migration.sessionName() + "/Current/2", migration.header("")));
 	}
 
 	private static void assertUntouched(KtorMigration migration, Reply reply) {

@@ -24,7 +24,7 @@ final class Text {
 
 	private static final long HIGH_BITS = LOW_BITS << 7;
 
-	private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+	private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
 	private Text() {
 	}

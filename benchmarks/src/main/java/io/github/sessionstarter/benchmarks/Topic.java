@@ -1,0 +1,27 @@
+package io.github.sessionstarter.benchmarks;
+
+import java.util.Locale;
+
+/**
+ * What can be asked for on the command line.
+ */
+enum Topic {
+
+	/** Encrypting and signing. */
+	TOKENS,
+
+	/** Ids. */
+	IDS,
+
+	/** Typed value to token and back. */
+	PIPELINE,
+
+	/** Ciphers where there are many threads; in a process of its own. */
+	VIRTUAL_THREADS;
+
+	/** Returns the word on the command line, which is also the name of a package. */
+	String word() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+}

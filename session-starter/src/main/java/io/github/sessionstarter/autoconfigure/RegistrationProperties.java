@@ -31,6 +31,11 @@ public class RegistrationProperties {
 	private @Nullable String storage;
 
 	/**
+	 * Whether the storage is given encrypted payloads, under the keys of "sessions.keys".
+	 */
+	private boolean encryptAtRest;
+
+	/**
 	 * How the token is protected, in this order: "encrypt", "sign", or names of
 	 * SessionTransformer beans. Or, alone, a form of Ktor: "ktor-encrypt", "ktor-sign" or
 	 * "plain". Defaults to "encrypt" if the payload travels, and to nothing if only an id
@@ -124,6 +129,14 @@ public class RegistrationProperties {
 
 	public void setStorage(@Nullable String storage) {
 		this.storage = storage;
+	}
+
+	public boolean isEncryptAtRest() {
+		return this.encryptAtRest;
+	}
+
+	public void setEncryptAtRest(boolean encryptAtRest) {
+		this.encryptAtRest = encryptAtRest;
 	}
 
 	public @Nullable List<String> getTransform() {

@@ -40,7 +40,7 @@ final class SessionRegistrationFactory {
 		NamedBeans beans = new NamedBeans(application);
 		KtorTransformerFactory ktor = new KtorTransformerFactory(application);
 		this.forms = new TokenFormFactory(applicationName, beans, ktor);
-		this.trackers = new SessionTrackerFactory(beans);
+		this.trackers = new SessionTrackerFactory(applicationName, beans);
 		this.transports = new SessionTransportFactory(beans);
 		this.payloads = payloads;
 		this.olderForms = new BackwardCompatibleReadFactory(ktor, payloads, clock);

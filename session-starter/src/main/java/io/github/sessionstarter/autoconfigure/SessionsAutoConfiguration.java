@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import io.github.sessionstarter.SessionManager;
 import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.serialization.JacksonSessionSerializer;
 import io.github.sessionstarter.serialization.SessionSerializer;
@@ -18,6 +19,7 @@ import io.github.sessionstarter.transform.EncryptTransformer;
 import io.github.sessionstarter.transform.SessionTransformer;
 import io.github.sessionstarter.transform.SignTransformer;
 import io.github.sessionstarter.web.CurrentSessions;
+import io.github.sessionstarter.web.RegisteredSessionManager;
 import io.github.sessionstarter.web.SessionObserver;
 import io.github.sessionstarter.web.SessionRegistration;
 import io.github.sessionstarter.web.SessionRegistrations;
@@ -86,6 +88,12 @@ public final class SessionsAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(SessionManager.class)
+	RegisteredSessionManager typedSessionManager(SessionRegistrations registrations) {
+		return new RegisteredSessionManager(registrations);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	SessionSerializerFactory sessionSerializerFactory(ObjectProvider<JsonMapper> mapper) {
 		JsonMapper json = mapper.getIfAvailable(JsonMapper::new);
@@ -116,13 +124,15 @@ public final class SessionsAutoConfiguration {
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean(name = "memorySessionStorage")
-	SessionStorage memorySessionStorage(SessionsProperties properties, ObjectProvider<InstantSource> clock) {
+	SessionStorage memorySessionStorage(SessionsProperties properties, ObjectProvider<InstantSource> clock,
+			ObjectProvider<SessionObserver> observer) {
 		long maxEntries = properties.getStorage().getMemory().getMaxEntries();
 		if (maxEntries < 1) {
 			throw new InvalidSessionsConfigurationException("sessions.storage.memory.max-entries", maxEntries,
 					"The memory has to hold at least 1 session", "Write 1 or more, or remove the property.");
 		}
-		return new InMemorySessionStorage(maxEntries, clock.getIfUnique(InstantSource::system));
+		return new InMemorySessionStorage(maxEntries, clock.getIfUnique(InstantSource::system),
+				observer.getIfUnique(() -> SessionObserver.NONE)::evicted);
 	}
 
 	@Bean

@@ -12,7 +12,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration that counts rejected and reissued tokens with Micrometer.
+ * Auto-configuration that counts rejected and reissued tokens, and sessions that ended
+ * before their time, with Micrometer.
  */
 @AutoConfiguration(before = SessionsAutoConfiguration.class,
 		afterName = { "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
@@ -35,6 +36,11 @@ public final class SessionsMetricsAutoConfiguration {
 			@Override
 			public void reissued(String sessionName, String from) {
 				meters.counter("sessions.reissued", "session", sessionName, "from", from).increment();
+			}
+
+			@Override
+			public void evicted() {
+				meters.counter("sessions.evicted").increment();
 			}
 
 		};

@@ -37,6 +37,8 @@ public final class InMemorySessionStorage implements SessionStorage {
 	/** Writes with a time to live, which needs no object of ours beside each value. */
 	private final VarExpiration<String, String> expiring;
 
+	private final Runnable onEviction;
+
 	private final AtomicLong evicted = new AtomicLong();
 
 	/**
@@ -55,15 +57,28 @@ public final class InMemorySessionStorage implements SessionStorage {
 	 * @throws IllegalArgumentException if {@code maxEntries} is less than 1
 	 */
 	public InMemorySessionStorage(long maxEntries, InstantSource clock) {
-		this(maxEntries, clock, ForkJoinPool.commonPool());
+		this(maxEntries, clock, () -> {
+		});
+	}
+
+	/**
+	 * Create a new storage that tells when it ends a session before its time.
+	 * @param maxEntries how many sessions are kept at most, at least 1
+	 * @param clock tells the time by which sessions expire
+	 * @param onEviction is called for each such session
+	 * @throws IllegalArgumentException if {@code maxEntries} is less than 1
+	 */
+	public InMemorySessionStorage(long maxEntries, InstantSource clock, Runnable onEviction) {
+		this(maxEntries, clock, onEviction, ForkJoinPool.commonPool());
 	}
 
 	/** As above, with the executor that cleans up in place of the common pool. */
-	InMemorySessionStorage(long maxEntries, InstantSource clock, Executor cleaner) {
+	InMemorySessionStorage(long maxEntries, InstantSource clock, Runnable onEviction, Executor cleaner) {
 		if (maxEntries < 1) {
 			throw new IllegalArgumentException("The memory must hold at least 1 session, not " + maxEntries);
 		}
 		this.maxEntries = maxEntries;
+		this.onEviction = onEviction;
 		this.values = Caffeine.newBuilder()
 			.maximumSize(maxEntries)
 			.expireAfter(Expiry.<String, String>writing((id, value) -> Duration.ZERO))
@@ -118,7 +133,11 @@ public final class InMemorySessionStorage implements SessionStorage {
 	}
 
 	private void evicted(@Nullable String id, @Nullable String value, RemovalCause cause) {
-		if (cause == RemovalCause.SIZE && this.evicted.getAndIncrement() == 0) {
+		if (cause != RemovalCause.SIZE) {
+			return;
+		}
+		this.onEviction.run();
+		if (this.evicted.getAndIncrement() == 0) {
 			logger.warn("The memory is full with " + this.maxEntries + " sessions: sessions end before their time. "
 					+ "Allow more of them, or choose a shorter timeout or another storage. "
 					+ "This is logged once, later ones are only counted.");

@@ -43,30 +43,38 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 
 	private final StorageKey key;
 
+	private final AtRest atRest;
+
 	/**
 	 * Create a new tracker.
 	 * @param sessionName the name of the session
 	 * @param storage keeps the payloads
 	 * @param ids makes new ids
 	 * @param payloads writes and reads the values of this session
+	 * @param atRest protects what the storage is given
 	 */
-	public IdSessionTracker(String sessionName, SessionStorage storage, SessionIdGenerator ids, Payloads<T> payloads) {
+	public IdSessionTracker(String sessionName, SessionStorage storage, SessionIdGenerator ids, Payloads<T> payloads,
+			AtRest atRest) {
 		this.key = new StorageKey(sessionName);
 		this.storage = storage;
 		this.ids = ids;
 		this.payloads = payloads;
+		this.atRest = atRest;
 	}
 
 	@Override
 	public Lookup<T> load(String token) {
-		String text = ask(() -> this.storage.read(this.key.of(token)));
-		if (text == null || text.equals(MOVED)) {
+		String key = this.key.of(token);
+		String stored = ask(() -> this.storage.read(key));
+		if (stored == null || stored.equals(MOVED)) {
 			return new Lookup.Rejected<>(RejectionReason.UNKNOWN_ID);
 		}
-		if (text.startsWith(MOVED)) {
+		if (stored.startsWith(MOVED)) {
 			return new Lookup.Rejected<>(RejectionReason.RENEWED);
 		}
-		return this.payloads.open(token, text, 0);
+		String text = this.atRest.read(key, stored);
+		return (text != null) ? this.payloads.open(token, stored, text, 0)
+				: new Lookup.Rejected<>(RejectionReason.UNKNOWN_KEY);
 	}
 
 	@Override
@@ -127,16 +135,34 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 
 	@Override
 	public void invalidate(TrackedSession<T> session) {
-		String id = this.key.of(session.id());
-		String present = session.text();
+		invalidate(this.key.of(session.id()), session.text());
+	}
+
+	/**
+	 * End a session by its id, from outside of a request.
+	 * @param id the id
+	 * @return {@code false} if there was no such session
+	 */
+	public boolean invalidate(String id) {
+		String key = this.key.of(id);
+		String present = ask(() -> this.storage.read(key));
+		if (present == null || present.equals(MOVED)) {
+			return false;
+		}
+		invalidate(key, present);
+		return true;
+	}
+
+	private void invalidate(String key, String found) {
+		String present = found;
 		for (int attempt = 1; present != null && attempt <= ATTEMPTS; attempt++) {
-			if (end(id, present)) {
+			if (end(key, present)) {
 				break;
 			}
 			pause(attempt);
-			present = ask(() -> this.storage.read(id));
+			present = ask(() -> this.storage.read(key));
 		}
-		ask(() -> this.storage.invalidate(id));
+		ask(() -> this.storage.invalidate(key));
 	}
 
 	/** From here on no renewal succeeds; one that came first is followed. */
@@ -193,7 +219,8 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 	}
 
 	private TrackedSession<T> session(String id, Envelope envelope, Payload<T> payload) {
-		return new TrackedSession<>(id, envelope.write(payload.text()), envelope, payload);
+		String text = this.atRest.write(this.key.of(id), envelope.write(payload.text()));
+		return new TrackedSession<>(id, text, envelope, payload);
 	}
 
 	private Duration remaining(Envelope envelope) {

@@ -82,8 +82,11 @@ public final class Payloads<T> {
 		return new TrackedSession<>(TrackedSession.NO_ID, payload.text(), this.lifetime.unknown(), payload);
 	}
 
-	/** Opens what was kept, from {@code offset} on: the envelope, then the payload. */
-	Lookup<T> open(String id, String text, int offset) {
+	/**
+	 * Opens a text, from {@code offset} on: the envelope, then the payload.
+	 * @param kept what the storage has, or the whole token
+	 */
+	Lookup<T> open(String id, String kept, String text, int offset) {
 		Envelope envelope = Envelope.read(text, offset);
 		if (envelope == null) {
 			return new Lookup.Rejected<>(RejectionReason.MALFORMED);
@@ -97,7 +100,7 @@ public final class Payloads<T> {
 		if (value == null) {
 			return new Lookup.Rejected<>(RejectionReason.UNREADABLE_PAYLOAD);
 		}
-		return new TrackedSession<>(id, text, envelope, new Payload<>(value, payload));
+		return new TrackedSession<>(id, kept, envelope, new Payload<>(value, payload));
 	}
 
 }

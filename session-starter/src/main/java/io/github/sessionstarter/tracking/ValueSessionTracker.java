@@ -34,7 +34,7 @@ public final class ValueSessionTracker<T> implements SessionTracker<T> {
 		if (token.length() <= ID_LENGTH) {
 			return new Lookup.Rejected<>(RejectionReason.MALFORMED);
 		}
-		return this.payloads.open(token.substring(0, ID_LENGTH), token, ID_LENGTH);
+		return this.payloads.open(token.substring(0, ID_LENGTH), token, token, ID_LENGTH);
 	}
 
 	@Override

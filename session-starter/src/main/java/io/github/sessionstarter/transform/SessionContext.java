@@ -11,7 +11,8 @@ import java.util.Objects;
  * @param application the name of the application, may be empty
  * @param session the name of the session, which is the name of its cookie or header
  * @param purpose what the token carries: {@code "payload"} when the session travels with
- * the client, {@code "id"} when it stays on the server
+ * the client, {@code "id"} when it stays on the server, {@code "storage"} for what the
+ * storage keeps
  */
 public record SessionContext(String application, String session, String purpose) {
 

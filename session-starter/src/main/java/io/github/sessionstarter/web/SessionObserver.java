@@ -33,4 +33,10 @@ public interface SessionObserver {
 	default void reissued(String sessionName, String from) {
 	}
 
+	/**
+	 * The memory storage was full, and ended a session before its time.
+	 */
+	default void evicted() {
+	}
+
 }

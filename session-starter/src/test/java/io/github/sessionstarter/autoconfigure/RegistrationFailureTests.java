@@ -20,6 +20,15 @@ class RegistrationFailureTests {
 	private static final String SESSION = "sessions.registrations.user_session";
 
 	@Test
+	void onlyWhatIsInAStorageCanBeEncryptedThere() {
+		assertFailureOf(userSession("encrypt-at-rest: true"))
+			.namesProperty("sessions.registrations.user_session.encrypt-at-rest")
+			.showsValue("true")
+			.givesReason("client-side")
+			.advises("sessions.registrations.user_session.storage");
+	}
+
+	@Test
 	void aSessionNeedsAType() {
 		assertFailureOf(sessions("    user_session: {transport: cookie}")).namesProperty(SESSION + ".type")
 			.showsNoValue()

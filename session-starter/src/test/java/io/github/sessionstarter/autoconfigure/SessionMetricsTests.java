@@ -9,6 +9,7 @@ import io.github.sessionstarter.web.SessionObserver;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +78,20 @@ class SessionMetricsTests {
 					.tags("session", "user_session", "from", "older-key")
 					.counter()
 					.count()).isEqualTo(1);
+			});
+	}
+
+	@Test
+	void aSessionThatTheFullMemoryEndsIsCounted() {
+		application()
+			.withPropertyValues("sessions.registrations[user_session].storage=memory",
+					"sessions.storage.memory.max-entries=1")
+			.run((context) -> {
+				new Browser(context).text("/login");
+				new Browser(context).text("/login");
+				Awaitility.await()
+					.untilAsserted(
+							() -> assertThat(this.meters.get("sessions.evicted").counter().count()).isEqualTo(1));
 			});
 	}
 

@@ -98,7 +98,8 @@ class InMemorySessionStorageTests extends SessionStorageContract {
 	}
 
 	private InMemorySessionStorage small(int maxEntries) {
-		return new InMemorySessionStorage(maxEntries, this.clock, Runnable::run);
+		return new InMemorySessionStorage(maxEntries, this.clock, () -> {
+		}, Runnable::run);
 	}
 
 	private static void fill(SessionStorage storage, int from, int to) {

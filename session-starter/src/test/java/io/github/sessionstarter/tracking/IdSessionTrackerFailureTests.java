@@ -13,7 +13,7 @@ class IdSessionTrackerFailureTests {
 	private final Payloads<Integer> payloads = TestPayloads.of(new TestClock());
 
 	private final IdSessionTracker<Integer> tracker = new IdSessionTracker<>("cart", new BrokenStorage(),
-			new RandomSessionIdGenerator(), this.payloads);
+			new RandomSessionIdGenerator(), this.payloads, AtRest.PLAIN);
 
 	@Test
 	void aReadReportsTheFailureOfTheStorage() {

@@ -30,7 +30,7 @@ class IdSessionTrackerRenewalTests {
 	private final Deque<String> ids = new ArrayDeque<>(List.of("first", "second", "third"));
 
 	private final IdSessionTracker<Integer> tracker = new IdSessionTracker<>("cart", this.storage, this.ids::remove,
-			this.payloads);
+			this.payloads, AtRest.PLAIN);
 
 	private final TrackedSession<Integer> session = this.tracker.create(this.payloads.of(7));
 

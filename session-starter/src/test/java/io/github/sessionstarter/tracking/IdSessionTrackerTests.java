@@ -154,7 +154,8 @@ class IdSessionTrackerTests {
 	@Test
 	void anIdThatIsInUseIsNotGivenAway() {
 		Deque<String> ids = new ArrayDeque<>(List.of("first", "first", "second"));
-		IdSessionTracker<Integer> colliding = new IdSessionTracker<>("cart", this.storage, ids::remove, this.payloads);
+		IdSessionTracker<Integer> colliding = new IdSessionTracker<>("cart", this.storage, ids::remove, this.payloads,
+				AtRest.PLAIN);
 		TrackedSession<Integer> first = colliding.create(this.payloads.of(1));
 		TrackedSession<Integer> second = colliding.create(this.payloads.of(2));
 		assertThat(second.id()).isEqualTo("second");
@@ -163,7 +164,8 @@ class IdSessionTrackerTests {
 
 	@Test
 	void aGeneratorThatRepeatsItselfIsReported() {
-		IdSessionTracker<Integer> constant = new IdSessionTracker<>("cart", this.storage, () -> "same", this.payloads);
+		IdSessionTracker<Integer> constant = new IdSessionTracker<>("cart", this.storage, () -> "same", this.payloads,
+				AtRest.PLAIN);
 		constant.create(this.payloads.of(1));
 		assertThatIllegalStateException().isThrownBy(() -> constant.create(this.payloads.of(2)))
 			.withMessageContaining("generator");
@@ -191,7 +193,7 @@ class IdSessionTrackerTests {
 	}
 
 	private IdSessionTracker<Integer> tracker(String name) {
-		return new IdSessionTracker<>(name, this.storage, this.ids, this.payloads);
+		return new IdSessionTracker<>(name, this.storage, this.ids, this.payloads, AtRest.PLAIN);
 	}
 
 }

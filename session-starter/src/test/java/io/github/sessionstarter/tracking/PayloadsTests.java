@@ -65,7 +65,7 @@ class PayloadsTests {
 
 	private static <T> Payload<T> read(Payloads<T> payloads, String json) {
 		Envelope envelope = payloads.lifetime().begin();
-		return ((TrackedSession<T>) payloads.open("id", envelope.write(json), 0)).payload();
+		return ((TrackedSession<T>) payloads.open("id", "kept", envelope.write(json), 0)).payload();
 	}
 
 	private <T> Payloads<T> payloads(Class<T> type) {

@@ -16,6 +16,9 @@ enum Topic {
 	/** Typed value to token and back. */
 	PIPELINE,
 
+	/** Values in files. */
+	DIRECTORY,
+
 	/** Ciphers where there are many threads; in a process of its own. */
 	VIRTUAL_THREADS;
 

@@ -13,9 +13,14 @@ public final class InvalidSessionsConfigurationException extends RuntimeExceptio
 	private final String remedy;
 
 	/**
+	 * Create a new exception.
+	 * @param property the full name of the property
 	 * @param value what the property says; {@code null} if nothing, or if it is secret
+	 * @param problem why that cannot work, without a full stop
+	 * @param remedy what to write instead
 	 */
-	InvalidSessionsConfigurationException(String property, @Nullable Object value, String problem, String remedy) {
+	public InvalidSessionsConfigurationException(String property, @Nullable Object value, String problem,
+			String remedy) {
 		super(property + ": " + problem);
 		this.description = """
 				Sessions cannot be set up:

@@ -1,6 +1,7 @@
 package io.github.sessionstarter.autoconfigure;
 
 import java.util.Arrays;
+import java.util.Map;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.ResolvableType;
@@ -10,6 +11,13 @@ import org.springframework.core.ResolvableType;
  * {@code memory} or {@code memorySessionStorage}, and alike for the other interfaces.
  */
 final class NamedBeans {
+
+	/** What brings the beans of the starter that are not always there. */
+	private static final Map<String, String> REMEDIES = Map.of("redisSessionStorage",
+			"Add the dependency io.github.sessionstarter:session-starter-redis, which brings it. Otherwise: ",
+			"directorySessionStorage",
+			"Set sessions.storage.directory.path to a directory that the application can make, read and write, "
+					+ "such as ./data/sessions. Otherwise: ");
 
 	private final ListableBeanFactory beans;
 
@@ -34,8 +42,9 @@ final class NamedBeans {
 		}
 		String[] candidates = this.beans.getBeanNamesForType(type);
 		String known = (candidates.length == 0) ? "there are none" : "there are " + Arrays.toString(candidates);
+		String remedy = "Name one of the beans of this type (" + known + "), or define the bean '" + name + "'.";
 		throw new InvalidSessionsConfigurationException(property, name, "No bean of type " + type + " has this name",
-				"Name one of the beans of this type (" + known + "), or define the bean '" + name + "'.");
+				REMEDIES.getOrDefault(name + suffix, "") + remedy);
 	}
 
 }

@@ -34,7 +34,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.util.StringUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -46,7 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration(after = JacksonAutoConfiguration.class)
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @EnableConfigurationProperties(SessionsProperties.class)
-@Import(SessionKeysConfiguration.class)
+@Import({ SessionKeysConfiguration.class, DirectoryStorageConfiguration.class })
 public final class SessionsAutoConfiguration {
 
 	@Bean
@@ -55,8 +54,9 @@ public final class SessionsAutoConfiguration {
 			SessionSerializerFactory serializers, ObjectProvider<InstantSource> clock,
 			ObjectProvider<SessionRegistrationCustomizer> customizers, ObjectProvider<SessionObserver> observer) {
 		InstantSource time = clock.getIfUnique(InstantSource::system);
-		SessionRegistrationFactory factory = new SessionRegistrationFactory(applicationName(properties, application),
-				application, new PayloadsFactory(application, serializers, time), time);
+		SessionRegistrationFactory factory = new SessionRegistrationFactory(
+				properties.applicationName(application.getEnvironment()), application,
+				new PayloadsFactory(application, serializers, time), time);
 		Map<String, SessionRegistration<?>> registrations = new LinkedHashMap<>();
 		properties.getRegistrations().forEach((name, registration) -> {
 			customizers.orderedStream().forEach((customizer) -> customizer.customize(name, registration));
@@ -73,12 +73,6 @@ public final class SessionsAutoConfiguration {
 	/** Property names that are equal in this form are the same to Spring Boot. */
 	private static String uniform(String name) {
 		return name.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
-	}
-
-	private static String applicationName(SessionsProperties properties, ApplicationContext application) {
-		String name = properties.getApplicationName();
-		return StringUtils.hasText(name) ? name
-				: application.getEnvironment().getProperty("spring.application.name", "application");
 	}
 
 	@Bean

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.core.env.PropertyResolver;
+import org.springframework.util.StringUtils;
 
 /**
  * The sessions of an application.
@@ -32,8 +34,9 @@ public class SessionsProperties {
 	private Duration keyRefreshInterval = Duration.ofSeconds(10);
 
 	/**
-	 * Name that keeps the tokens of applications apart which share a key. Defaults to
-	 * "spring.application.name"; a change ends all client-side sessions.
+	 * Name that keeps applications apart which share a key or a Redis. Defaults to
+	 * "spring.application.name"; a change ends all client-side sessions, and those in
+	 * Redis.
 	 */
 	private @Nullable String applicationName;
 
@@ -70,6 +73,17 @@ public class SessionsProperties {
 
 	public void setApplicationName(@Nullable String applicationName) {
 		this.applicationName = applicationName;
+	}
+
+	/**
+	 * Return the name that keeps the application apart from others.
+	 * @param environment tells the default
+	 * @return the name that is set, or else "spring.application.name", or else
+	 * "application"
+	 */
+	public String applicationName(PropertyResolver environment) {
+		return StringUtils.hasText(this.applicationName) ? this.applicationName
+				: environment.getProperty("spring.application.name", "application");
 	}
 
 	public StorageProperties getStorage() {

@@ -27,7 +27,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 	/** How long an ended session is remembered if its removal fails. */
 	private static final Duration MOMENT = Duration.ofMinutes(1);
 
-	private static final long LONGEST_PAUSE_NANOS = Duration.ofMillis(5).toNanos();
+	private static final long LONGEST_PAUSE_NANOS = Duration.ofMillis(20).toNanos();
 
 	/**
 	 * Begins what is left of a session under its old id: the key of the new one follows,
@@ -123,10 +123,14 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 		throw noFreeId();
 	}
 
-	/** Who ended the old id before the new one existed could not end that. */
+	/**
+	 * Who ended the old id before the new one existed could not end that. A storage may
+	 * read from a cache, but it never compares with one.
+	 */
 	private @Nullable TrackedSession<T> confirm(TrackedSession<T> renewed, TrackedSession<T> moved) {
 		String old = this.key.of(moved.id());
-		if (moved.text().equals(ask(() -> this.storage.read(old)))) {
+		Duration remaining = remaining(moved.envelope());
+		if (!remaining.isZero() && ask(() -> this.storage.replace(old, moved.text(), moved.text(), remaining))) {
 			return renewed;
 		}
 		ask(() -> this.storage.invalidate(this.key.of(renewed.id())));
@@ -149,20 +153,25 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 		if (present == null || present.equals(MOVED)) {
 			return false;
 		}
-		invalidate(key, present);
-		return true;
+		return invalidate(key, present);
 	}
 
-	private void invalidate(String key, String found) {
+	/**
+	 * What was found may be outdated. A replacement that has failed makes sure that it is
+	 * read anew.
+	 */
+	private boolean invalidate(String key, String found) {
 		String present = found;
-		for (int attempt = 1; present != null && attempt <= ATTEMPTS; attempt++) {
+		for (int attempt = 1; present != null && !present.equals(MOVED) && attempt <= ATTEMPTS; attempt++) {
 			if (end(key, present)) {
-				break;
+				ask(() -> this.storage.invalidate(key));
+				return true;
 			}
 			pause(attempt);
 			present = ask(() -> this.storage.read(key));
 		}
-		ask(() -> this.storage.invalidate(key));
+		boolean removed = ask(() -> this.storage.invalidate(key));
+		return removed && present != null && !present.equals(MOVED);
 	}
 
 	/** From here on no renewal succeeds; one that came first is followed. */
@@ -172,7 +181,15 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 			ask(() -> this.storage.invalidate(present.substring(MOVED.length())));
 			return true;
 		}
-		return ask(() -> this.storage.replace(id, present, MOVED, MOMENT));
+		try {
+			return ask(() -> this.storage.replace(id, present, MOVED, MOMENT));
+		}
+		catch (SessionStorageException ex) {
+			// One that is full takes no writes, not those of a renewal either, and yet it
+			// can remove.
+			ask(() -> this.storage.invalidate(id));
+			return true;
+		}
 	}
 
 	@Override
@@ -214,7 +231,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 
 	/** Waits a random while, longer the more others are in the way. */
 	private static void pause(int attempt) {
-		long longest = Math.min(LONGEST_PAUSE_NANOS, attempt * 50_000L);
+		long longest = Math.min(LONGEST_PAUSE_NANOS, attempt * 200_000L);
 		LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
 	}
 

@@ -55,6 +55,14 @@ class BeanFailureTests {
 	}
 
 	@Test
+	void aStorageOfAnotherModuleIsNamedWithItsCoordinates() {
+		assertFailureOf(userSession("storage: redis")).namesProperty(SESSION + "storage")
+			.showsValue("redis")
+			.givesReason("No bean", "SessionStorage")
+			.advises("Add the dependency io.github.sessionstarter:session-starter-redis", "memorySessionStorage");
+	}
+
+	@Test
 	void aSerializerOfAnotherTypeIsRefused() {
 		assertFailureOf(webApplication(userSession("serializer: texts"))
 			.withUserConfiguration(TextSerializerConfiguration.class)).namesProperty(SESSION + "serializer")

@@ -85,7 +85,7 @@ class ConfigurationMetadataTests {
 	@Test
 	void theChoicesForWhichThereIsNoEnumerationAreHints() throws Exception {
 		assertThat(values("transport")).containsExactly("cookie", "header");
-		assertThat(values("storage")).containsExactly("memory");
+		assertThat(values("storage")).containsExactly("directory", "memory", "redis");
 		assertThat(values("transform")).containsExactly("encrypt", "sign");
 	}
 

@@ -65,6 +65,24 @@ class StorageFailureTests {
 	}
 
 	@Test
+	void aStorageThatTakesNoWritesCanStillEndASession() {
+		this.storage.fail(Call.CREATE, Call.REPLACE);
+		Reply reply = server.get("/clear/cart", "Cookie", this.cart);
+		assertThat(reply.status()).isEqualTo(200);
+		assertThat(reply.setCookie("cart")).contains("Max-Age=0");
+		this.storage.recover();
+		assertThat(server.get("/read/cart", "Cookie", this.cart).body()).isEqualTo("absent");
+	}
+
+	@Test
+	void theLogHasOneLineForARequest(CapturedOutput output) {
+		this.storage.fail(Call.READ);
+		server.get("/read/cart", "Cookie", this.cart);
+		assertThat(output.getAll().lines().filter((line) -> line.contains("failed") || line.contains("\tat ")))
+			.hasSize(1);
+	}
+
+	@Test
 	void theTokenIsNotRemovedBecauseTheStorageIsDown() {
 		this.storage.fail(Call.READ);
 		assertThat(server.get("/read/cart", "Cookie", this.cart).setCookies("cart")).isEmpty();

@@ -47,6 +47,15 @@ class DocumentationTests {
 		assertThat(element(dependency, "version")).isEqualTo(element(parent, "version"));
 	}
 
+	@Test
+	void everyDependencyInTheDocumentationHasTheVersionOfThisBuild() {
+		String version = element(
+				element(Markdown.read(Markdown.ROOT.resolve("session-starter/pom.xml")).text(), "parent"), "version");
+		List<String> dependencies = Markdown.blocks("xml").stream().map(Markdown.Block::text).toList();
+		assertThat(dependencies).hasSizeGreaterThan(2)
+			.allSatisfy((dependency) -> assertThat(dependency).contains("<version>" + version + "</version>"));
+	}
+
 	static List<Link> links() {
 		return Markdown.pages()
 			.stream()

@@ -22,6 +22,7 @@ class DocumentedJavaTests {
 			package com.example.demo;
 
 			import java.time.Duration;
+			import java.time.Instant;
 			import java.util.List;
 			import java.util.Optional;
 
@@ -62,7 +63,7 @@ class DocumentedJavaTests {
 	@Test
 	void theReadmeAndTheHowToHaveBlocksOfJava() {
 		assertThat(blocks()).extracting((block) -> block.page().getFileName().toString())
-			.contains("README.md", "how-to.md");
+			.contains("README.md", "how-to.md", "storages.md");
 	}
 
 	@Test

@@ -73,7 +73,7 @@ class DocumentedYamlTests {
 	@Test
 	void theReadmeTheHowToAndTheReferenceHaveBlocksOfYaml() {
 		assertThat(blocks()).extracting((block) -> block.page().getFileName().toString())
-			.contains("README.md", "how-to.md", "reference.md");
+			.contains("README.md", "how-to.md", "reference.md", "storages.md");
 	}
 
 	@Test
@@ -119,6 +119,18 @@ class DocumentedYamlTests {
 
 		@Bean
 		SessionStorage cartsSessionStorage() {
+			return new InMemorySessionStorage(10_000);
+		}
+
+		/** In place of files on the disk. */
+		@Bean
+		SessionStorage directorySessionStorage() {
+			return new InMemorySessionStorage(10_000);
+		}
+
+		/** In place of a server. */
+		@Bean
+		SessionStorage redisSessionStorage() {
 			return new InMemorySessionStorage(10_000);
 		}
 

@@ -58,7 +58,9 @@ public final class SessionExceptionHandler {
 
 	@ExceptionHandler
 	ResponseEntity<?> sessionStorageFailed(SessionStorageException ex) {
-		logger.error("The storage of a session failed", ex.getCause());
+		// While a storage is down this happens often, and says the same each time.
+		logger.error("The storage of a session failed: " + ex.getCause());
+		logger.debug("Where the storage of a session failed", ex.getCause());
 		return problem(HttpStatus.SERVICE_UNAVAILABLE, "Session unavailable",
 				"The sessions cannot be reached at the moment. The request can be repeated later");
 	}

@@ -1,0 +1,39 @@
+package io.github.sessionstarter.redis;
+
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
+import org.springframework.data.redis.core.script.DigestUtils;
+
+/**
+ * Replaces a value that is still the expected one, in one step. Redis keeps the script
+ * and is sent its digest; the script itself only if it does not know it.
+ */
+final class CompareAndSet {
+
+	private static final String SCRIPT = """
+			if redis.call('GET', KEYS[1]) ~= ARGV[1] then
+				return 0
+			end
+			redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+			return 1
+			""";
+
+	private static final String DIGEST = DigestUtils.sha1DigestAsHex(SCRIPT);
+
+	private CompareAndSet() {
+	}
+
+	static boolean execute(SessionConnection connection, String key, String expected, String value, long milliseconds) {
+		String[] keys = { key };
+		String[] arguments = { expected, value, Long.toString(milliseconds) };
+		try {
+			return connection
+				.<Long>execute((redis) -> redis.evalsha(DIGEST, ScriptOutputType.INTEGER, keys, arguments)) == 1;
+		}
+		catch (RedisNoScriptException ex) {
+			return connection
+				.<Long>execute((redis) -> redis.eval(SCRIPT, ScriptOutputType.INTEGER, keys, arguments)) == 1;
+		}
+	}
+
+}

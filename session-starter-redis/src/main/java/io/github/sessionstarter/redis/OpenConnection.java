@@ -1,0 +1,17 @@
+package io.github.sessionstarter.redis;
+
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+
+/**
+ * A connection and those of its commands that a single server and a cluster have in
+ * common.
+ */
+record OpenConnection(RedisClusterAsyncCommands<String, String> commands, StatefulConnection<?, ?> connection) {
+
+	/** Does not wait. Commands that wait for their replies fail. */
+	void close() {
+		var unused = this.connection.closeAsync();
+	}
+
+}

@@ -1,0 +1,128 @@
+package io.github.sessionstarter.redis;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.sessionstarter.storage.SessionStorage;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.SetArgs;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.connection.RedisConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+
+/**
+ * Keeps sessions in Redis or Valkey, one string under one key each: a single server, a
+ * master that Sentinel or a list of nodes tells, or a cluster. Every call is one command,
+ * and Redis itself lets sessions expire, to the millisecond.
+ * <p>
+ * The storage has a connection of its own. It reads from the master only, it never waits
+ * longer than its timeout, and no command is sent twice: one whose connection breaks
+ * fails, as nobody knows whether it was executed. While there is no connection, every
+ * call fails at once, and the connection heals by itself.
+ * <p>
+ * A key that holds something other than text is a missing session. It is never
+ * overwritten, but {@link #invalidate} removes it. The first one is logged, without its
+ * key. In values, surrogates without their other half do not survive.
+ *
+ * @see <a href="https://redis.io/docs/latest/commands/">Redis commands</a>
+ */
+public final class RedisSessionStorage implements SessionStorage, AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(RedisSessionStorage.class);
+
+	/**
+	 * Redis refuses times that overflow; nobody waits a century to see the difference.
+	 */
+	private static final Duration LONGEST = Duration.ofDays(36_500);
+
+	private final SessionConnection connection;
+
+	private final String keyPrefix;
+
+	private final AtomicBoolean foreignSeen = new AtomicBoolean();
+
+	/**
+	 * Create a new storage, which begins to connect and does not wait for it.
+	 * @param server where the server is: standalone, sentinel, cluster or others
+	 * @param client how to reach it: TLS, credentials, name and resources, which are
+	 * shared. Its timeouts, its behaviour while disconnected and its choice of replicas
+	 * to read from are not taken over
+	 * @param keyPrefix begins every key, and keeps applications on one server apart
+	 * @param timeout how long a call takes at most, at least 1 ms
+	 * @throws IllegalArgumentException if {@code timeout} is less than 1 ms
+	 */
+	public RedisSessionStorage(RedisConfiguration server, LettuceClientConfiguration client, String keyPrefix,
+			Duration timeout) {
+		if (timeout.toMillis() < 1) {
+			throw new IllegalArgumentException("The timeout must be at least 1 ms, not " + timeout);
+		}
+		this.connection = new SessionConnection(new SessionConnectionFactory(server, client, timeout), timeout);
+		this.keyPrefix = keyPrefix;
+	}
+
+	@Override
+	public @Nullable String read(String id) {
+		try {
+			return this.connection.execute((redis) -> redis.get(key(id)));
+		}
+		catch (RedisCommandExecutionException ex) {
+			ignoreForeign(ex);
+			return null;
+		}
+	}
+
+	@Override
+	public boolean create(String id, String value, Duration ttl) {
+		SetArgs absent = SetArgs.Builder.nx().px(milliseconds(ttl));
+		return this.connection.execute((redis) -> redis.set(key(id), value, absent)) != null;
+	}
+
+	@Override
+	public boolean replace(String id, String expected, String value, Duration ttl) {
+		try {
+			return CompareAndSet.execute(this.connection, key(id), expected, value, milliseconds(ttl));
+		}
+		catch (RedisCommandExecutionException ex) {
+			ignoreForeign(ex);
+			return false;
+		}
+	}
+
+	@Override
+	public boolean invalidate(String id) {
+		return this.connection.execute((redis) -> redis.unlink(key(id))) > 0;
+	}
+
+	/**
+	 * Close the connection. The resources that were shared stay open.
+	 */
+	@Override
+	public void close() {
+		this.connection.close();
+	}
+
+	private String key(String id) {
+		return this.keyPrefix + id;
+	}
+
+	private static long milliseconds(Duration ttl) {
+		if (ttl.isZero() || ttl.isNegative()) {
+			throw new IllegalArgumentException("The time to live must be more than zero, not " + ttl);
+		}
+		return (ttl.compareTo(LONGEST) > 0) ? LONGEST.toMillis() : Math.max(1, ttl.toMillis());
+	}
+
+	private void ignoreForeign(RedisCommandExecutionException ex) {
+		if (!ErrorReply.isWrongType(ex)) {
+			throw ex;
+		}
+		if (this.foreignSeen.compareAndSet(false, true)) {
+			logger.warn("A key that begins with \"" + this.keyPrefix + "\" holds something other than a session, "
+					+ "so the session is treated as missing. Give the sessions a prefix that nothing else uses. "
+					+ "This is logged once.");
+		}
+	}
+
+}

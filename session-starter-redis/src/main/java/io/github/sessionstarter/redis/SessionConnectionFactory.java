@@ -1,0 +1,82 @@
+package io.github.sessionstarter.redis;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.resource.ClientResources;
+import org.springframework.data.redis.connection.RedisConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionProvider;
+
+/**
+ * Lends Spring Data's knowledge of standalone, Sentinel, cluster and other servers, for a
+ * client of our own. Never a bean: the application's connection factory stays the only
+ * one.
+ */
+final class SessionConnectionFactory extends LettuceConnectionFactory {
+
+	private static final long REFRESH_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+	private final AtomicLong lastRefresh = new AtomicLong(System.nanoTime());
+
+	private final ClientResources resources;
+
+	SessionConnectionFactory(RedisConfiguration server, LettuceClientConfiguration client, Duration timeout) {
+		this(server, client, timeout, SessionClientResources.from(client));
+	}
+
+	private SessionConnectionFactory(RedisConfiguration server, LettuceClientConfiguration client, Duration timeout,
+			ClientResources resources) {
+		super(server, SessionClientConfiguration.from(client, timeout, resources));
+		this.resources = resources;
+		start();
+	}
+
+	/** Waits until the connection is open. */
+	OpenConnection open() {
+		LettuceConnectionProvider provider = doCreateConnectionProvider(getRequiredNativeClient(), StringCodec.UTF8);
+		return isClusterAware() ? toCluster(provider) : toServer(provider);
+	}
+
+	@SuppressWarnings("unchecked") // The codec decides the types.
+	private static OpenConnection toCluster(LettuceConnectionProvider provider) {
+		StatefulRedisClusterConnection<String, String> connection = provider
+			.getConnection(StatefulRedisClusterConnection.class);
+		return new OpenConnection(connection.async(), connection);
+	}
+
+	@SuppressWarnings("unchecked") // The codec decides the types.
+	private static OpenConnection toServer(LettuceConnectionProvider provider) {
+		StatefulRedisConnection<String, String> connection = provider.getConnection(StatefulRedisConnection.class);
+		return new OpenConnection(connection.async(), connection);
+	}
+
+	/**
+	 * Asks a cluster for its masters, at most once a second and without waiting. A node
+	 * that hangs breaks no connection, and while other nodes answer nobody gives up the
+	 * connection to all of them.
+	 */
+	void refreshTopology() {
+		long now = System.nanoTime();
+		long last = this.lastRefresh.get();
+		if (isRunning() && getRequiredNativeClient() instanceof RedisClusterClient cluster
+				&& now - last > REFRESH_PAUSE_NANOS && this.lastRefresh.compareAndSet(last, now)) {
+			var unused = cluster.refreshPartitionsAsync();
+		}
+	}
+
+	/** Closes the resources as well, which leaves open what they share. */
+	@Override
+	public void destroy() {
+		super.destroy();
+		this.resources.shutdown(0, getShutdownTimeout(), TimeUnit.MILLISECONDS)
+			.awaitUninterruptibly(getShutdownTimeout());
+	}
+
+}

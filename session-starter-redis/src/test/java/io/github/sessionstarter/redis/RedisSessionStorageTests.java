@@ -1,0 +1,170 @@
+package io.github.sessionstarter.redis;
+
+import java.time.Duration;
+
+import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.storage.SessionStorageContract;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for {@link RedisSessionStorage} with a real server, whose time cannot be moved:
+ * instead of it, the times to live of all keys are.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class RedisSessionStorageTests extends SessionStorageContract {
+
+	private static final Duration LIMIT = Duration.ofMinutes(30);
+
+	private static RedisServer server;
+
+	private static RedisSessionStorage storage;
+
+	@BeforeAll
+	static void start() {
+		server = RedisServer.start();
+		storage = Storages.of(server);
+	}
+
+	@AfterAll
+	static void stop() {
+		storage.close();
+		server.close();
+	}
+
+	@AfterEach
+	void forget() {
+		server.commands().flushall();
+	}
+
+	@Override
+	protected SessionStorage storage() {
+		return storage;
+	}
+
+	@Override
+	protected void pass(Duration duration) {
+		for (String key : server.commands().keys("*")) {
+			server.commands().pexpire(key, server.commands().pttl(key) - duration.toMillis());
+		}
+	}
+
+	/** Redis counts milliseconds, but some of them pass during a test. */
+	@Override
+	protected Duration resolution() {
+		return Duration.ofSeconds(10);
+	}
+
+	@Test
+	void aValueIsOneStringUnderThePrefixAndItsId() {
+		storage.create("id", "žluťoučký 🦄", LIMIT);
+		assertThat(server.commands().keys("*")).containsExactly(Storages.PREFIX + "id");
+		assertThat(server.commands().get(Storages.PREFIX + "id")).isEqualTo("žluťoučký 🦄");
+	}
+
+	@Test
+	void redisItselfEndsASession() {
+		storage.create("id", "value", Duration.ofMillis(50));
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(5))
+			.pollInterval(Duration.ofMillis(5))
+			.untilAsserted(() -> assertThat(storage.read("id")).isNull());
+		assertThat(server.commands().keys("*")).isEmpty();
+	}
+
+	@Test
+	void timesToLiveAreMillisecondsAndNeverLongerThanAsked() {
+		storage.create("id", "value", Duration.ofNanos(60_000_999_999L));
+		assertThat(server.commands().pttl(Storages.PREFIX + "id")).isBetween(50_000L, 60_000L);
+	}
+
+	@Test
+	void lessThanAMillisecondIsOne() {
+		assertThat(storage.create("id", "value", Duration.ofNanos(1))).isTrue();
+	}
+
+	@Test
+	void replaceGivesANewTimeToLive() {
+		storage.create("id", "value", LIMIT);
+		storage.replace("id", "value", "new", LIMIT.multipliedBy(2));
+		assertThat(server.commands().ttl(Storages.PREFIX + "id")).isGreaterThan(LIMIT.toSeconds());
+	}
+
+	@Test
+	void aServerThatHasForgottenTheScriptIsSentItAgain() {
+		storage.create("id", "1", LIMIT);
+		server.commands().scriptFlush();
+		assertThat(storage.replace("id", "1", "2", LIMIT)).isTrue();
+		assertThat(storage.replace("id", "2", "3", LIMIT)).isTrue();
+		assertThat(storage.read("id")).isEqualTo("3");
+	}
+
+	@Test
+	@Tag("abuse")
+	void aKeyOfAnotherTypeIsAMissingSessionThatIsNotOverwritten() {
+		server.commands().lpush(Storages.PREFIX + "id", "foreign");
+		assertThat(storage.read("id")).isNull();
+		assertThat(storage.create("id", "value", LIMIT)).isFalse();
+		assertThat(storage.replace("id", "foreign", "value", LIMIT)).isFalse();
+		assertThat(server.commands().lrange(Storages.PREFIX + "id", 0, -1)).containsExactly("foreign");
+	}
+
+	@Test
+	@Tag("abuse")
+	void aKeyOfAnotherTypeIsRemovedByInvalidation() {
+		server.commands().lpush(Storages.PREFIX + "id", "foreign");
+		assertThat(storage.invalidate("id")).isTrue();
+		assertThat(storage.create("id", "value", LIMIT)).isTrue();
+	}
+
+	@Test
+	@Tag("abuse")
+	void aKeyOfAnotherTypeIsLoggedOnceWithoutItsKey(CapturedOutput output) {
+		server.commands().lpush(Storages.PREFIX + "secret", "foreign");
+		try (RedisSessionStorage other = Storages.of(server)) {
+			other.read("secret");
+			other.read("secret");
+			other.replace("secret", "foreign", "value", LIMIT);
+		}
+		assertThat(output.getAll()).containsOnlyOnce("something other than a session").doesNotContain("secret");
+	}
+
+	@Test
+	@Tag("abuse")
+	void whatIsNoUtf8NeverIsWhatWasExpected() {
+		storage.create("id", "a", LIMIT);
+		server.commands().setbit(Storages.PREFIX + "id", 0, 1);
+		String read = storage.read("id");
+		assertThat(read).isNotEqualTo("a");
+		assertThat(storage.replace("id", read, "new", LIMIT)).isFalse();
+	}
+
+	@Test
+	void storagesWithOtherPrefixesDoNotSeeEachOther() {
+		try (RedisSessionStorage other = Storages.of(server, "sessions:other:")) {
+			storage.create("id", "value", LIMIT);
+			assertThat(other.read("id")).isNull();
+			assertThat(other.invalidate("id")).isFalse();
+			assertThat(other.create("id", "other", LIMIT)).isTrue();
+			assertThat(storage.read("id")).isEqualTo("value");
+		}
+	}
+
+	@Test
+	void theTimeoutMustBeAMillisecondOrMore() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> Storages.of(server, Storages.PREFIX, Duration.ofNanos(999_999)))
+			.withMessage("The timeout must be at least 1 ms, not PT0.000999999S");
+	}
+
+}

@@ -97,8 +97,9 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 
 	/**
 	 * The old id ends first: a crash in between loses the session, but never leaves two.
-	 * What remains under the old id names the new one until both have expired, so that a
-	 * log-out with the old id ends the session wherever it has moved.
+	 * What remains under the old id names the new one for as long as the old one would
+	 * have lived, so that a log-out with the old id ends the session wherever it has
+	 * moved.
 	 */
 	@Override
 	public @Nullable TrackedSession<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
@@ -178,18 +179,29 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 	private boolean end(String id, String present) {
 		if (present.startsWith(MOVED)) {
 			ask(() -> this.storage.invalidate(id));
-			ask(() -> this.storage.invalidate(present.substring(MOVED.length())));
+			String next = present.substring(MOVED.length());
+			String moved = ask(() -> this.storage.read(next));
+			if (moved != null) {
+				invalidate(next, moved);
+			}
 			return true;
 		}
 		try {
 			return ask(() -> this.storage.replace(id, present, MOVED, MOMENT));
 		}
 		catch (SessionStorageException ex) {
-			// One that is full takes no writes, not those of a renewal either, and yet it
-			// can remove.
-			ask(() -> this.storage.invalidate(id));
-			return true;
+			return remove(id, present);
 		}
+	}
+
+	/**
+	 * A storage that is full takes no writes, not those of a renewal either, and yet it
+	 * can remove. Where the write has only failed on its way, what is there is looked at
+	 * again.
+	 */
+	private boolean remove(String id, String present) {
+		boolean same = present.equals(ask(() -> this.storage.read(id)));
+		return same && ask(() -> this.storage.invalidate(id));
 	}
 
 	@Override

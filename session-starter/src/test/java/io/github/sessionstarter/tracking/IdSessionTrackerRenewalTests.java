@@ -71,6 +71,26 @@ class IdSessionTrackerRenewalTests {
 
 	@Tag("abuse")
 	@Test
+	void aLogOutWithAnIdOfTwoRenewalsAgoEndsTheSession() {
+		TrackedSession<Integer> second = renew();
+		this.tracker.renew(second, UnaryOperator.identity());
+		assertThat(this.tracker.invalidate("first")).isTrue();
+		assertThat(this.tracker.load("third")).isEqualTo(UNKNOWN);
+	}
+
+	@Tag("abuse")
+	@Test
+	void aLogOutWhoseWriteFailsAfterARenewalEndsTheRenewedSession() {
+		this.storage.beforeReplace = () -> {
+			renew();
+			throw new IllegalStateException("no answer");
+		};
+		this.tracker.invalidate(this.session);
+		assertThat(this.tracker.load("second")).isEqualTo(UNKNOWN);
+	}
+
+	@Tag("abuse")
+	@Test
 	void anIdThatIsInUseIsNotRenewedTo() {
 		this.ids.addFirst("first");
 		TrackedSession<Integer> renewed = renew();

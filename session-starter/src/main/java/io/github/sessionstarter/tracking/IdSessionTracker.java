@@ -1,13 +1,12 @@
 package io.github.sessionstarter.tracking;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.github.sessionstarter.RejectionReason;
-import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.SessionStorage;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdSessionTracker<T> implements SessionTracker<T> {
 
-	private static final int ATTEMPTS = 100;
-
 	/** How long an ended session is remembered if its removal fails. */
 	private static final Duration MOMENT = Duration.ofMinutes(1);
-
-	private static final long LONGEST_PAUSE_NANOS = Duration.ofMillis(20).toNanos();
 
 	/**
 	 * Begins what is left of a session under its old id: the key of the new one follows,
@@ -80,7 +75,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 	@Override
 	public TrackedSession<T> create(Payload<T> payload) {
 		Envelope envelope = this.payloads.lifetime().begin();
-		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+		for (int attempt = 0; attempt < Contention.ATTEMPTS; attempt++) {
 			TrackedSession<T> session = session(this.ids.generate(), envelope, payload);
 			if (insert(session)) {
 				return session;
@@ -105,7 +100,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 	public @Nullable TrackedSession<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
 		TrackedSession<T> old = session;
 		UnaryOperator<Payload<T>> pending = change;
-		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+		for (int attempt = 0; attempt < Contention.ATTEMPTS; attempt++) {
 			String id = this.ids.generate();
 			UnaryOperator<Payload<T>> next = pending;
 			TrackedSession<T> moved = replace(old,
@@ -163,12 +158,12 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 	 */
 	private boolean invalidate(String key, String found) {
 		String present = found;
-		for (int attempt = 1; present != null && !present.equals(MOVED) && attempt <= ATTEMPTS; attempt++) {
+		for (int attempt = 1; present != null && !present.equals(MOVED) && attempt <= Contention.ATTEMPTS; attempt++) {
 			if (end(key, present)) {
 				ask(() -> this.storage.invalidate(key));
 				return true;
 			}
-			pause(attempt);
+			Contention.pause(attempt);
 			present = ask(() -> this.storage.read(key));
 		}
 		boolean removed = ask(() -> this.storage.invalidate(key));
@@ -214,37 +209,29 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 	}
 
 	private static IllegalStateException noFreeId() {
-		return new IllegalStateException("The session id generator returned " + ATTEMPTS
+		return new IllegalStateException("The session id generator returned " + Contention.ATTEMPTS
 				+ " ids in a row that are in use. It has to make unpredictable ids of at least 128 bits");
 	}
 
 	/** Compare and set, again and again with what others wrote in the meantime. */
 	private @Nullable TrackedSession<T> replace(TrackedSession<T> session, UnaryOperator<TrackedSession<T>> change) {
-		String id = this.key.of(session.id());
-		TrackedSession<T> present = session;
-		for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-			String expected = present.text();
-			TrackedSession<T> next = change.apply(present);
+		String key = this.key.of(session.id());
+		AtomicReference<TrackedSession<T>> present = new AtomicReference<>(session);
+		return Contention.<Optional<TrackedSession<T>>>retry(key, () -> {
+			TrackedSession<T> next = change.apply(present.get());
 			Duration remaining = remaining(next.envelope());
 			if (remaining.isZero()) {
-				return null;
+				return Optional.empty();
 			}
-			if (ask(() -> this.storage.replace(id, expected, next.text(), remaining))) {
-				return next;
+			if (ask(() -> this.storage.replace(key, present.get().text(), next.text(), remaining))) {
+				return Optional.of(next);
 			}
-			pause(attempt);
 			if (!(load(session.id()) instanceof TrackedSession<T> newer)) {
-				return null;
+				return Optional.empty();
 			}
-			present = newer;
-		}
-		throw new SessionConflictException(ATTEMPTS);
-	}
-
-	/** Waits a random while, longer the more others are in the way. */
-	private static void pause(int attempt) {
-		long longest = Math.min(LONGEST_PAUSE_NANOS, attempt * 200_000L);
-		LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
+			present.set(newer);
+			return null;
+		}).orElse(null);
 	}
 
 	private TrackedSession<T> session(String id, Envelope envelope, Payload<T> payload) {

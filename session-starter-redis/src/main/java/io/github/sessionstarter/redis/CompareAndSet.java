@@ -6,7 +6,8 @@ import org.springframework.data.redis.core.script.DigestUtils;
 
 /**
  * Replaces a value that is still the expected one, in one step. Redis keeps the script
- * and is sent its digest; the script itself only if it does not know it.
+ * and is sent its digest; the script itself only if it does not know it, in what is left
+ * of the time.
  */
 final class CompareAndSet {
 
@@ -26,13 +27,14 @@ final class CompareAndSet {
 	static boolean execute(SessionConnection connection, String key, String expected, String value, long milliseconds) {
 		String[] keys = { key };
 		String[] arguments = { expected, value, Long.toString(milliseconds) };
+		long end = connection.deadline();
 		try {
-			return connection
-				.<Long>execute((redis) -> redis.evalsha(DIGEST, ScriptOutputType.INTEGER, keys, arguments)) == 1;
+			return connection.<Long>execute(end,
+					(redis) -> redis.evalsha(DIGEST, ScriptOutputType.INTEGER, keys, arguments)) == 1;
 		}
 		catch (RedisNoScriptException ex) {
-			return connection
-				.<Long>execute((redis) -> redis.eval(SCRIPT, ScriptOutputType.INTEGER, keys, arguments)) == 1;
+			return connection.<Long>execute(end,
+					(redis) -> redis.eval(SCRIPT, ScriptOutputType.INTEGER, keys, arguments)) == 1;
 		}
 	}
 

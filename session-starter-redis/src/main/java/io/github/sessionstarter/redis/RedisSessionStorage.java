@@ -22,9 +22,9 @@ import org.springframework.data.redis.connection.lettuce.LettuceClientConfigurat
  * fails, as nobody knows whether it was executed. While there is no connection, every
  * call fails at once, and the connection heals by itself.
  * <p>
- * A key that holds something other than text is a missing session. It is never
- * overwritten, but {@link #invalidate} removes it. The first one is logged, without its
- * key. In values, surrogates without their other half do not survive.
+ * A key that holds something other than text in UTF-8 is a missing session. It is never
+ * overwritten, but {@link #invalidate} removes it. The first one that is no string is
+ * logged, without its key. In values, surrogates without their other half do not survive.
  *
  * @see <a href="https://redis.io/docs/latest/commands/">Redis commands</a>
  */
@@ -50,7 +50,7 @@ public final class RedisSessionStorage implements SessionStorage, AutoCloseable 
 	 * shared. Its timeouts, its behaviour while disconnected and its choice of replicas
 	 * to read from are not taken over
 	 * @param keyPrefix begins every key, and keeps applications on one server apart
-	 * @param timeout how long a call takes at most, at least 1 ms
+	 * @param timeout how long a call takes at most, connecting included, at least 1 ms
 	 * @throws IllegalArgumentException if {@code timeout} is less than 1 ms
 	 */
 	public RedisSessionStorage(RedisConfiguration server, LettuceClientConfiguration client, String keyPrefix,

@@ -6,11 +6,12 @@ import java.util.concurrent.TimeUnit;
 import io.lettuce.core.event.DefaultEventPublisherOptions;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
+import io.lettuce.core.tracing.Tracing;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 
 /**
- * Threads, metrics and tracing of the application's client, with a delay of our own
- * before it connects again: Lettuce lets it grow to 30 seconds.
+ * Threads and metrics of the application's client, with a delay of our own before it
+ * connects again: Lettuce lets it grow to 30 seconds.
  */
 final class SessionClientResources {
 
@@ -28,7 +29,10 @@ final class SessionClientResources {
 			.build();
 	}
 
-	/** {@link ClientResources#mutate()} would close what it shares. */
+	/**
+	 * {@link ClientResources#mutate()} would close what it shares. The tracing is not
+	 * shared, because it can write the arguments of commands into spans: whole sessions.
+	 */
 	private static ClientResources.Builder sharing(ClientResources resources) {
 		return ClientResources.builder()
 			.addressResolverGroup(resources.addressResolverGroup())
@@ -40,7 +44,7 @@ final class SessionClientResources {
 			.nettyCustomizer(resources.nettyCustomizer())
 			.socketAddressResolver(resources.socketAddressResolver())
 			.timer(resources.timer())
-			.tracing(resources.tracing());
+			.tracing(Tracing.disabled());
 	}
 
 }

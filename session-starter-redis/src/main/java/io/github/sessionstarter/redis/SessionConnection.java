@@ -3,6 +3,7 @@ package io.github.sessionstarter.redis;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,15 +21,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one connection of a storage, shared by all threads. Lettuce heals it when it
- * breaks; a connection that only looks alive, or leads to a server that is no longer the
- * master, is given up for a new one.
+ * breaks. One that only looks alive is given up for a new one; one that leads to a server
+ * which is no longer the master is still good for reads until there is a new one.
  */
 final class SessionConnection implements AutoCloseable {
 
 	/** So many in a row without an answer in between: nobody is there any more. */
 	private static final int TIMEOUTS = 3;
 
+	/** Between attempts to open a connection that works. */
 	private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+
+	/** Between looks for another master. Longer, as a replica may stay one for long. */
+	private static final long SEARCH_PAUSE_NANOS = Duration.ofMillis(500).toNanos();
 
 	private final SessionConnectionFactory factory;
 
@@ -38,12 +43,20 @@ final class SessionConnection implements AutoCloseable {
 
 	private volatile CompletableFuture<OpenConnection> current;
 
+	private CompletableFuture<OpenConnection> latest;
+
 	private long opened;
 
 	SessionConnection(SessionConnectionFactory factory, Duration timeout) {
 		this.factory = factory;
 		this.timeout = timeout;
-		this.current = open();
+		this.latest = open();
+		this.current = this.latest;
+	}
+
+	/** Returns when a command has to be answered that begins now. */
+	long deadline() {
+		return System.nanoTime() + this.timeout.toNanos();
 	}
 
 	/**
@@ -52,7 +65,15 @@ final class SessionConnection implements AutoCloseable {
 	 */
 	<R extends @Nullable Object> R execute(
 			Function<RedisClusterAsyncCommands<String, String>, RedisFuture<R>> command) {
-		long end = System.nanoTime() + this.timeout.toNanos();
+		return execute(deadline(), command);
+	}
+
+	/**
+	 * Send a command and wait for its reply until a {@linkplain #deadline() deadline}.
+	 * @throws RedisException if there is no reply in time, or it is an error
+	 */
+	<R extends @Nullable Object> R execute(long end,
+			Function<RedisClusterAsyncCommands<String, String>, RedisFuture<R>> command) {
 		CompletableFuture<OpenConnection> connection = connection();
 		OpenConnection open = await(connection, end);
 		try {
@@ -66,13 +87,13 @@ final class SessionConnection implements AutoCloseable {
 		catch (RedisCommandTimeoutException ex) {
 			this.factory.refreshTopology();
 			if (this.timeouts.incrementAndGet() >= TIMEOUTS) {
-				giveUp(connection, open);
+				giveUp(connection);
 			}
 			throw ex;
 		}
 		catch (RedisCommandExecutionException ex) {
 			if (ErrorReply.isReadOnly(ex)) {
-				giveUp(connection, open);
+				lookForMaster(connection);
 			}
 			throw ErrorReply.withoutArguments(ex);
 		}
@@ -105,18 +126,44 @@ final class SessionConnection implements AutoCloseable {
 	}
 
 	private synchronized CompletableFuture<OpenConnection> openAgain(CompletableFuture<OpenConnection> failed) {
-		if (this.current == failed && System.nanoTime() - this.opened > PAUSE_NANOS) {
-			this.current = open();
+		if (this.current == failed && hasPassed(PAUSE_NANOS)) {
+			this.latest = open();
+			this.current = this.latest;
 		}
 		return this.current;
 	}
 
-	private synchronized void giveUp(CompletableFuture<OpenConnection> connection, OpenConnection open) {
-		if (this.current == connection) {
+	private synchronized void giveUp(CompletableFuture<OpenConnection> connection) {
+		if (this.current == connection && hasPassed(PAUSE_NANOS)) {
 			this.timeouts.set(0);
-			this.current = open();
-			open.close();
+			if (this.latest.isDone()) {
+				this.latest = open();
+			}
+			replaceBy(this.latest);
 		}
+	}
+
+	/** Everybody goes on with the present connection until the new one is open. */
+	private synchronized void lookForMaster(CompletableFuture<OpenConnection> connection) {
+		if (this.current == connection && this.latest.isDone() && hasPassed(SEARCH_PAUSE_NANOS)) {
+			CompletableFuture<OpenConnection> next = open();
+			this.latest = next;
+			var unused = next.thenRun(() -> replaceBy(next));
+		}
+	}
+
+	/** What was sent over the old connection has the time to be answered. */
+	private synchronized void replaceBy(CompletableFuture<OpenConnection> next) {
+		CompletableFuture<OpenConnection> old = this.current;
+		if (old != next) {
+			this.current = next;
+			Executor later = CompletableFuture.delayedExecutor(this.timeout.toNanos(), TimeUnit.NANOSECONDS);
+			var unused = old.thenAcceptAsync(OpenConnection::close, later);
+		}
+	}
+
+	private boolean hasPassed(long pause) {
+		return System.nanoTime() - this.opened > pause;
 	}
 
 	/** In a thread of its own, because to find the master can take long. */

@@ -1,13 +1,13 @@
 package io.github.sessionstarter.redis;
 
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
-import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
 import org.springframework.data.redis.connection.RedisConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
@@ -40,7 +40,7 @@ final class SessionConnectionFactory extends LettuceConnectionFactory {
 
 	/** Waits until the connection is open. */
 	OpenConnection open() {
-		LettuceConnectionProvider provider = doCreateConnectionProvider(getRequiredNativeClient(), StringCodec.UTF8);
+		LettuceConnectionProvider provider = doCreateConnectionProvider(getRequiredNativeClient(), new TextCodec());
 		return isClusterAware() ? toCluster(provider) : toServer(provider);
 	}
 
@@ -65,9 +65,14 @@ final class SessionConnectionFactory extends LettuceConnectionFactory {
 	void refreshTopology() {
 		long now = System.nanoTime();
 		long last = this.lastRefresh.get();
-		if (isRunning() && getRequiredNativeClient() instanceof RedisClusterClient cluster
-				&& now - last > REFRESH_PAUSE_NANOS && this.lastRefresh.compareAndSet(last, now)) {
-			var unused = cluster.refreshPartitionsAsync();
+		try {
+			if (getRequiredNativeClient() instanceof RedisClusterClient cluster && now - last > REFRESH_PAUSE_NANOS
+					&& this.lastRefresh.compareAndSet(last, now)) {
+				var unused = cluster.refreshPartitionsAsync();
+			}
+		}
+		catch (IllegalStateException | RejectedExecutionException ex) {
+			// The application is about to end. Its requests are told of their timeout.
 		}
 	}
 

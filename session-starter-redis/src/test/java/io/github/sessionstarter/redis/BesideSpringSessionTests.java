@@ -1,8 +1,6 @@
 package io.github.sessionstarter.redis;
 
-import java.util.List;
-import java.util.Map;
-
+import io.github.sessionstarter.redis.testing.RedisNode;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -19,19 +17,21 @@ class BesideSpringSessionTests {
 
 	@Test
 	void neitherTouchesWhatTheOtherKeeps() {
-		try (RedisServer server = RedisServer.start();
+		try (RedisNode server = RedisNode.started();
 				SessionApplication application = SessionApplication.start(BothConfiguration.class, server.port())) {
 			String user = application.get("/set/Anna").cookie("user");
 			String http = application.get("/http-session", user).cookie("SESSION");
 			assertThat(application.get("/http-session", user, http).body()).isEqualTo("2");
 			assertThat(application.get("/update", user, http).body()).isEqualTo("Anna:2");
-			List<String> theirs = server.commands().keys("spring:session:*");
-			assertThat(theirs).singleElement().satisfies((key) -> {
-				Map<String, String> before = server.commands().hgetall(key);
-				application.get("/clear", user);
-				assertThat(server.commands().hgetall(key)).isEqualTo(before).isNotEmpty();
-			});
-			assertThat(server.commands().keys("sessions:*")).isEmpty();
+			assertThat(server.keys()).hasSize(2)
+				.filteredOn((key) -> key.startsWith("spring:session:"))
+				.singleElement()
+				.satisfies((key) -> {
+					Object before = server.execute("HGETALL", key);
+					application.get("/clear", user);
+					assertThat(server.execute("HGETALL", key)).isEqualTo(before).asList().isNotEmpty();
+				});
+			assertThat(server.keys()).noneMatch((key) -> key.startsWith("sessions:"));
 			assertThat(application.get("/http-session", http).body()).isEqualTo("3");
 			assertThat(application.bean(RedisConnectionFactory.class)).isNotNull();
 		}

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import static io.github.sessionstarter.redis.FaultTest.assertOthersAreAnswered;
 import static io.github.sessionstarter.redis.FaultTest.awaitHealed;
+import static io.github.sessionstarter.redis.FaultTest.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -47,7 +48,7 @@ class ClusterFailoverTests implements FaultTest {
 				clients.forEach((client) -> awaitHealed(client, "/update"));
 				load.awaitInARow(100);
 				load.stop();
-				assertThat(load.longest()).isLessThan(SOON);
+				assertThat(load.longest()).isLessThan(within(2));
 				assertThat(load.statuses().keySet()).isSubsetOf(200, 503);
 			}
 			for (int i = 0; i < 30; i++) { // every master gets some

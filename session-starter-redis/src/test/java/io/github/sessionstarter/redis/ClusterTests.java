@@ -47,7 +47,7 @@ class ClusterTests implements FaultTest {
 			}
 			load.stop();
 			assertThat(load.statuses()).containsOnlyKeys(200);
-			assertThat(load.longest()).isLessThan(SOON);
+			assertThat(load.longest()).isLessThan(FaultTest.within(2));
 			assertThat(clients)
 				.allSatisfy((client) -> assertAnswered(client.get("/read"), String.valueOf(load.updatesOf(client))));
 		}

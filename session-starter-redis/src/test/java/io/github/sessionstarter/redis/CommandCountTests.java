@@ -3,6 +3,8 @@ package io.github.sessionstarter.redis;
 import java.util.Map;
 
 import io.github.sessionstarter.redis.SessionApplication.Reply;
+import io.github.sessionstarter.redis.testing.Onlooker;
+import io.github.sessionstarter.redis.testing.RedisNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -18,13 +20,16 @@ class CommandCountTests {
 
 	private static final Map<String, Integer> READ = Map.of("get", 1);
 
-	private static RedisServer server;
+	private static RedisNode server;
+
+	private static Onlooker onlooker;
 
 	private static SessionApplication application;
 
 	@BeforeAll
 	static void start() {
-		server = RedisServer.start();
+		server = RedisNode.started();
+		onlooker = new Onlooker(server);
 		application = SessionApplication.at(server);
 		// The server learns the script, and the connection is open.
 		application.get("/update", begin());
@@ -39,72 +44,72 @@ class CommandCountTests {
 	@Test
 	void aRequestThatTouchesNoSessionSendsNothing() {
 		String cookie = begin();
-		assertThat(server.commandsDuring(() -> application.get("/none", cookie))).isEmpty();
+		assertThat(onlooker.commandsDuring(() -> application.get("/none", cookie))).isEmpty();
 	}
 
 	@Test
 	void aRequestWithoutACookieSendsNothing() {
-		assertThat(server.commandsDuring(() -> application.get("/read"))).isEmpty();
+		assertThat(onlooker.commandsDuring(() -> application.get("/read"))).isEmpty();
 	}
 
 	@Test
 	void toReadIsOneGet() {
 		String cookie = begin();
-		assertThat(server.commandsDuring(() -> assertBody("Anna:1", "/read", cookie))).isEqualTo(READ);
+		assertThat(onlooker.commandsDuring(() -> assertBody("Anna:1", "/read", cookie))).isEqualTo(READ);
 	}
 
 	@Test
 	void toReadAgainInTheSameRequestSendsNothingMore() {
 		String cookie = begin();
-		assertThat(server.commandsDuring(() -> assertBody("true", "/read-twice", cookie))).isEqualTo(READ);
+		assertThat(onlooker.commandsDuring(() -> assertBody("true", "/read-twice", cookie))).isEqualTo(READ);
 	}
 
 	@Test
 	void theFirstSetIsOneSet() {
-		assertThat(server.commandsDuring(() -> begin())).isEqualTo(Map.of("set", 1));
+		assertThat(onlooker.commandsDuring(() -> begin())).isEqualTo(Map.of("set", 1));
 	}
 
 	@Test
 	void anUpdateIsOneGetAndOneScript() {
 		String cookie = begin();
-		assertThat(server.commandsDuring(() -> assertBody("Anna:2", "/update", cookie)))
+		assertThat(onlooker.commandsDuring(() -> assertBody("Anna:2", "/update", cookie)))
 			.isEqualTo(Map.of("get", 1 + 1, "evalsha", 1, "set", 1));
 	}
 
 	@Test
 	void aSetOfWhatWasReadIsOneGetAndOneScript() {
 		String cookie = begin();
-		assertThat(server.commandsDuring(() -> assertBody("Berta", "/replace/Berta", cookie)))
+		assertThat(onlooker.commandsDuring(() -> assertBody("Berta", "/replace/Berta", cookie)))
 			.isEqualTo(Map.of("get", 1 + 1, "evalsha", 1, "set", 1));
 	}
 
 	@Test
 	void toClearIsOneGetOneScriptAndOneUnlink() {
 		String cookie = begin();
-		assertThat(server.commandsDuring(() -> assertBody("cleared", "/clear", cookie)))
+		assertThat(onlooker.commandsDuring(() -> assertBody("cleared", "/clear", cookie)))
 			.isEqualTo(Map.of("get", 1 + 1, "evalsha", 1, "set", 1, "unlink", 1));
 	}
 
 	@Test
 	void toRenewIsOneGetOneSetAndTwoScripts() {
 		String cookie = begin();
-		assertThat(server.commandsDuring(() -> assertBody("renewed", "/renew", cookie)))
+		assertThat(onlooker.commandsDuring(() -> assertBody("renewed", "/renew", cookie)))
 			.isEqualTo(Map.of("get", 1 + 2, "evalsha", 2, "set", 1 + 2));
 	}
 
 	@Tag("abuse")
 	@Test
 	void anIdThatDoesNotExistIsOneGetAndLeavesNothing() {
-		long before = server.commands().dbsize();
-		assertThat(server.commandsDuring(() -> application.get("/clear", "user=" + "x".repeat(43)))).isEqualTo(READ);
-		assertThat(server.commands().dbsize()).isEqualTo(before);
+		Object before = server.execute("DBSIZE");
+		assertThat(onlooker.commandsDuring(() -> application.get("/clear", "user=" + "x".repeat(43)))).isEqualTo(READ);
+		assertThat(server.execute("DBSIZE")).isEqualTo(before);
 	}
 
 	@Tag("abuse")
 	@Test
 	void theServerIsNeverToldTheId() {
 		String id = begin().substring("user=".length());
-		assertThat(server.commands().keys("*")).isNotEmpty().noneMatch((key) -> key.contains(id));
+		assertThat(server.keys()).isNotEmpty().noneMatch((key) -> key.contains(id));
 	}
 
 	@Test

@@ -1,9 +1,12 @@
 package io.github.sessionstarter.redis;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.github.sessionstarter.SessionManager;
 import io.github.sessionstarter.redis.SessionApplication.Reply;
+import io.github.sessionstarter.redis.testing.Onlooker;
+import io.github.sessionstarter.redis.testing.RedisNode;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import org.awaitility.Awaitility;
@@ -29,11 +32,11 @@ class RedisApplicationTests {
 
 	private static final String KEY = "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef";
 
-	private static RedisServer server;
+	private static RedisNode server;
 
 	@BeforeAll
 	static void start() {
-		server = RedisServer.start();
+		server = RedisNode.started();
 	}
 
 	@AfterAll
@@ -43,7 +46,7 @@ class RedisApplicationTests {
 
 	@AfterEach
 	void forget() {
-		server.commands().flushall();
+		server.execute("FLUSHALL");
 	}
 
 	@Test
@@ -76,7 +79,7 @@ class RedisApplicationTests {
 			String cookie = shop.get("/set/Anna").cookie("user");
 			assertThat(forum.get("/read", cookie).status()).isEqualTo(401);
 			forum.get("/set/Berta");
-			assertThat(server.commands().keys("*")).hasSize(2)
+			assertThat(server.keys()).hasSize(2)
 				.anyMatch((key) -> key.startsWith("sessions:shop:"))
 				.anyMatch((key) -> key.startsWith("sessions:forum:"));
 		}
@@ -86,7 +89,7 @@ class RedisApplicationTests {
 	void thePrefixIsThatOfTheProperty() {
 		try (SessionApplication application = SessionApplication.at(server, "sessions.storage.redis.key-prefix=s/")) {
 			application.get("/set/Anna");
-			assertThat(server.commands().keys("*")).singleElement().asString().startsWith("s/application:");
+			assertThat(server.keys()).singleElement().asString().startsWith("s/application:");
 		}
 	}
 
@@ -95,8 +98,8 @@ class RedisApplicationTests {
 		try (SessionApplication application = SessionApplication.at(server,
 				"sessions.registrations.user.timeout.idle=10m")) {
 			application.get("/set/Anna");
-			String key = server.commands().keys("*").get(0);
-			assertThat(server.commands().pttl(key)).isBetween(590_000L, 600_000L);
+			String key = server.keys().get(0);
+			assertThat((Long) server.execute("PTTL", key)).isBetween(590_000L, 600_000L);
 		}
 	}
 
@@ -117,25 +120,21 @@ class RedisApplicationTests {
 				"sessions.registrations.user.encrypt-at-rest=true", "sessions.keys[0]=" + KEY)) {
 			String cookie = application.get("/set/Anna").cookie("user");
 			assertThat(application.get("/update", cookie).body()).isEqualTo("Anna:2");
-			String key = server.commands().keys("*").get(0);
-			assertThat(server.commands().get(key)).startsWith("e1.").doesNotContain("Anna");
+			String key = server.keys().get(0);
+			assertThat(server.execute("GET", key)).asString().startsWith("e1.").doesNotContain("Anna");
 		}
 	}
 
 	@Tag("abuse")
 	@Test
 	void withoutAServerOnlyRequestsThatNeedASessionFail(CapturedOutput output) {
-		int port = RedisServer.freePort();
-		try (SessionApplication application = SessionApplication.start(SessionApplication.Endpoints.class, port)) {
+		try (RedisNode late = RedisNode.started(); SessionApplication application = withoutServer(late)) {
 			String cookie = "user=" + "x".repeat(43);
 			assertThat(application.get("/none", cookie).status()).isEqualTo(200);
 			assertThat(application.get("/read", cookie).status()).isEqualTo(503);
 			assertThat(application.get("/set/Anna").status()).isEqualTo(503);
-			try (RedisServer late = RedisServer.startAt(port)) {
-				Awaitility.await()
-					.atMost(Duration.ofSeconds(10))
-					.until(() -> application.get("/set/Anna").status() == 200);
-			}
+			late.start();
+			Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> application.get("/set/Anna").status() == 200);
 		}
 		assertThat(output.getAll()).doesNotContain("xxx").doesNotContain("Anna");
 	}
@@ -145,14 +144,14 @@ class RedisApplicationTests {
 	void aKeyOfAnotherTypeIsNoSessionAndNoError() {
 		try (SessionApplication application = SessionApplication.at(server)) {
 			String cookie = application.get("/set/Anna").cookie("user");
-			String key = server.commands().keys("*").get(0);
-			server.commands().del(key);
-			server.commands().lpush(key, "foreign");
+			String key = server.keys().get(0);
+			server.execute("DEL", key);
+			server.execute("LPUSH", key, "foreign");
 			assertThat(application.get("/read", cookie).status()).isEqualTo(401);
 			assertThat(application.get("/clear", cookie).status()).isEqualTo(200);
 			Reply again = application.get("/set/Berta", cookie);
 			assertThat(application.get("/read", again.cookie("user")).body()).isEqualTo("Berta:1");
-			assertThat(server.commands().lrange(key, 0, -1)).containsExactly("foreign");
+			assertThat(server.execute("LRANGE", key, "0", "-1")).isEqualTo(List.of("foreign"));
 		}
 	}
 
@@ -182,7 +181,7 @@ class RedisApplicationTests {
 
 	@Test
 	void theUserAndThePasswordAreThoseOfTheApplication() {
-		try (RedisServer guarded = RedisServer.startFor("shop", "pass word");
+		try (RedisNode guarded = RedisNode.started("user shop on \">pass word\" ~* &* +@all", "user default off");
 				SessionApplication application = SessionApplication.at(guarded, "spring.data.redis.username=shop",
 						"spring.data.redis.password=pass word");
 				SessionApplication stranger = SessionApplication.at(guarded)) {
@@ -192,8 +191,13 @@ class RedisApplicationTests {
 		}
 	}
 
-	private static long clients(String name) {
-		return server.commands().clientList().lines().filter((line) -> line.contains(" name=" + name + " ")).count();
+	private static SessionApplication withoutServer(RedisNode server) {
+		server.kill();
+		return SessionApplication.at(server);
+	}
+
+	private static int clients(String name) {
+		return new Onlooker(server).connections(name).size();
 	}
 
 }

@@ -1,7 +1,9 @@
 package io.github.sessionstarter.redis;
 
 import java.time.Duration;
+import java.util.List;
 
+import io.github.sessionstarter.redis.testing.RedisNode;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.SessionStorageContract;
 import org.awaitility.Awaitility;
@@ -26,13 +28,13 @@ class RedisSessionStorageTests extends SessionStorageContract {
 
 	private static final Duration LIMIT = Duration.ofMinutes(30);
 
-	private static RedisServer server;
+	private static RedisNode server;
 
 	private static RedisSessionStorage storage;
 
 	@BeforeAll
 	static void start() {
-		server = RedisServer.start();
+		server = RedisNode.started();
 		storage = Storages.of(server);
 	}
 
@@ -44,7 +46,7 @@ class RedisSessionStorageTests extends SessionStorageContract {
 
 	@AfterEach
 	void forget() {
-		server.commands().flushall();
+		server.execute("FLUSHALL");
 	}
 
 	@Override
@@ -54,8 +56,9 @@ class RedisSessionStorageTests extends SessionStorageContract {
 
 	@Override
 	protected void pass(Duration duration) {
-		for (String key : server.commands().keys("*")) {
-			server.commands().pexpire(key, server.commands().pttl(key) - duration.toMillis());
+		for (String key : server.keys()) {
+			long remaining = (Long) server.execute("PTTL", key) - duration.toMillis();
+			server.execute("PEXPIRE", key, String.valueOf(remaining));
 		}
 	}
 
@@ -68,8 +71,8 @@ class RedisSessionStorageTests extends SessionStorageContract {
 	@Test
 	void aValueIsOneStringUnderThePrefixAndItsId() {
 		storage.create("id", "žluťoučký 🦄", LIMIT);
-		assertThat(server.commands().keys("*")).containsExactly(Storages.PREFIX + "id");
-		assertThat(server.commands().get(Storages.PREFIX + "id")).isEqualTo("žluťoučký 🦄");
+		assertThat(server.keys()).containsExactly(Storages.PREFIX + "id");
+		assertThat(server.execute("GET", Storages.PREFIX + "id")).isEqualTo("žluťoučký 🦄");
 	}
 
 	@Test
@@ -79,13 +82,13 @@ class RedisSessionStorageTests extends SessionStorageContract {
 			.atMost(Duration.ofSeconds(5))
 			.pollInterval(Duration.ofMillis(5))
 			.untilAsserted(() -> assertThat(storage.read("id")).isNull());
-		assertThat(server.commands().keys("*")).isEmpty();
+		assertThat(server.keys()).isEmpty();
 	}
 
 	@Test
 	void timesToLiveAreMillisecondsAndNeverLongerThanAsked() {
 		storage.create("id", "value", Duration.ofNanos(60_000_999_999L));
-		assertThat(server.commands().pttl(Storages.PREFIX + "id")).isBetween(50_000L, 60_000L);
+		assertThat((Long) server.execute("PTTL", Storages.PREFIX + "id")).isBetween(50_000L, 60_000L);
 	}
 
 	@Test
@@ -97,13 +100,13 @@ class RedisSessionStorageTests extends SessionStorageContract {
 	void replaceGivesANewTimeToLive() {
 		storage.create("id", "value", LIMIT);
 		storage.replace("id", "value", "new", LIMIT.multipliedBy(2));
-		assertThat(server.commands().ttl(Storages.PREFIX + "id")).isGreaterThan(LIMIT.toSeconds());
+		assertThat((Long) server.execute("TTL", Storages.PREFIX + "id")).isGreaterThan(LIMIT.toSeconds());
 	}
 
 	@Test
 	void aServerThatHasForgottenTheScriptIsSentItAgain() {
 		storage.create("id", "1", LIMIT);
-		server.commands().scriptFlush();
+		server.execute("SCRIPT", "FLUSH");
 		assertThat(storage.replace("id", "1", "2", LIMIT)).isTrue();
 		assertThat(storage.replace("id", "2", "3", LIMIT)).isTrue();
 		assertThat(storage.read("id")).isEqualTo("3");
@@ -112,17 +115,17 @@ class RedisSessionStorageTests extends SessionStorageContract {
 	@Test
 	@Tag("abuse")
 	void aKeyOfAnotherTypeIsAMissingSessionThatIsNotOverwritten() {
-		server.commands().lpush(Storages.PREFIX + "id", "foreign");
+		server.execute("LPUSH", Storages.PREFIX + "id", "foreign");
 		assertThat(storage.read("id")).isNull();
 		assertThat(storage.create("id", "value", LIMIT)).isFalse();
 		assertThat(storage.replace("id", "foreign", "value", LIMIT)).isFalse();
-		assertThat(server.commands().lrange(Storages.PREFIX + "id", 0, -1)).containsExactly("foreign");
+		assertThat(server.execute("LRANGE", Storages.PREFIX + "id", "0", "-1")).isEqualTo(List.of("foreign"));
 	}
 
 	@Test
 	@Tag("abuse")
 	void aKeyOfAnotherTypeIsRemovedByInvalidation() {
-		server.commands().lpush(Storages.PREFIX + "id", "foreign");
+		server.execute("LPUSH", Storages.PREFIX + "id", "foreign");
 		assertThat(storage.invalidate("id")).isTrue();
 		assertThat(storage.create("id", "value", LIMIT)).isTrue();
 	}
@@ -130,7 +133,7 @@ class RedisSessionStorageTests extends SessionStorageContract {
 	@Test
 	@Tag("abuse")
 	void aKeyOfAnotherTypeIsLoggedOnceWithoutItsKey(CapturedOutput output) {
-		server.commands().lpush(Storages.PREFIX + "secret", "foreign");
+		server.execute("LPUSH", Storages.PREFIX + "secret", "foreign");
 		try (RedisSessionStorage other = Storages.of(server)) {
 			other.read("secret");
 			other.read("secret");
@@ -141,12 +144,21 @@ class RedisSessionStorageTests extends SessionStorageContract {
 
 	@Test
 	@Tag("abuse")
-	void whatIsNoUtf8NeverIsWhatWasExpected() {
+	void whatIsNoUtf8IsAMissingSessionThatIsNotOverwritten() {
 		storage.create("id", "a", LIMIT);
-		server.commands().setbit(Storages.PREFIX + "id", 0, 1);
-		String read = storage.read("id");
-		assertThat(read).isNotEqualTo("a");
-		assertThat(storage.replace("id", read, "new", LIMIT)).isFalse();
+		server.execute("SETBIT", Storages.PREFIX + "id", "0", "1");
+		assertThat(storage.read("id")).isNull();
+		assertThat(storage.replace("id", "\uFFFD", "new", LIMIT)).isFalse();
+		assertThat(storage.create("id", "new", LIMIT)).isFalse();
+		assertThat(storage.invalidate("id")).isTrue();
+	}
+
+	@Test
+	void theCharacterThatReplacesMalformedOnesCanBeMeant() {
+		storage.create("id", "\uFFFD", LIMIT);
+		assertThat(storage.read("id")).isEqualTo("\uFFFD");
+		assertThat(storage.replace("id", "\uFFFD", "new \uFFFD", LIMIT)).isTrue();
+		assertThat(storage.read("id")).isEqualTo("new \uFFFD");
 	}
 
 	@Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import static io.github.sessionstarter.redis.FaultTest.assertAnswered;
 import static io.github.sessionstarter.redis.FaultTest.assertOthersAreAnswered;
 import static io.github.sessionstarter.redis.FaultTest.awaitHealed;
+import static io.github.sessionstarter.redis.FaultTest.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -74,7 +75,7 @@ class SentinelTests implements FaultTest {
 			load.awaitInARow(100);
 			load.stop();
 			assertThat(load.statuses().keySet()).isSubsetOf(200, 503);
-			assertThat(load.longest()).isLessThan(SOON);
+			assertThat(load.longest()).isLessThan(within(2));
 		}
 	}
 

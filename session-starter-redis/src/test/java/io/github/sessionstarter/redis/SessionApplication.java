@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import io.github.sessionstarter.SessionValue;
 import io.github.sessionstarter.TypedSession;
+import io.github.sessionstarter.redis.testing.RedisNode;
 import jakarta.servlet.http.HttpSession;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -34,7 +35,7 @@ final class SessionApplication implements AutoCloseable {
 		this.context = context;
 	}
 
-	static SessionApplication at(RedisServer server, String... properties) {
+	static SessionApplication at(RedisNode server, String... properties) {
 		return start(Endpoints.class, server.port(), properties);
 	}
 

@@ -1,10 +1,22 @@
 package io.github.sessionstarter.redis;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
+import io.github.sessionstarter.redis.testing.FaultyProxy.Mode;
+import io.github.sessionstarter.redis.testing.FaultyProxy;
+import io.github.sessionstarter.redis.testing.Onlooker;
+import io.github.sessionstarter.redis.testing.RedisNode;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandInterruptedException;
 import io.lettuce.core.RedisCommandTimeoutException;
@@ -29,11 +41,11 @@ class SessionConnectionTests {
 
 	private static final Duration TIMEOUT = Duration.ofMillis(200);
 
-	private static RedisServer server;
+	private static RedisNode server;
 
 	@BeforeAll
 	static void start() {
-		server = RedisServer.start();
+		server = RedisNode.started();
 	}
 
 	@AfterAll
@@ -43,73 +55,72 @@ class SessionConnectionTests {
 
 	@Test
 	void withoutAServerACallFailsAndTheConnectionOpensOnceThereIsOne() {
-		int port = RedisServer.freePort();
-		try (RedisSessionStorage storage = Storages.at(port, TIMEOUT)) {
+		try (RedisNode late = RedisNode.started()) {
+			late.kill();
+			RedisSessionStorage storage = Storages.at(late.port(), TIMEOUT);
 			for (int i = 0; i < 3; i++) {
 				assertThatExceptionOfType(RedisConnectionException.class).isThrownBy(() -> storage.read("id"))
 					.withMessageStartingWith("There is no connection to Redis");
 			}
-			try (RedisServer late = RedisServer.startAt(port)) {
-				awaitSuccess(() -> storage.read("id") == null);
-			}
+			late.start();
+			awaitSuccess(() -> storage.read("id") == null);
+			storage.close();
 		}
 	}
 
 	@Test
 	void aServerThatDiesFailsCallsAtOnceAndANewOneIsFound() {
-		RedisServer first = RedisServer.start();
-		try (RedisSessionStorage storage = Storages.at(first.port(), Duration.ofSeconds(30))) {
+		try (RedisNode mortal = RedisNode.started();
+				RedisSessionStorage storage = Storages.at(mortal.port(), Duration.ofSeconds(30))) {
 			awaitSuccess(() -> storage.create("id", "value", LIMIT));
-			first.close();
+			mortal.kill();
 			assertThatExceptionOfType(RedisException.class).isThrownBy(() -> storage.read("id"));
-			try (RedisServer second = RedisServer.startAt(first.port())) {
-				awaitSuccess(() -> storage.read("id") == null);
-			}
+			mortal.start();
+			awaitSuccess(() -> storage.read("id") == null);
 		}
 	}
 
 	@Test
 	void aCommandWhoseConnectionBreaksFailsAndIsNotSentAgain() {
-		RedisServer first = RedisServer.start();
-		try (RedisSessionStorage storage = Storages.at(first.port(), Duration.ofSeconds(30))) {
+		try (RedisNode mortal = RedisNode.started();
+				RedisSessionStorage storage = Storages.at(mortal.port(), Duration.ofSeconds(30))) {
 			awaitSuccess(() -> storage.read("warm-up") == null);
-			first.freeze();
+			mortal.pause();
 			AtomicReference<Throwable> failure = new AtomicReference<>();
 			Thread request = new Thread(() -> storage.create("id", "value", LIMIT));
 			request.setUncaughtExceptionHandler((thread, ex) -> failure.set(ex));
 			request.start();
 			awaitSuccess(() -> request.getState() == Thread.State.TIMED_WAITING);
-			first.close();
+			mortal.kill();
 			awaitSuccess(() -> failure.get() instanceof RedisException);
-			try (RedisServer second = RedisServer.startAt(first.port())) {
-				awaitSuccess(() -> storage.create("other", "value", LIMIT));
-				assertThat(storage.read("id")).isNull();
-				assertThat(second.commandsDuring(() -> storage.read("id"))).isEqualTo(Map.of("get", 1));
-			}
+			mortal.start();
+			awaitSuccess(() -> storage.create("other", "value", LIMIT));
+			assertThat(storage.read("id")).isNull();
+			assertThat(new Onlooker(mortal).commandsDuring(() -> storage.read("id"))).isEqualTo(Map.of("get", 1));
 		}
 	}
 
 	@Test
 	void aServerThatDoesNotAnswerIsATimeoutAndThenNoConnection() {
-		try (RedisServer silent = RedisServer.start(); RedisSessionStorage storage = connected(silent)) {
-			silent.freeze();
+		try (RedisNode silent = RedisNode.started(); RedisSessionStorage storage = connected(silent)) {
+			silent.pause();
 			for (int i = 0; i < 3; i++) {
 				assertThatExceptionOfType(RedisCommandTimeoutException.class).isThrownBy(() -> storage.read("id"));
 			}
 			assertThatExceptionOfType(RedisConnectionException.class).isThrownBy(() -> storage.read("id"));
-			silent.thaw();
+			silent.resume();
 			awaitSuccess(() -> storage.read("id") == null);
 		}
 	}
 
 	@Test
 	void aSingleTimeoutKeepsTheConnection() {
-		try (RedisServer slow = RedisServer.start(); RedisSessionStorage storage = connected(slow)) {
-			long opened = connections(slow);
+		try (RedisNode slow = RedisNode.started(); RedisSessionStorage storage = connected(slow)) {
+			Set<String> opened = connections(slow);
 			for (int i = 0; i < 4; i++) {
-				slow.freeze();
+				slow.pause();
 				assertThatExceptionOfType(RedisCommandTimeoutException.class).isThrownBy(() -> storage.read("id"));
-				slow.thaw();
+				slow.resume();
 				awaitSuccess(() -> storage.read("id") == null);
 			}
 			assertThat(connections(slow)).isEqualTo(opened);
@@ -118,23 +129,50 @@ class SessionConnectionTests {
 
 	@Test
 	void aServerThatHasBecomeAReplicaIsLookedForAgain() {
-		try (RedisServer demoted = RedisServer.start(); RedisSessionStorage storage = connected(demoted)) {
-			long opened = connections(demoted);
-			demoted.commands().replicaof("127.0.0.1", RedisServer.freePort());
-			assertThatExceptionOfType(RedisCommandExecutionException.class)
-				.isThrownBy(() -> storage.create("id", "value", LIMIT))
-				.withMessageContaining("READONLY");
-			awaitSuccess(() -> connections(demoted) > opened);
-			demoted.commands().replicaofNoOne();
+		try (RedisNode demoted = RedisNode.started(); RedisSessionStorage storage = connected(demoted)) {
+			Set<String> opened = connections(demoted);
+			demote(demoted);
+			awaitSuccess(() -> {
+				assertRefused(storage);
+				return Collections.disjoint(connections(demoted), opened);
+			});
+			demoted.execute("REPLICAOF", "NO", "ONE");
 			awaitSuccess(() -> storage.create("id", "value", LIMIT));
 		}
 	}
 
 	@Test
-	void aReplicaRefusesTheScriptAsWell() {
-		try (RedisServer demoted = RedisServer.start(); RedisSessionStorage storage = connected(demoted)) {
+	void readsAreAnsweredWhileAReplicaRefusesWrites() throws Exception {
+		try (RedisNode demoted = RedisNode.started(); RedisSessionStorage storage = connected(demoted)) {
 			storage.create("id", "value", LIMIT);
-			demoted.commands().replicaof("127.0.0.1", RedisServer.freePort());
+			demote(demoted);
+			long before = Long.parseLong(demoted.info("total_connections_received"));
+			ExecutorService threads = Executors.newFixedThreadPool(4);
+			try {
+				Instant end = Instant.now().plusSeconds(2);
+				List<Future<?>> work = new ArrayList<>();
+				for (int i = 0; i < 2; i++) {
+					work.add(threads.submit(() -> until(end, () -> assertRefused(storage))));
+					work.add(threads.submit(() -> until(end, () -> assertThat(storage.read("id")).isEqualTo("value"))));
+				}
+				for (Future<?> thread : work) {
+					thread.get();
+				}
+			}
+			finally {
+				threads.shutdownNow();
+			}
+			long after = Long.parseLong(demoted.info("total_connections_received"));
+			assertThat(after - before).isBetween(2L, 6L);
+			awaitSuccess(() -> connections(demoted).size() == 1);
+		}
+	}
+
+	@Test
+	void aReplicaRefusesTheScriptAsWell() {
+		try (RedisNode demoted = RedisNode.started(); RedisSessionStorage storage = connected(demoted)) {
+			storage.create("id", "value", LIMIT);
+			demote(demoted);
 			assertThatExceptionOfType(RedisCommandExecutionException.class)
 				.isThrownBy(() -> storage.replace("id", "value", "new", LIMIT))
 				.withMessageContaining("READONLY");
@@ -142,8 +180,21 @@ class SessionConnectionTests {
 	}
 
 	@Test
+	void aScriptThatTheServerDoesNotKnowIsSentInWhatIsLeftOfTheTime() {
+		Duration timeout = FaultyProxy.DELAY.multipliedBy(3); // one answer, but not two
+		try (RedisNode far = RedisNode.started();
+				FaultyProxy network = FaultyProxy.to(far);
+				RedisSessionStorage storage = Storages.at(network.port(), timeout)) {
+			awaitSuccess(() -> storage.create("id", "value", LIMIT));
+			network.mode(Mode.DELAY);
+			assertThatExceptionOfType(RedisCommandTimeoutException.class)
+				.isThrownBy(() -> storage.replace("id", "value", "new", LIMIT));
+		}
+	}
+
+	@Test
 	void aCommandThatTheServerDoesNotKnowIsNotRepeatedInTheMessage() {
-		try (RedisServer limited = RedisServer.start("--rename-command", "SET", "");
+		try (RedisNode limited = RedisNode.started("rename-command SET \"\"");
 				RedisSessionStorage storage = connected(limited)) {
 			assertThatExceptionOfType(RedisCommandExecutionException.class)
 				.isThrownBy(() -> storage.create("the-id", "the-value", LIMIT))
@@ -155,25 +206,25 @@ class SessionConnectionTests {
 
 	@Test
 	void anInterruptEndsTheWaitAndIsNotLost() {
-		try (RedisServer silent = RedisServer.start(); RedisSessionStorage storage = connected(silent)) {
-			silent.freeze();
+		try (RedisNode silent = RedisNode.started(); RedisSessionStorage storage = connected(silent)) {
+			silent.pause();
 			Thread.currentThread().interrupt();
 			assertThatExceptionOfType(RedisCommandInterruptedException.class).isThrownBy(() -> storage.read("id"));
 			assertThat(Thread.interrupted()).isTrue();
-			silent.thaw();
+			silent.resume();
 		}
 	}
 
 	@Test
 	void anInterruptEndsTheWaitForTheConnection() {
-		try (RedisServer silent = RedisServer.start()) {
-			silent.freeze();
+		try (RedisNode silent = RedisNode.started()) {
+			silent.pause();
 			try (RedisSessionStorage storage = Storages.at(silent.port(), Duration.ofSeconds(5))) {
 				Thread.currentThread().interrupt();
 				assertThatExceptionOfType(RedisCommandInterruptedException.class).isThrownBy(() -> storage.read("id"));
 				assertThat(Thread.interrupted()).isTrue();
 			}
-			silent.thaw();
+			silent.resume();
 		}
 	}
 
@@ -184,20 +235,31 @@ class SessionConnectionTests {
 		assertThatExceptionOfType(RedisException.class).isThrownBy(() -> storage.read("id"));
 	}
 
-	private static RedisSessionStorage connected(RedisServer server) {
+	private static void assertRefused(RedisSessionStorage storage) {
+		assertThatExceptionOfType(RedisCommandExecutionException.class)
+			.isThrownBy(() -> storage.create("other", "value", LIMIT))
+			.withMessageContaining("READONLY");
+	}
+
+	private static void until(Instant end, Runnable work) {
+		while (Instant.now().isBefore(end)) {
+			work.run();
+		}
+	}
+
+	private static RedisSessionStorage connected(RedisNode server) {
 		RedisSessionStorage storage = Storages.at(server.port(), TIMEOUT);
 		awaitSuccess(() -> storage.read("warm-up") == null);
 		return storage;
 	}
 
-	private static long connections(RedisServer server) {
-		return Long.parseLong(server.commands()
-			.info("stats")
-			.lines()
-			.filter((line) -> line.startsWith("total_connections_received:"))
-			.findFirst()
-			.orElseThrow()
-			.replaceAll("\\D", ""));
+	private static Set<String> connections(RedisNode server) {
+		return new Onlooker(server).connections(Storages.CLIENT);
+	}
+
+	/** To a replica of a master that is not there. */
+	private static void demote(RedisNode server) {
+		server.execute("REPLICAOF", "127.0.0.1", "1");
 	}
 
 	private static void awaitSuccess(BooleanSupplier call) {

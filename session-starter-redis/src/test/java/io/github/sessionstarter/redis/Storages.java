@@ -2,6 +2,7 @@ package io.github.sessionstarter.redis;
 
 import java.time.Duration;
 
+import io.github.sessionstarter.redis.testing.RedisNode;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 
@@ -10,6 +11,9 @@ import org.springframework.data.redis.connection.lettuce.LettuceClientConfigurat
  */
 final class Storages {
 
+	/** The name that their connections give themselves. */
+	static final String CLIENT = "sessions";
+
 	static final String PREFIX = "sessions:application:";
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -17,15 +21,15 @@ final class Storages {
 	private Storages() {
 	}
 
-	static RedisSessionStorage of(RedisServer server) {
+	static RedisSessionStorage of(RedisNode server) {
 		return of(server, PREFIX);
 	}
 
-	static RedisSessionStorage of(RedisServer server, String prefix) {
+	static RedisSessionStorage of(RedisNode server, String prefix) {
 		return of(server, prefix, TIMEOUT);
 	}
 
-	static RedisSessionStorage of(RedisServer server, String prefix, Duration timeout) {
+	static RedisSessionStorage of(RedisNode server, String prefix, Duration timeout) {
 		return at(server.port(), prefix, timeout);
 	}
 
@@ -35,7 +39,7 @@ final class Storages {
 
 	private static RedisSessionStorage at(int port, String prefix, Duration timeout) {
 		return new RedisSessionStorage(new RedisStandaloneConfiguration("127.0.0.1", port),
-				LettuceClientConfiguration.defaultConfiguration(), prefix, timeout);
+				LettuceClientConfiguration.builder().clientName(CLIENT).build(), prefix, timeout);
 	}
 
 }

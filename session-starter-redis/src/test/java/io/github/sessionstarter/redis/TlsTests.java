@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Base64;
 
+import io.github.sessionstarter.redis.testing.RedisNode;
+import io.github.sessionstarter.redis.testing.ServerProcesses;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +21,7 @@ class TlsTests {
 
 	private static final char[] PASSWORD = "password".toCharArray();
 
-	private final int tlsPort = RedisServer.freePort();
+	private final int tlsPort = ServerProcesses.freePort();
 
 	@TempDir
 	private Path directory;
@@ -43,30 +45,29 @@ class TlsTests {
 
 	@Test
 	void theBundleOfTheApplicationIsUsed() {
-		try (RedisServer server = startWithTls();
+		try (RedisNode server = startWithTls();
 				SessionApplication application = SessionApplication.start(SessionApplication.Endpoints.class,
 						this.tlsPort, "spring.data.redis.ssl.bundle=redis",
 						"spring.ssl.bundle.pem.redis.truststore.certificate=file:" + pem("certificate.pem"))) {
 			String cookie = application.get("/set/Anna").cookie("user");
 			assertThat(application.get("/update", cookie).body()).isEqualTo("Anna:2");
-			assertThat(server.commands().keys("sessions:*")).hasSize(1);
+			assertThat(server.keys()).singleElement().asString().startsWith("sessions:");
 		}
 	}
 
 	@Test
 	void aServerThatIsNotTrustedIsNotUsed() {
-		try (RedisServer server = startWithTls();
+		try (RedisNode server = startWithTls();
 				SessionApplication application = SessionApplication.start(SessionApplication.Endpoints.class,
 						this.tlsPort, "spring.data.redis.ssl.enabled=true")) {
 			assertThat(application.get("/set/Anna").status()).isEqualTo(503);
-			assertThat(server.commands().keys("*")).isEmpty();
+			assertThat(server.keys()).isEmpty();
 		}
 	}
 
-	private RedisServer startWithTls() {
-		return RedisServer.start("--tls-port", String.valueOf(this.tlsPort), "--tls-cert-file", pem("certificate.pem"),
-				"--tls-key-file", pem("key.pem"), "--tls-auth-clients", "no", "--tls-ca-cert-file",
-				pem("certificate.pem"));
+	private RedisNode startWithTls() {
+		return RedisNode.started("tls-port " + this.tlsPort, "tls-cert-file " + pem("certificate.pem"),
+				"tls-key-file " + pem("key.pem"), "tls-auth-clients no", "tls-ca-cert-file " + pem("certificate.pem"));
 	}
 
 	private String pem(String name) {

@@ -21,9 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TwoProcessesTests implements FaultTest {
 
-	private static final int THREADS = 4;
+	private static final int THREADS = 8;
 
-	private static final int UPDATES = 250;
+	private static final int UPDATES = 500;
 
 	private static RedisNode server;
 

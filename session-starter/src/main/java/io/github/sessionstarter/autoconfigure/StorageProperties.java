@@ -123,7 +123,8 @@ public class StorageProperties {
 		private String keyPrefix = "sessions:";
 
 		/**
-		 * How long a request waits for the server at most, to connect and to answer.
+		 * How long a command waits for Redis at most, connecting included. A request that
+		 * changes a session sends two.
 		 */
 		private Duration timeout = Duration.ofSeconds(1);
 

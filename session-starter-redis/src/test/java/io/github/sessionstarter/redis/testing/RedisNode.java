@@ -121,6 +121,11 @@ public final class RedisNode implements AutoCloseable {
 		this.process.onExit().join();
 	}
 
+	/** Whether the process runs, paused or not. */
+	public boolean isAlive() {
+		return this.process.isAlive();
+	}
+
 	/** Stops the process from running, with all of its connections open. */
 	public void pause() {
 		ServerProcesses.signal(this.process, "STOP");

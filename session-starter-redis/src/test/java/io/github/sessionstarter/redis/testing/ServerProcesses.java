@@ -14,7 +14,7 @@ import org.springframework.util.FileSystemUtils;
 /**
  * What server processes need of this machine. None of them outlives the virtual machine.
  */
-final class ServerProcesses {
+public final class ServerProcesses {
 
 	/** From port to bus port of a cluster's node. */
 	private static final int BUS = 10_000;
@@ -46,7 +46,7 @@ final class ServerProcesses {
 	 * system gives to clients: a client that tries to reach a server which is down must
 	 * neither occupy that server's port nor, as TCP allows, connect to itself.
 	 */
-	static int freePort() {
+	public static int freePort() {
 		for (int attempt = 0; attempt < 1_000; attempt++) {
 			int port = ThreadLocalRandom.current().nextInt(11_000, 22_000);
 			if (isFree(port) && isFree(port + BUS)) {

@@ -1,0 +1,41 @@
+package io.github.sessionstarter.redis.testing;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a server sees of its clients.
+ *
+ * @param server the server
+ */
+public record Onlooker(RedisNode server) {
+
+	private static final Pattern STATISTIC = Pattern.compile("cmdstat_([^:]+):calls=(\\d+),.*");
+
+	private static final Pattern ID = Pattern.compile("id=(\\d+) .*");
+
+	/**
+	 * What clients have sent while something was done, and what scripts have called: how
+	 * often each command was executed.
+	 */
+	public Map<String, Integer> commandsDuring(Runnable work) {
+		this.server.execute("CONFIG", "RESETSTAT");
+		work.run();
+		return ((String) this.server.execute("INFO", "commandstats")).lines()
+			.map(STATISTIC::matcher)
+			.filter((line) -> line.matches() && !line.group(1).startsWith("config") && !line.group(1).equals("info"))
+			.collect(Collectors.toMap((line) -> line.group(1), (line) -> Integer.valueOf(line.group(2))));
+	}
+
+	/** Returns the ids of the connections that have given themselves a name. */
+	public Set<String> connections(String name) {
+		return ((String) this.server.execute("CLIENT", "LIST")).lines()
+			.filter((line) -> line.contains(" name=" + name + " "))
+			.flatMap((line) -> ID.matcher(line).results())
+			.map((line) -> line.group(1))
+			.collect(Collectors.toSet());
+	}
+
+}

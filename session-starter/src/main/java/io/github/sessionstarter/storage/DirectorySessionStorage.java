@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.sessionstarter.storage.SessionFolder.Location;
@@ -46,7 +47,7 @@ public final class DirectorySessionStorage implements SessionStorage, AutoClosea
 
 	private final SweepThread sweep;
 
-	private volatile boolean closed;
+	private final AtomicBoolean closed = new AtomicBoolean();
 
 	/**
 	 * Create a new storage with default options that takes the time from the system
@@ -83,7 +84,7 @@ public final class DirectorySessionStorage implements SessionStorage, AutoClosea
 		this.locks = openLocks(this.folder.path());
 		this.damaged = new DamagedFiles(this.folder.path());
 		this.files = new SessionFiles(this.locks, clock, new SessionFileWriter(options.durability()), this.damaged);
-		this.cache = options.cache().isZero() ? null : new ReadCache(options.cache(), ticker);
+		this.cache = options.cache().isZero() ? null : new ReadCache(options.cache(), ticker, this.files::isAlive);
 		this.sweep = new SweepThread(this.folder.path(), new ExpirySweep(this.folder, this.files),
 				options.cleanupInterval());
 	}
@@ -103,10 +104,11 @@ public final class DirectorySessionStorage implements SessionStorage, AutoClosea
 
 	@Override
 	public @Nullable String read(String id) {
+		checkOpen();
 		ReadCache cache = this.cache;
 		try {
 			FileContent.Entry entry = (cache != null) ? cache.read(id, this::find) : find(id);
-			return (entry != null && this.files.isAlive(entry)) ? entry.value() : null;
+			return (entry != null) ? entry.value() : null;
 		}
 		catch (IOException ex) {
 			throw StorageFailure.of(this.folder.path(), ex);
@@ -148,12 +150,13 @@ public final class DirectorySessionStorage implements SessionStorage, AutoClosea
 	}
 
 	/**
-	 * Stop the removal of expired files and close what is open. All sessions stay.
+	 * Stop the removal of expired files and close what is open, as soon as what is being
+	 * done has been done. All sessions stay. Whatever is called later throws an
+	 * {@link IllegalStateException}.
 	 */
 	@Override
 	public void close() {
-		if (!this.closed) {
-			this.closed = true;
+		if (this.closed.compareAndSet(false, true)) {
 			this.sweep.close();
 			release(this.locks);
 		}
@@ -161,9 +164,7 @@ public final class DirectorySessionStorage implements SessionStorage, AutoClosea
 
 	/** Whatever comes of it, what was read before is of no use afterwards. */
 	private boolean change(String id, Change change) {
-		if (this.closed) {
-			throw new IllegalStateException("The session directory " + this.folder.path() + " was closed");
-		}
+		checkOpen();
 		try {
 			return change.apply(this.folder.locate(id));
 		}
@@ -174,6 +175,12 @@ public final class DirectorySessionStorage implements SessionStorage, AutoClosea
 			if (this.cache != null) {
 				this.cache.forget(id);
 			}
+		}
+	}
+
+	private void checkOpen() {
+		if (this.closed.get()) {
+			throw new IllegalStateException("The session directory " + this.folder.path() + " was closed");
 		}
 	}
 

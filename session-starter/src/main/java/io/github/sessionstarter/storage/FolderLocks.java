@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Locks the sessions of one application against other threads and other processes. The
  * lock of a file belongs to the process, and closing the file anywhere in it releases all
- * of its locks: so all storages of a directory share one instance, with one open file.
+ * of its locks: so all storages of a directory share one instance, with one open file,
+ * which is closed when the last of them was and nobody holds a lock any more.
  */
 final class FolderLocks {
 
@@ -32,6 +33,8 @@ final class FolderLocks {
 
 	private int owners;
 
+	private int users;
+
 	private @Nullable LockChannel channel;
 
 	private FolderLocks(Path folder) {
@@ -42,16 +45,20 @@ final class FolderLocks {
 	static FolderLocks of(Path folder) {
 		return SHARED.compute(folder, (key, shared) -> {
 			FolderLocks locks = (shared != null) ? shared : new FolderLocks(key);
-			locks.owners++;
+			locks.own();
 			return locks;
 		});
 	}
 
+	private synchronized void own() {
+		this.owners++;
+	}
+
 	void release() throws IOException {
-		FolderLocks left = SHARED.compute(this.folder, (key, shared) -> (--this.owners > 0) ? this : null);
-		if (left == null) {
-			retire(null);
+		synchronized (this) {
+			this.owners--;
 		}
+		closeIfUnused();
 	}
 
 	/**
@@ -60,6 +67,7 @@ final class FolderLocks {
 	 * @param patience how long to wait at most
 	 * @param work what to do
 	 * @throws LockTimeoutException if others have not finished in time
+	 * @throws IllegalStateException if nobody owns these locks any more
 	 */
 	<R> R hold(int stripe, Duration patience, Work<R> work) throws IOException {
 		long deadline = System.nanoTime() + patience.toNanos();
@@ -75,7 +83,7 @@ final class FolderLocks {
 
 	private <R> R holdFile(int stripe, long deadline, Work<R> work) throws IOException {
 		while (true) {
-			LockChannel channel = open();
+			LockChannel channel = enter();
 			try {
 				FileLock lock = channel.lock(stripe, deadline);
 				try {
@@ -88,7 +96,7 @@ final class FolderLocks {
 				}
 			}
 			finally {
-				channel.leave();
+				leave(channel);
 			}
 			retire(channel);
 			if (System.nanoTime() - deadline >= 0) {
@@ -109,23 +117,51 @@ final class FolderLocks {
 		}
 	}
 
-	private synchronized LockChannel open() throws IOException {
+	private synchronized LockChannel enter() throws IOException {
+		if (this.owners == 0) {
+			throw new IllegalStateException("The session directory " + this.folder + " was closed");
+		}
 		LockChannel open = this.channel;
 		if (open == null) {
 			open = LockChannel.open(this.folder.resolve(FILE));
 			this.channel = open;
 		}
 		open.enter();
+		this.users++;
 		return open;
 	}
 
-	/** Gives up a file that was deleted or replaced, or, with {@code null}, any file. */
-	private synchronized void retire(@Nullable LockChannel outdated) throws IOException {
-		LockChannel open = this.channel;
-		if (open != null && (outdated == null || outdated == open)) {
-			this.channel = null;
-			open.retire();
+	private void leave(LockChannel left) throws IOException {
+		synchronized (this) {
+			this.users--;
+			left.leave();
 		}
+		closeIfUnused();
+	}
+
+	/** Gives up a file that was deleted or replaced. */
+	private synchronized void retire(LockChannel outdated) throws IOException {
+		if (outdated == this.channel) {
+			this.channel = null;
+			outdated.retire();
+		}
+	}
+
+	/** Whoever comes before this is forgotten shares it, and opens its file anew. */
+	private void closeIfUnused() throws IOException {
+		synchronized (this) {
+			if (!isUnused()) {
+				return;
+			}
+			if (this.channel != null) {
+				retire(this.channel);
+			}
+		}
+		SHARED.computeIfPresent(this.folder, (key, shared) -> shared.isUnused() ? null : shared);
+	}
+
+	private synchronized boolean isUnused() {
+		return this.owners == 0 && this.users == 0;
 	}
 
 	/**

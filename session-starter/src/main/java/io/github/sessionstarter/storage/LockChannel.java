@@ -9,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -19,7 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open lock file, which other processes have open too.
+ * An open lock file, which other processes have open too. Its users are counted under the
+ * monitor of {@link FolderLocks}.
  */
 final class LockChannel {
 
@@ -56,12 +58,17 @@ final class LockChannel {
 		return new LockChannel(path, FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS), key);
 	}
 
-	/** Whether the lock file is still the one that other processes find. */
-	boolean isCurrent() {
+	/**
+	 * Whether the lock file is still the one that other processes find.
+	 * @throws IOException if that is not known: to open it once more, and to close it
+	 * then, would release its locks
+	 */
+	boolean isCurrent() throws IOException {
 		try {
 			return Objects.equals(this.key, key(this.path));
 		}
-		catch (IOException ex) {
+		catch (NoSuchFileException ex) {
+			SessionFileReader.checkFolders(this.path);
 			return false;
 		}
 	}
@@ -101,17 +108,17 @@ final class LockChannel {
 		}
 	}
 
-	synchronized void enter() {
+	void enter() {
 		this.users++;
 	}
 
-	synchronized void leave() throws IOException {
+	void leave() throws IOException {
 		this.users--;
 		closeIfUnused();
 	}
 
 	/** Closes the file when its last user has left: that releases all of its locks. */
-	synchronized void retire() throws IOException {
+	void retire() throws IOException {
 		this.retired = true;
 		closeIfUnused();
 	}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.Predicate;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers for a short time what was read. Never what was not found, and never anything
- * from before a write of this process that has returned.
+ * from before a write of this process that has returned. What has expired is looked for
+ * again, as another process may have prolonged it.
  */
 final class ReadCache {
 
@@ -25,14 +27,17 @@ final class ReadCache {
 
 	private final Ticker ticker;
 
+	private final Predicate<FileContent.Entry> alive;
+
 	private final Cache<String, Reading> readings;
 
 	/** How often each stripe was written; of no matter where it starts again. */
 	private final AtomicIntegerArray writes = new AtomicIntegerArray(1024);
 
-	ReadCache(Duration time, Ticker ticker) {
+	ReadCache(Duration time, Ticker ticker, Predicate<FileContent.Entry> alive) {
 		this.nanos = TimeUnit.NANOSECONDS.convert(time);
 		this.ticker = ticker;
+		this.alive = alive;
 		this.readings = Caffeine.newBuilder()
 			.maximumWeight(MAX_BYTES)
 			.weigher(ReadCache::bytes)
@@ -44,15 +49,17 @@ final class ReadCache {
 	FileContent.@Nullable Entry read(String id, Source source) throws IOException {
 		long now = this.ticker.read();
 		Reading known = this.readings.getIfPresent(id);
-		if (known != null && now - known.since() < this.nanos) {
+		if (known != null && now - known.since() < this.nanos && this.alive.test(known.entry())) {
 			return known.entry();
 		}
 		int before = this.writes.get(stripe(id));
 		FileContent.Entry entry = source.read(id);
-		if (entry != null) {
-			Reading reading = new Reading(entry, now);
-			this.readings.asMap().compute(id, (key, other) -> later(reading, before, key, other));
+		if (entry == null) {
+			forget(id); // whoever has found it gone must not find it again
+			return null;
 		}
+		Reading reading = new Reading(entry, now);
+		this.readings.asMap().compute(id, (key, other) -> later(reading, before, key, other));
 		return entry;
 	}
 

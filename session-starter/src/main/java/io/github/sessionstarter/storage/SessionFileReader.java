@@ -63,7 +63,7 @@ final class SessionFileReader {
 			return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
 		}
 		catch (NoSuchFileException ex) {
-			checkFolders(file.toFile());
+			checkFolders(file);
 			return null;
 		}
 	}
@@ -72,8 +72,8 @@ final class SessionFileReader {
 	 * From Java 25 on, a file in the place of a folder looks like a missing file. Uses
 	 * the older API, which needs no exception to tell that something is missing.
 	 */
-	private static void checkFolders(File file) throws IOException {
-		File folder = file.getParentFile();
+	static void checkFolders(Path file) throws IOException {
+		File folder = file.toFile().getParentFile();
 		while (folder != null && !folder.isDirectory()) {
 			if (folder.exists() && !folder.isDirectory()) { // not made a moment ago
 				throw new NotDirectoryException(folder.toString());

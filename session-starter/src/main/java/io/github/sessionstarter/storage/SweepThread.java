@@ -6,17 +6,21 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Sweeps at regular intervals, in one thread that does not keep the process alive.
+ * Sweeps soon after the start and at regular intervals, in one thread that does not keep
+ * the process alive.
  */
 final class SweepThread implements AutoCloseable {
 
 	static final String NAME = "session-directory-sweep";
+
+	private static final long LONGEST_FIRST_DELAY = TimeUnit.MINUTES.toNanos(1);
 
 	private final Path folder;
 
@@ -30,7 +34,14 @@ final class SweepThread implements AutoCloseable {
 		this.folder = folder;
 		this.sweep = sweep;
 		long nanos = TimeUnit.NANOSECONDS.convert(interval);
-		Future<?> unused = this.executor.scheduleWithFixedDelay(this::run, nanos, nanos, TimeUnit.NANOSECONDS);
+		Future<?> unused = this.executor.scheduleWithFixedDelay(this::run, firstDelay(nanos), nanos,
+				TimeUnit.NANOSECONDS);
+	}
+
+	/** Soon, but not at the same moment as in the processes that start together. */
+	static long firstDelay(long interval) {
+		long longest = Math.min(interval / 10, LONGEST_FIRST_DELAY);
+		return ThreadLocalRandom.current().nextLong(longest / 2, longest + 1);
 	}
 
 	/** What is thrown here would end all later sweeps, unnoticed. */

@@ -18,6 +18,7 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import static io.github.sessionstarter.autoconfigure.StartupFailure.assertFailureOf;
 import static io.github.sessionstarter.autoconfigure.Yaml.userSession;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * {@code storage: directory} keeps sessions in files.
@@ -60,7 +61,7 @@ class DirectoryStorageTests {
 		application().run((context) -> {
 			DirectorySessionStorage storage = context.getBean(DirectorySessionStorage.class);
 			context.close();
-			assertThat(storage).extracting("closed").isEqualTo(true);
+			assertThatIllegalStateException().isThrownBy(() -> storage.read("id")).withMessageContaining("was closed");
 		});
 	}
 

@@ -1,13 +1,11 @@
 package io.github.sessionstarter.storage;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +14,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -115,22 +115,17 @@ class DirectoryFaultTests {
 		}
 	}
 
-	@Test
-	void aFullDiskIsAFailureAndTheOldValueStays() throws Exception {
-		Path full = this.directory.resolve("full");
-		try (DirectorySessionStorage limited = StorageProcess.open(full)) {
-			limited.create("id", "small", LIMIT);
-			Process process = ChildJvm.startWithLimit(64, full.toString(), "fill", "0");
-			try (BufferedReader output = process.inputReader()) {
-				process.outputWriter().append('\n').flush();
-				assertThat(output.lines().toList()).hasSize(2)
-					.last()
-					.asString()
-					.contains("The session directory " + full.toRealPath(), "failed: ");
-			}
-			assertThat(limited.read("id")).isEqualTo("small");
-		}
-		assertThat(files(full)).hasSize(2); // the session and the lock
+	@ParameterizedTest
+	@MethodSource("io.github.sessionstarter.storage.FullDisk#ofThisMachine")
+	void aFullDiskIsAFailureAndTheOldValueStays(FullDisk disk) throws Exception {
+		Path full = Files.createDirectory(this.directory.resolve("full"));
+		Process process = ChildJvm.start(disk.wrapper(full), StorageProcess.class, full.toString(), "fill", "0");
+		assertThat(ChildJvm.finish(process)).hasSize(4)
+			.startsWith("ready")
+			.endsWith("small", "2") // files: the session and the lock
+			.element(1)
+			.asString()
+			.contains("The session directory " + full.toRealPath(), "failed: ");
 	}
 
 	@Test
@@ -173,12 +168,6 @@ class DirectoryFaultTests {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static List<Path> files(Path root) throws IOException {
-		try (Stream<Path> files = Files.walk(root)) {
-			return files.filter(Files::isRegularFile).toList();
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -130,11 +131,13 @@ class DirectorySessionStorageTests extends SessionStorageContract {
 	}
 
 	@Test
-	void aStorageThatWasClosedChangesNothing() {
+	void aStorageThatWasClosedDoesNothing() {
 		this.storage.close();
 		this.storage.close();
-		assertThatIllegalStateException().isThrownBy(() -> this.storage.create("id", "value", LIMIT))
-			.withMessageContaining("was closed");
+		for (ThrowingCallable call : List.<ThrowingCallable>of(() -> this.storage.read("id"),
+				() -> this.storage.create("id", "value", LIMIT), () -> this.storage.invalidate("id"))) {
+			assertThatIllegalStateException().isThrownBy(call).withMessageContaining("was closed");
+		}
 	}
 
 	@Test

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 @Tag("abuse")
 @Timeout(30)
@@ -30,12 +32,15 @@ class FolderLocksTests {
 	private final CountDownLatch finish = new CountDownLatch(1);
 
 	@TempDir
+	private Path directory;
+
 	private Path folder;
 
 	private FolderLocks locks;
 
 	@BeforeEach
-	void open() {
+	void open() throws Exception {
+		this.folder = Files.createDirectories(new SessionFolder(this.directory, "shop").path());
 		this.locks = FolderLocks.of(this.folder);
 	}
 
@@ -115,6 +120,62 @@ class FolderLocksTests {
 		assertThat(this.folder.resolve(".lock")).exists();
 		this.finish.countDown();
 		assertThat(holder.get()).isTrue();
+	}
+
+	@Test
+	void whoComesTooLateCannotLock() throws Exception {
+		FolderLocks late = FolderLocks.of(this.folder.resolve("late"));
+		late.release();
+		assertThatIllegalStateException().isThrownBy(() -> late.hold(0, PATIENCE, () -> true))
+			.withMessageContaining("was closed");
+		assertThat(this.folder.resolve("late")).doesNotExist();
+	}
+
+	@Test
+	void whoIsStillAtWorkWhenItIsReleasedTakesNoLockFromItsSuccessor() throws Exception {
+		CompletableFuture<Boolean> holder = holdUntilFinished(7);
+		this.locks.release();
+		this.locks = FolderLocks.of(this.folder);
+		assertStaysLockedUntilTheEndOf(holder);
+	}
+
+	@Test
+	void theFileIsClosedWhenTheLastOneHasFinished() throws Exception {
+		CompletableFuture<Boolean> holder = holdUntilFinished(7);
+		this.locks.release();
+		this.finish.countDown();
+		assertThat(holder.get()).isTrue();
+		FolderLocks predecessor = this.locks;
+		this.locks = FolderLocks.of(this.folder);
+		assertThat(this.locks).isNotSameAs(predecessor);
+		assertThat(hold(7, Duration.ZERO)).isTrue();
+	}
+
+	@Test
+	void aFileThatCannotBeLookedAtKeepsItsLocks() throws Exception {
+		CompletableFuture<Boolean> holder = holdUntilFinished(7);
+		Path moved = this.folder.resolveSibling("moved");
+		Files.move(this.folder, moved);
+		Files.writeString(this.folder, "no folder");
+		assertThatIOException().isThrownBy(() -> hold(8, PATIENCE));
+		Files.delete(this.folder);
+		Files.move(moved, this.folder);
+		assertStaysLockedUntilTheEndOf(holder);
+	}
+
+	/** Locks are lost when the last user of a second channel to their file leaves. */
+	private void assertStaysLockedUntilTheEndOf(CompletableFuture<Boolean> holder) throws Exception {
+		assertThat(this.locks.hold(8, PATIENCE, () -> {
+			this.finish.countDown();
+			assertThat(holder.join()).isTrue();
+			return lockedForOthers(8);
+		})).isTrue();
+		assertThat(lockedForOthers(8)).isFalse();
+	}
+
+	private boolean lockedForOthers(int stripe) throws IOException {
+		Process process = ChildJvm.start(this.directory.toString(), "lock", String.valueOf(stripe));
+		return ChildJvm.finish(process).contains("locked");
 	}
 
 	private CompletableFuture<Boolean> holdUntilFinished(int stripe) throws Exception {

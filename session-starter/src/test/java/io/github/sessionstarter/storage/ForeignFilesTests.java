@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -135,14 +134,6 @@ class ForeignFilesTests {
 		assertThat(new ProcessBuilder("mkfifo", this.file.toString()).start().waitFor()).isZero();
 		assertThat(this.storage.read("id")).isNull();
 		assertThat(this.storage.create("id", "new", LIMIT)).isTrue();
-	}
-
-	@Test
-	void aFileThatCannotBeReadIsNoSession() throws Exception {
-		Files.setPosixFilePermissions(this.file, PosixFilePermissions.fromString("---------"));
-		// The superuser reads it all the same.
-		String expected = Files.isReadable(this.file) ? "value" : null;
-		assertThat(this.storage.read("id")).isEqualTo(expected);
 	}
 
 	@Test

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -95,12 +94,8 @@ class KilledWriterTests {
 
 	/** What a sweep leaves behind beside the session and the lock. */
 	private static List<Path> leftOvers(Path shared) throws Exception {
+		StorageProcess.sweepOnce(shared);
 		SessionFolder folder = new SessionFolder(shared, "shop");
-		FolderLocks locks = FolderLocks.of(folder.path());
-		new ExpirySweep(folder, new SessionFiles(locks, InstantSource.system(), new SessionFileWriter(Durability.NONE),
-				new DamagedFiles(folder.path())))
-			.run();
-		locks.release();
 		try (Stream<Path> files = Files.walk(shared)) {
 			return files.filter(Files::isRegularFile)
 				.filter((file) -> !file.endsWith(".lock") && !file.equals(folder.locate("id").file()))

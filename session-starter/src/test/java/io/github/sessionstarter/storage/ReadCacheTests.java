@@ -35,7 +35,7 @@ class ReadCacheTests {
 
 	private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5); // overflows soon
 
-	private final ReadCache cache = new ReadCache(TIME, this.nanos::get);
+	private final ReadCache cache = new ReadCache(TIME, this.nanos::get, (entry) -> true);
 
 	@TempDir
 	private Path directory;
@@ -121,12 +121,30 @@ class ReadCacheTests {
 	}
 
 	@Test
+	void whatWasProlongedElsewhereIsNotGone() {
+		this.elsewhere.replace("id", "value", "value", LIMIT.plusMillis(1));
+		this.clock.advance(LIMIT);
+		assertThat(this.here.read("id")).isEqualTo("value");
+		this.clock.advance(Duration.ofMillis(1));
+		assertThat(this.here.read("id")).isNull();
+	}
+
+	@Test
 	void aReadDuringAWriteDoesNotPutTheOldValueBack() throws Exception {
 		this.cache.read("id", (id) -> {
 			this.cache.forget("id"); // somebody writes after this was read
 			return ENTRY;
 		});
 		assertThat(this.cache.read("id", (id) -> OTHER)).isEqualTo(OTHER);
+	}
+
+	@Test
+	void whatWasFoundGoneDoesNotComeBackWithASlowRead() throws Exception {
+		this.cache.read("id", (id) -> {
+			assertThat(this.cache.read("id", (same) -> null)).isNull();
+			return ENTRY;
+		});
+		assertThat(this.cache.read("id", (id) -> null)).isNull();
 	}
 
 	@Test

@@ -1,11 +1,17 @@
 package io.github.sessionstarter.storage;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process of its own that works in a directory. Waits for a character on its standard
@@ -39,7 +45,10 @@ public final class StorageProcess {
 		}
 		switch (arguments[1]) {
 			case "write" -> process.write();
-			case "fill" -> process.fill();
+			case "fill" -> process.fill(Path.of(arguments[0]));
+			case "ask" -> process.ask();
+			case "sweep" -> process.sweep(Path.of(arguments[0]));
+			case "lock" -> process.lock(Path.of(arguments[0]));
 			case "increment" -> process.increment();
 			case "create" -> process.create();
 			default -> throw new IllegalArgumentException(arguments[1]);
@@ -69,13 +78,64 @@ public final class StorageProcess {
 		}
 	}
 
-	private void fill() {
+	private void fill(Path directory) throws IOException {
+		this.storage.create("id", "small", LIMIT);
+		tell(() -> this.storage.replace("id", "small", "x".repeat(1_000_000), LIMIT));
+		tell(() -> this.storage.read("id"));
+		try (Stream<Path> files = Files.walk(directory)) {
+			System.out.println(files.filter(Files::isRegularFile).count());
+		}
+	}
+
+	private void ask() {
+		tell(() -> this.storage.read("id"));
+		tell(() -> this.storage.read("expired"));
+		tell(() -> this.storage.replace("id", "value", "new", LIMIT));
+		tell(() -> this.storage.invalidate("id"));
+		tell(() -> this.storage.create("id", "new", LIMIT));
+		tell(() -> this.storage.create("other", "value", LIMIT));
+	}
+
+	private static void tell(Supplier<@Nullable Object> call) {
 		try {
-			this.storage.replace("id", "small", "x".repeat(1_000_000), LIMIT);
-			System.out.println("written");
+			System.out.println(call.get());
 		}
 		catch (UncheckedIOException ex) {
 			System.out.println(ex.getMessage());
+		}
+	}
+
+	private void sweep(Path directory) {
+		try {
+			sweepOnce(directory);
+			System.out.println("swept");
+		}
+		catch (IOException ex) {
+			System.out.println(StorageFailure.reason(ex));
+		}
+	}
+
+	static void sweepOnce(Path directory) throws IOException {
+		SessionFolder folder = new SessionFolder(directory, "shop");
+		FolderLocks locks = FolderLocks.of(folder.path());
+		try {
+			new ExpirySweep(folder, new SessionFiles(locks, InstantSource.system(),
+					new SessionFileWriter(Durability.NONE), new DamagedFiles(folder.path())))
+				.run();
+		}
+		finally {
+			locks.release();
+		}
+	}
+
+	/** Says whether it can be locked at once. */
+	private void lock(Path directory) throws IOException {
+		FolderLocks locks = FolderLocks.of(new SessionFolder(directory, "shop").path());
+		try {
+			System.out.println(locks.hold(this.times, Duration.ZERO, () -> "free"));
+		}
+		catch (LockTimeoutException ex) {
+			System.out.println("locked");
 		}
 	}
 

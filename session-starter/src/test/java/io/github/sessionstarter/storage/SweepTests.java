@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -93,9 +96,11 @@ class SweepTests {
 		Path linked = Files.writeString(elsewhere.resolve("0".repeat(64) + ".tmp"), "text");
 		Files.createDirectory(this.folder.path().resolve("00"));
 		Files.createSymbolicLink(this.folder.path().resolve("00/00"), elsewhere);
-		Path notes = Files.writeString(this.folder.path().resolve("00/notes.tmp"), "text");
+		Files.createDirectory(this.folder.path().resolve("00/01"));
+		Path notes = Files.writeString(this.folder.path().resolve("00/01/notes.tmp"), "text");
+		Path named = Files.writeString(notes.resolveSibling("0".repeat(64) + ".notes.tmp"), "text");
 		sweepOnce();
-		assertThat(List.of(readme, linked, notes)).allMatch(Files::exists);
+		assertThat(List.of(readme, linked, notes, named)).allMatch(Files::exists);
 	}
 
 	@Test
@@ -116,6 +121,23 @@ class SweepTests {
 		Files.move(moved, this.folder.path());
 		expiredFilesAreRemovedAndTheOthersStay();
 		assertThat(output.getAll()).containsOnlyOnce("Expired sessions in the directory");
+	}
+
+	@Test
+	void theFirstSweepIsSoonAfterTheStart() {
+		this.storage.close();
+		this.storage = open(Duration.ofSeconds(20));
+		this.storage.create("id", "value", LIMIT);
+		this.clock.advance(LIMIT);
+		Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> Files.notExists(this.folder.locate("id").file()));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PT0.000000001S, PT0S", "PT10S, PT1S", "PT5M, PT30S", "PT10M, PT1M", "PT240H, PT1M" })
+	void theFirstSweepsOfSeveralProcessesAreNotAtOnce(Duration interval, Duration longest) {
+		List<Long> delays = Stream.generate(() -> SweepThread.firstDelay(interval.toNanos())).limit(100).toList();
+		assertThat(delays).allSatisfy((delay) -> assertThat(delay).isBetween(longest.toNanos() / 2, longest.toNanos()));
+		assertThat(Set.copyOf(delays).size() > 1).isEqualTo(!longest.isZero());
 	}
 
 	@Test

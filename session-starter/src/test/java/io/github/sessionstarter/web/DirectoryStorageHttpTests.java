@@ -97,6 +97,15 @@ class DirectoryStorageHttpTests {
 	}
 
 	@Test
+	void whatIsEncryptedAtRestCanBeReadInNoFile() throws Exception {
+		String cookie = this.server.get("/set/sealed/Berta/7").cookie("sealed");
+		begin();
+		assertThat(contents()).contains("Anna").doesNotContain("Berta");
+		assertThat(get("/update/sealed", cookie).body()).isEqualTo("Berta:8");
+		assertThat(contents()).contains("Anna").doesNotContain("Berta");
+	}
+
+	@Test
 	void aDirectoryThatWasRemovedEndsTheSessionsAndTakesNewOnes() throws Exception {
 		String cookie = begin();
 		Files.move(this.root, this.directory.resolve("moved"));
@@ -108,6 +117,7 @@ class DirectoryStorageHttpTests {
 		return SessionServer.of()
 			.with("sessions.storage.directory.path", this.root.toString())
 			.session("cart", "storage=directory")
+			.session("sealed", "storage=directory", "encrypt-at-rest=true")
 			.session("visitor")
 			.start();
 	}
@@ -124,6 +134,14 @@ class DirectoryStorageHttpTests {
 		try (Stream<Path> files = Files.walk(this.root)) {
 			return files.sorted().toList();
 		}
+	}
+
+	private String contents() throws IOException {
+		StringBuilder contents = new StringBuilder();
+		for (Path file : files().stream().filter(Files::isRegularFile).toList()) {
+			contents.append(Files.readString(file)).append(file);
+		}
+		return contents.toString();
 	}
 
 }

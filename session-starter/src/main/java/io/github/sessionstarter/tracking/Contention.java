@@ -23,6 +23,9 @@ final class Contention {
 
 	private static final long PATIENCE_MILLIS = 1000;
 
+	/** As after so many attempts. */
+	private static final int GAP = 3;
+
 	private static final ReentrantLock[] TURNS = Stream.generate(() -> new ReentrantLock(true))
 		.limit(256)
 		.toArray(ReentrantLock[]::new);
@@ -43,6 +46,10 @@ final class Contention {
 		ReentrantLock turn = TURNS[Math.floorMod(key.hashCode(), TURNS.length)];
 		boolean taken = turn.isLocked() && take(turn);
 		try {
+			if (taken) {
+				// Leaves a gap to other processes, which do not take turns with this one.
+				pause(GAP);
+			}
 			for (int number = 1; number <= ATTEMPTS; number++) {
 				R result = attempt.get();
 				if (result != null) {

@@ -216,21 +216,19 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 	/** Compare and set, again and again with what others wrote in the meantime. */
 	private @Nullable TrackedSession<T> replace(TrackedSession<T> session, UnaryOperator<TrackedSession<T>> change) {
 		String key = this.key.of(session.id());
-		AtomicReference<TrackedSession<T>> present = new AtomicReference<>(session);
+		AtomicReference<@Nullable TrackedSession<T>> known = new AtomicReference<>(session);
 		return Contention.<Optional<TrackedSession<T>>>retry(key, () -> {
-			TrackedSession<T> next = change.apply(present.get());
-			Duration remaining = remaining(next.envelope());
-			if (remaining.isZero()) {
+			TrackedSession<T> present = known.getAndSet(null);
+			if (present == null) {
+				present = load(session.id()).fold((newer) -> newer, (reason) -> null);
+			}
+			TrackedSession<T> next = (present != null) ? change.apply(present) : null;
+			Duration remaining = (next != null) ? remaining(next.envelope()) : Duration.ZERO;
+			if (present == null || next == null || remaining.isZero()) {
 				return Optional.empty();
 			}
-			if (ask(() -> this.storage.replace(key, present.get().text(), next.text(), remaining))) {
-				return Optional.of(next);
-			}
-			if (!(load(session.id()) instanceof TrackedSession<T> newer)) {
-				return Optional.empty();
-			}
-			present.set(newer);
-			return null;
+			String expected = present.text();
+			return ask(() -> this.storage.replace(key, expected, next.text(), remaining)) ? Optional.of(next) : null;
 		}).orElse(null);
 	}
 

@@ -3,6 +3,7 @@ package io.github.sessionstarter.tracking;
 import java.util.function.Function;
 
 import io.github.sessionstarter.RejectionReason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a token: the session that it stands for, or the reason why it stands for
@@ -19,7 +20,7 @@ public sealed interface Lookup<T> permits TrackedSession, Lookup.Rejected {
 	 * @param <R> what either returns
 	 * @return what was returned
 	 */
-	<R> R fold(Function<TrackedSession<T>, R> found, Function<RejectionReason, R> rejected);
+	<R extends @Nullable Object> R fold(Function<TrackedSession<T>, R> found, Function<RejectionReason, R> rejected);
 
 	/**
 	 * A token that stands for no session.
@@ -30,7 +31,8 @@ public sealed interface Lookup<T> permits TrackedSession, Lookup.Rejected {
 	record Rejected<T>(RejectionReason reason) implements Lookup<T> {
 
 		@Override
-		public <R> R fold(Function<TrackedSession<T>, R> found, Function<RejectionReason, R> rejected) {
+		public <R extends @Nullable Object> R fold(Function<TrackedSession<T>, R> found,
+				Function<RejectionReason, R> rejected) {
 			return rejected.apply(this.reason);
 		}
 

@@ -3,6 +3,7 @@ package io.github.sessionstarter.tracking;
 import java.util.function.Function;
 
 import io.github.sessionstarter.RejectionReason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session as it was read, or as it has just been written.
@@ -19,7 +20,8 @@ public record TrackedSession<T>(String id, String text, Envelope envelope, Paylo
 	public static final String NO_ID = "";
 
 	@Override
-	public <R> R fold(Function<TrackedSession<T>, R> found, Function<RejectionReason, R> rejected) {
+	public <R extends @Nullable Object> R fold(Function<TrackedSession<T>, R> found,
+			Function<RejectionReason, R> rejected) {
 		return found.apply(this);
 	}
 

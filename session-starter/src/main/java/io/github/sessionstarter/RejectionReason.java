@@ -36,7 +36,13 @@ public enum RejectionReason {
 	RENEWED,
 
 	/** Genuine, but the payload no longer fits the type of the session. */
-	UNREADABLE_PAYLOAD;
+	UNREADABLE_PAYLOAD,
+
+	/**
+	 * Genuine, and written by a newer version of the type. The client is left alone with
+	 * it: during a deployment the next request may reach a newer node.
+	 */
+	NEWER_VERSION;
 
 	private final String tag = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -62,7 +62,11 @@ final class PayloadsFactory {
 	<T> Payloads<T> create(String prefix, RegistrationProperties properties, Class<T> type, TokenForm.Content content) {
 		SessionSerializer<T> serializer = (content == TokenForm.Content.PAYLOAD) ? ktor(prefix, properties, type)
 				: serializer(prefix, properties, type);
-		return new Payloads<>(type, serializer, lifetime(prefix + ".timeout", properties.getTimeout()));
+		SessionLifetime lifetime = lifetime(prefix + ".timeout", properties.getTimeout());
+		MigrationsFactory migrations = new MigrationsFactory(this.application);
+		int version = migrations.version(prefix + ".type", type);
+		return new Payloads<>(type, serializer, lifetime, version,
+				migrations.create(prefix + ".type", type, version)::migrate);
 	}
 
 	private <T> SessionSerializer<T> ktor(String prefix, RegistrationProperties properties, Class<T> type) {

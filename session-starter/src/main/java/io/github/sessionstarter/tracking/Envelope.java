@@ -8,22 +8,34 @@ import org.jspecify.annotations.Nullable;
  * Written in front of the payload as {@code created.idle.life.} where each part is a
  * canonical number to the base of 36: the time of creation, the milliseconds from there
  * to the last renewal, and from that to the end. Twenty-some characters, and an order of
- * the three times that cannot be wrong. A later form can be told from this one by its
- * first character.
+ * the three times that cannot be wrong. Where the type of the session has a version other
+ * than 1, that precedes it as {@code ~version.}.
  *
  * @param created when the session began
  * @param renewed when it was last written
  * @param expires when it ends unless it is renewed; exactly then it has ended
+ * @param version the version of the type that wrote the payload, from 1 on
  */
-public record Envelope(long created, long renewed, long expires) {
+public record Envelope(long created, long renewed, long expires, int version) {
+
+	private static final char VERSION = '~';
 
 	private static final int RADIX = 36;
 
 	/** 36 to the power of 9 milliseconds reach into the year 5188. */
 	private static final int MAX_DIGITS = 9;
 
+	Envelope(long created, long renewed, long expires) {
+		this(created, renewed, expires, 1);
+	}
+
+	Envelope withVersion(int version) {
+		return (this.version == version) ? this : new Envelope(this.created, this.renewed, this.expires, version);
+	}
+
 	String write(String payload) {
-		return number(this.created) + '.' + number(this.renewed - this.created) + '.'
+		String prefix = (this.version == 1) ? "" : VERSION + number(this.version) + '.';
+		return prefix + number(this.created) + '.' + number(this.renewed - this.created) + '.'
 				+ number(this.expires - this.renewed) + '.' + payload;
 	}
 
@@ -34,6 +46,17 @@ public record Envelope(long created, long renewed, long expires) {
 	 * @return the envelope, or {@code null} if there is none
 	 */
 	static @Nullable Envelope read(String text, int offset) {
+		boolean versioned = offset < text.length() && text.charAt(offset) == VERSION;
+		return versioned ? readVersioned(text, offset + 1) : read(text, offset, 1);
+	}
+
+	private static @Nullable Envelope readVersioned(String text, int offset) {
+		int end = text.indexOf('.', offset);
+		long version = parse(text, offset, end);
+		return (version > 1 && version <= Integer.MAX_VALUE) ? read(text, end + 1, (int) version) : null;
+	}
+
+	private static @Nullable Envelope read(String text, int offset, int version) {
 		int first = text.indexOf('.', offset);
 		int second = text.indexOf('.', first + 1);
 		long created = parse(text, offset, first);
@@ -42,12 +65,13 @@ public record Envelope(long created, long renewed, long expires) {
 		if (created < 0 || idle < 0 || life < 0) {
 			return null;
 		}
-		return new Envelope(created, created + idle, created + idle + life);
+		return new Envelope(created, created + idle, created + idle + life, version);
 	}
 
 	/** Returns what stands behind the envelope that {@link #read} found. */
 	static String payload(String text, int offset) {
-		int second = text.indexOf('.', text.indexOf('.', offset) + 1);
+		int start = (text.charAt(offset) == VERSION) ? text.indexOf('.', offset) + 1 : offset;
+		int second = text.indexOf('.', text.indexOf('.', start) + 1);
 		return text.substring(text.indexOf('.', second + 1) + 1);
 	}
 

@@ -74,7 +74,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 
 	@Override
 	public TrackedSession<T> create(Payload<T> payload) {
-		Envelope envelope = this.payloads.lifetime().begin();
+		Envelope envelope = this.payloads.begin();
 		for (int attempt = 0; attempt < Contention.ATTEMPTS; attempt++) {
 			TrackedSession<T> session = session(this.ids.generate(), envelope, payload);
 			if (insert(session)) {
@@ -86,7 +86,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 
 	@Override
 	public @Nullable TrackedSession<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
-		return replace(session, (present) -> session(present.id(), this.payloads.lifetime().renew(present.envelope()),
+		return replace(session, (present) -> session(present.id(), this.payloads.renew(present.envelope()),
 				change.apply(present.payload())));
 	}
 
@@ -105,7 +105,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 			UnaryOperator<Payload<T>> next = pending;
 			TrackedSession<T> moved = replace(old,
 					(present) -> new TrackedSession<>(present.id(), MOVED + this.key.of(id),
-							this.payloads.lifetime().renew(present.envelope()), next.apply(present.payload())));
+							this.payloads.renew(present.envelope()), next.apply(present.payload())));
 			if (moved == null) {
 				return null;
 			}

@@ -1,5 +1,7 @@
 package io.github.sessionstarter.tracking;
 
+import java.util.function.BiFunction;
+
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,10 @@ public final class Payloads<T> {
 
 	private final boolean immutable;
 
+	private final int version;
+
+	private final BiFunction<Integer, String, @Nullable String> migration;
+
 	/**
 	 * Create a new instance.
 	 * @param type the type of the session
@@ -24,6 +30,22 @@ public final class Payloads<T> {
 	 * @param lifetime the timeouts that what is read has to meet
 	 */
 	public Payloads(Class<T> type, SessionSerializer<T> serializer, SessionLifetime lifetime) {
+		this(type, serializer, lifetime, 1, (older, text) -> null);
+	}
+
+	/**
+	 * Create a new instance for a type that has a version.
+	 * @param type the type of the session
+	 * @param serializer writes and reads values
+	 * @param lifetime the timeouts that what is read has to meet
+	 * @param version the present version of the type, from 1 on
+	 * @param migration takes an older version and its payload to the payload in the
+	 * present version, or to {@code null}
+	 */
+	public Payloads(Class<T> type, SessionSerializer<T> serializer, SessionLifetime lifetime, int version,
+			BiFunction<Integer, String, @Nullable String> migration) {
+		this.version = version;
+		this.migration = migration;
 		this.serializer = serializer;
 		this.lifetime = lifetime;
 		this.immutable = ImmutableTypes.isImmutable(type);
@@ -71,6 +93,24 @@ public final class Payloads<T> {
 		return this.lifetime;
 	}
 
+	/**
+	 * Say whether a session that was only read should be written again: to renew it, or
+	 * because another version of the type has written it.
+	 * @param session the session
+	 * @return {@code true} if it is due
+	 */
+	public boolean rewriteDue(TrackedSession<T> session) {
+		return session.envelope().version() != this.version || this.lifetime.renewalDue(session);
+	}
+
+	Envelope begin() {
+		return this.lifetime.begin().withVersion(this.version);
+	}
+
+	Envelope renew(Envelope envelope) {
+		return this.lifetime.renew(envelope).withVersion(this.version);
+	}
+
 	/** Opens a payload that has no envelope. */
 	Lookup<T> openBare(String text) {
 		T value = this.serializer.deserialize(text);
@@ -95,12 +135,19 @@ public final class Payloads<T> {
 		if (refusal != null) {
 			return new Lookup.Rejected<>(refusal);
 		}
-		String payload = Envelope.payload(text, offset);
-		T value = this.serializer.deserialize(payload);
-		if (value == null) {
+		if (envelope.version() > this.version) {
+			return new Lookup.Rejected<>(RejectionReason.NEWER_VERSION);
+		}
+		String payload = present(envelope.version(), Envelope.payload(text, offset));
+		T value = (payload != null) ? this.serializer.deserialize(payload) : null;
+		if (payload == null || value == null) {
 			return new Lookup.Rejected<>(RejectionReason.UNREADABLE_PAYLOAD);
 		}
 		return new TrackedSession<>(id, kept, envelope, new Payload<>(value, payload));
+	}
+
+	private @Nullable String present(int written, String payload) {
+		return (written == this.version) ? payload : this.migration.apply(written, payload);
 	}
 
 }

@@ -39,7 +39,7 @@ public final class ValueSessionTracker<T> implements SessionTracker<T> {
 
 	@Override
 	public TrackedSession<T> create(Payload<T> payload) {
-		return seal(this.ids.generate(), this.payloads.lifetime().begin(), payload);
+		return seal(this.ids.generate(), this.payloads.begin(), payload);
 	}
 
 	@Override
@@ -63,7 +63,7 @@ public final class ValueSessionTracker<T> implements SessionTracker<T> {
 	}
 
 	private Envelope renewed(TrackedSession<T> session) {
-		return this.payloads.lifetime().renew(session.envelope());
+		return this.payloads.renew(session.envelope());
 	}
 
 	private TrackedSession<T> seal(String id, Envelope envelope, Payload<T> payload) {

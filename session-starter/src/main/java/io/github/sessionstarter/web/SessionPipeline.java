@@ -37,6 +37,8 @@ final class SessionPipeline<T> {
 
 	private final AtomicBoolean warnedOfSize = new AtomicBoolean();
 
+	private final AtomicBoolean warnedOfVersion = new AtomicBoolean();
+
 	SessionPipeline(SessionRegistration<T> registration, SessionObserver observer) {
 		this.registration = registration;
 		this.observer = observer;
@@ -163,17 +165,30 @@ final class SessionPipeline<T> {
 		}
 	}
 
+	private String payload() {
+		return "A payload of the session '" + this.registration.name() + "' ";
+	}
+
+	private String type() {
+		return this.registration.type().getName();
+	}
+
 	private Incoming<T> reject(RejectionReason reason) {
 		this.observer.rejected(this.registration.name(), reason);
 		if (reason == RejectionReason.UNREADABLE_PAYLOAD && this.warned.compareAndSet(false, true)) {
-			logger.warn("A payload of the session '" + this.registration.name() + "' no longer fits "
-					+ this.registration.type().getName()
+			logger.warn(payload() + "no longer fits " + type()
 					+ " and is treated as no session. This is normal after a change of the type; further ones are"
 					+ " counted without a warning");
 		}
+		if (reason == RejectionReason.NEWER_VERSION && this.warnedOfVersion.compareAndSet(false, true)) {
+			logger.warn(payload() + "was written by a newer version of " + type()
+					+ " and is treated as no session. This is normal during a deployment and after a rollback;"
+					+ " further ones are counted without a warning");
+		}
 		// To remove the token could hit the new one, which another response is bringing.
 		boolean over = reason == RejectionReason.EXPIRED || reason == RejectionReason.RENEWED;
-		return Incoming.nothing(reason != RejectionReason.RENEWED, over);
+		boolean leave = reason == RejectionReason.RENEWED || reason == RejectionReason.NEWER_VERSION;
+		return Incoming.nothing(!leave, over);
 	}
 
 }

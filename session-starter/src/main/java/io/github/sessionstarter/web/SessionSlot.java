@@ -166,7 +166,7 @@ final class SessionSlot<T> {
 		}
 		Payload<T> payload = current(this.value, this.present);
 		boolean changed = differs(payload, this.present);
-		if (this.renewed || changed || this.payloads.lifetime().renewalDue(this.present)) {
+		if (this.renewed || changed || this.payloads.rewriteDue(this.present)) {
 			this.outdated = true;
 			UnaryOperator<Payload<T>> change = changed ? (outrun) -> payload : UnaryOperator.identity();
 			return this.renewed ? this.tracker.renew(this.present, change) : this.tracker.write(this.present, change);

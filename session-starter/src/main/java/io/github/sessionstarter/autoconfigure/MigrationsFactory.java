@@ -1,0 +1,55 @@
+package io.github.sessionstarter.autoconfigure;
+
+import java.util.Comparator;
+import java.util.List;
+
+import io.github.sessionstarter.SessionVersion;
+import io.github.sessionstarter.serialization.PayloadMigrations;
+import io.github.sessionstarter.serialization.SessionMigration;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Finds the version of a type, and the beans that migrate older ones.
+ */
+final class MigrationsFactory {
+
+	private final ApplicationContext application;
+
+	MigrationsFactory(ApplicationContext application) {
+		this.application = application;
+	}
+
+	int version(String property, Class<?> type) {
+		SessionVersion annotation = type.getAnnotation(SessionVersion.class);
+		int version = (annotation != null) ? annotation.value() : 1;
+		if (version < 1) {
+			throw new InvalidSessionsConfigurationException(property, type.getName(),
+					"Its @SessionVersion is " + version, "Write 1 or more.");
+		}
+		return version;
+	}
+
+	PayloadMigrations create(String property, Class<?> type, int version) {
+		List<SessionMigration> steps = this.application.getBeanProvider(SessionMigration.class)
+			.stream()
+			.filter((migration) -> migration.type() == type)
+			.sorted(Comparator.comparingInt(SessionMigration::from))
+			.toList();
+		// Migrations may begin with any version; what is older is no session.
+		int oldest = version - steps.size();
+		for (int i = 0; i < steps.size(); i++) {
+			if (steps.get(i).from() != oldest + i || oldest < 1) {
+				throw new InvalidSessionsConfigurationException(property, type.getName(),
+						"Its SessionMigration beans begin with the versions "
+								+ steps.stream().map(SessionMigration::from).toList() + ", and its version is "
+								+ version,
+						"Define one SessionMigration for each version that can still occur, up to " + (version - 1)
+								+ ", and raise @SessionVersion on the type with each change.");
+			}
+		}
+		JsonMapper mapper = this.application.getBeanProvider(JsonMapper.class).getIfAvailable(JsonMapper::new);
+		return new PayloadMigrations(mapper, oldest, steps);
+	}
+
+}

@@ -1,0 +1,63 @@
+package io.github.sessionstarter.serialization;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Takes payloads that an older version of a type wrote to the present version, step by
+ * step.
+ */
+public final class PayloadMigrations {
+
+	private final JsonMapper mapper;
+
+	private final JsonFactory parsers;
+
+	private final int oldest;
+
+	private final List<SessionMigration> steps;
+
+	/**
+	 * Create a new instance.
+	 * @param mapper reads and writes JSON; it is copied and stays as it is
+	 * @param oldest the oldest version that can be migrated
+	 * @param steps the migrations from that version, the next one and so on
+	 */
+	public PayloadMigrations(JsonMapper mapper, int oldest, List<SessionMigration> steps) {
+		this.oldest = oldest;
+		this.mapper = SessionJson.mapper(mapper);
+		this.parsers = SessionJson.parsers(this.mapper);
+		this.steps = List.copyOf(steps);
+	}
+
+	/**
+	 * Migrate a payload to the present version.
+	 * @param version the version that it was written in, from 1 on
+	 * @param text the payload
+	 * @return the payload in the present version, or {@code null} if it cannot be
+	 * migrated
+	 */
+	public @Nullable String migrate(int version, String text) {
+		if (version < this.oldest) {
+			return null;
+		}
+		try (JsonParser parser = this.parsers.createParser(ObjectReadContext.empty(), text)) {
+			JsonNode payload = this.mapper.readerFor(JsonNode.class).readValue(parser);
+			for (SessionMigration step : this.steps.subList(version - this.oldest, this.steps.size())) {
+				payload = step.migrate(payload);
+			}
+			return this.mapper.writeValueAsString(payload);
+		}
+		catch (RuntimeException ex) {
+			// Jackson's own, or one of the application's migrations.
+			return null;
+		}
+	}
+
+}

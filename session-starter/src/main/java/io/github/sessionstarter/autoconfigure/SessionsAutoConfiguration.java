@@ -19,8 +19,10 @@ import io.github.sessionstarter.transform.EncryptTransformer;
 import io.github.sessionstarter.transform.SessionTransformer;
 import io.github.sessionstarter.transform.SignTransformer;
 import io.github.sessionstarter.web.CurrentSessions;
+import io.github.sessionstarter.web.EventPublishingObserver;
 import io.github.sessionstarter.web.RegisteredSessionManager;
 import io.github.sessionstarter.web.SessionObserver;
+import io.github.sessionstarter.web.SessionObservers;
 import io.github.sessionstarter.web.SessionRegistration;
 import io.github.sessionstarter.web.SessionRegistrations;
 import org.springframework.beans.factory.ObjectProvider;
@@ -66,8 +68,12 @@ public final class SessionsAutoConfiguration {
 						"Give the sessions names that differ in more than case, '-' and '_'.");
 			}
 		});
-		return new SessionRegistrations(List.copyOf(registrations.values()),
-				observer.getIfUnique(() -> SessionObserver.NONE));
+		return new SessionRegistrations(List.copyOf(registrations.values()), observer(observer, application));
+	}
+
+	private static SessionObserver observer(ObjectProvider<SessionObserver> observer, ApplicationContext application) {
+		return new SessionObservers(
+				List.of(observer.getIfUnique(() -> SessionObserver.NONE), new EventPublishingObserver(application)));
 	}
 
 	/** Property names that are equal in this form are the same to Spring Boot. */
@@ -83,8 +89,9 @@ public final class SessionsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(SessionManager.class)
-	RegisteredSessionManager typedSessionManager(SessionRegistrations registrations) {
-		return new RegisteredSessionManager(registrations);
+	RegisteredSessionManager typedSessionManager(SessionRegistrations registrations,
+			ObjectProvider<SessionObserver> observer, ApplicationContext application) {
+		return new RegisteredSessionManager(registrations, observer(observer, application));
 	}
 
 	@Bean

@@ -3,8 +3,8 @@ package io.github.sessionstarter.web;
 import io.github.sessionstarter.RejectionReason;
 
 /**
- * Is told what happens to tokens, for metrics. Is never given a token, an id or a
- * payload.
+ * Is told what happens to sessions and their tokens, for metrics and events. Is never
+ * given a token, an id or a payload.
  */
 public interface SessionObserver {
 
@@ -14,6 +14,34 @@ public interface SessionObserver {
 	/** Observes nothing. */
 	SessionObserver NONE = new SessionObserver() {
 	};
+
+	/**
+	 * A session began.
+	 * @param sessionName the name of the session
+	 */
+	default void created(String sessionName) {
+	}
+
+	/**
+	 * A session got a new id.
+	 * @param sessionName the name of the session
+	 */
+	default void renewed(String sessionName) {
+	}
+
+	/**
+	 * A session was ended, by its client or from outside.
+	 * @param sessionName the name of the session
+	 */
+	default void ended(String sessionName) {
+	}
+
+	/**
+	 * A change was given up because other requests were faster at each attempt.
+	 * @param sessionName the name of the session
+	 */
+	default void conflict(String sessionName) {
+	}
 
 	/**
 	 * A token was rejected.

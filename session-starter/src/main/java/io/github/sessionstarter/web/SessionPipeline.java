@@ -72,6 +72,10 @@ final class SessionPipeline<T> {
 		return this.registration;
 	}
 
+	SessionObserver observer() {
+		return this.observer;
+	}
+
 	/** The first of the tokens that is a session wins; usually there is one at most. */
 	Incoming<T> load(HttpServletRequest request) {
 		boolean outdated = false;

@@ -5,6 +5,7 @@ import java.util.function.UnaryOperator;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionTooLargeException;
 import io.github.sessionstarter.tracking.Payload;
 import io.github.sessionstarter.tracking.Payloads;
@@ -108,7 +109,7 @@ final class SessionSlot<T> {
 			set(change.apply(this.value));
 			return this.value;
 		}
-		become(this.tracker.write(this.present, (payload) -> this.payloads.of(change.apply(payload.value()))));
+		become(write(this.present, (payload) -> this.payloads.of(change.apply(payload.value()))));
 		this.outdated = true;
 		return this.value;
 	}
@@ -120,6 +121,7 @@ final class SessionSlot<T> {
 	boolean commit(HttpServletResponse response) {
 		if (this.cleared != null) {
 			this.tracker.invalidate(this.cleared);
+			this.pipeline.observer().ended(name());
 		}
 		this.present = store();
 		boolean due = this.outdated || (this.present != null && this.pipeline.registration().sendAlways());
@@ -162,16 +164,40 @@ final class SessionSlot<T> {
 		}
 		if (this.present == null) {
 			this.outdated = true;
-			return this.tracker.create(first(this.value));
+			TrackedSession<T> created = this.tracker.create(first(this.value));
+			this.pipeline.observer().created(name());
+			return created;
 		}
 		Payload<T> payload = current(this.value, this.present);
 		boolean changed = differs(payload, this.present);
 		if (this.renewed || changed || this.payloads.rewriteDue(this.present)) {
 			this.outdated = true;
 			UnaryOperator<Payload<T>> change = changed ? (outrun) -> payload : UnaryOperator.identity();
-			return this.renewed ? this.tracker.renew(this.present, change) : this.tracker.write(this.present, change);
+			return this.renewed ? renew(this.present, change) : write(this.present, change);
 		}
 		return this.present;
+	}
+
+	private @Nullable TrackedSession<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+		try {
+			return this.tracker.write(session, change);
+		}
+		catch (SessionConflictException ex) {
+			this.pipeline.observer().conflict(name());
+			throw ex;
+		}
+	}
+
+	private @Nullable TrackedSession<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+		TrackedSession<T> moved = this.tracker.renew(session, change);
+		if (moved != null) {
+			this.pipeline.observer().renewed(name());
+		}
+		return moved;
+	}
+
+	private String name() {
+		return this.pipeline.registration().name();
 	}
 
 	private Payload<T> first(T value) {

@@ -135,7 +135,16 @@ final class PayloadsFactory {
 			throw new InvalidSessionsConfigurationException(prefix + ".absolute", absolute,
 					"No session lives for more than a hundred years", "Write a shorter duration, such as 12h.");
 		}
-		return new SessionLifetime(idle, absolute, this.clock);
+		Duration renewAfter = timeout.getRenewAfter();
+		if (renewAfter == null) {
+			return new SessionLifetime(idle, absolute, this.clock);
+		}
+		if (renewAfter.isNegative() || renewAfter.compareTo(idle) >= 0) {
+			throw new InvalidSessionsConfigurationException(prefix + ".renew-after", renewAfter,
+					"A session that is only read would end although it is in use; its idle timeout is " + idle,
+					"Write a duration between 0 and the idle timeout, or remove the property.");
+		}
+		return new SessionLifetime(idle, absolute, renewAfter, this.clock);
 	}
 
 }

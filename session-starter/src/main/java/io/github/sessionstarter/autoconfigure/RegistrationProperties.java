@@ -95,6 +95,13 @@ public class RegistrationProperties {
 	private @Nullable String redirectWhenAbsent;
 
 	/**
+	 * What the browser is to delete when the session is cleared, as in the header
+	 * Clear-Site-Data: "cache", "cookies", "storage", "executionContexts", "clientHints"
+	 * or "*".
+	 */
+	private List<String> clearSiteData = new ArrayList<>();
+
+	/**
 	 * When a token is sent.
 	 */
 	public enum Send {
@@ -209,6 +216,14 @@ public class RegistrationProperties {
 
 	public void setIdGenerator(String idGenerator) {
 		this.idGenerator = idGenerator;
+	}
+
+	public List<String> getClearSiteData() {
+		return this.clearSiteData;
+	}
+
+	public void setClearSiteData(List<String> clearSiteData) {
+		this.clearSiteData = clearSiteData;
 	}
 
 	public @Nullable String getRedirectWhenAbsent() {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.github.sessionstarter.autoconfigure.RegistrationProperties.Send;
 import io.github.sessionstarter.tracking.Payloads;
@@ -24,6 +25,10 @@ final class SessionRegistrationFactory {
 
 	/** A name that needs no brackets in a property file. */
 	private static final Pattern SIMPLE_NAME = Pattern.compile("[A-Za-z0-9_-]+");
+
+	/** Of the header Clear-Site-Data (W3C Clear Site Data). */
+	private static final List<String> SITE_DATA = List.of("cache", "cookies", "storage", "executionContexts",
+			"clientHints", "*");
 
 	private final TokenFormFactory forms;
 
@@ -62,7 +67,8 @@ final class SessionRegistrationFactory {
 		return new SessionRegistration<>(name, type, this.transports.create(name, prefix, properties, form, older),
 				form.transformers(), older, this.trackers.create(name, prefix, properties, form.content(), payloads),
 				payloads, scope(prefix + ".paths", properties.getPaths()), properties.getSend() == Send.ALWAYS,
-				redirect(prefix + ".redirect-when-absent", properties.getRedirectWhenAbsent()));
+				redirect(prefix + ".redirect-when-absent", properties.getRedirectWhenAbsent()),
+				clearSiteData(prefix + ".clear-site-data", properties.getClearSiteData()));
 	}
 
 	private static SessionScope scope(String property, List<String> paths) {
@@ -90,6 +96,15 @@ final class SessionRegistrationFactory {
 					"Write a path within the application such as /login, or a URL that begins with https://.");
 		}
 		return target;
+	}
+
+	private static @Nullable String clearSiteData(String property, List<String> types) {
+		if (!SITE_DATA.containsAll(types)) {
+			throw new InvalidSessionsConfigurationException(property, types, "Browsers know nothing of that name",
+					"Write some of " + SITE_DATA + ".");
+		}
+		return types.isEmpty() ? null
+				: types.stream().map((type) -> '"' + type + '"').collect(Collectors.joining(", "));
 	}
 
 	private static boolean isUri(String text) {

@@ -2,6 +2,8 @@ package io.github.sessionstarter.autoconfigure;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How long a session lives.
  */
@@ -17,6 +19,12 @@ public class TimeoutProperties {
 	 */
 	private Duration absolute = Duration.ofHours(12);
 
+	/**
+	 * How old a session has to be before a request that only reads it renews its idle
+	 * timeout. Defaults to a tenth of the idle timeout.
+	 */
+	private @Nullable Duration renewAfter;
+
 	public Duration getIdle() {
 		return this.idle;
 	}
@@ -31,6 +39,14 @@ public class TimeoutProperties {
 
 	public void setAbsolute(Duration absolute) {
 		this.absolute = absolute;
+	}
+
+	public @Nullable Duration getRenewAfter() {
+		return this.renewAfter;
+	}
+
+	public void setRenewAfter(@Nullable Duration renewAfter) {
+		this.renewAfter = renewAfter;
 	}
 
 }

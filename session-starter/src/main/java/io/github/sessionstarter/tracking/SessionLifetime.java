@@ -12,15 +12,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param idle how long a session lives after it was last renewed
  * @param absolute how long a session lives at most, however often it is renewed
+ * @param renewAfter how old a session has to be before a read renews it
  * @param clock tells the time
  */
-public record SessionLifetime(Duration idle, Duration absolute, InstantSource clock) {
+public record SessionLifetime(Duration idle, Duration absolute, Duration renewAfter, InstantSource clock) {
 
 	/** Clocks of several nodes may differ by this much, in milliseconds. */
 	private static final long SKEW = 60_000;
 
 	/** Reads stay reads: renewed only after this part of the idle timeout. */
 	private static final int RENEWAL_PART = 10;
+
+	/**
+	 * Create a lifetime whose sessions are renewed after a tenth of the idle timeout.
+	 * @param idle how long a session lives after it was last renewed
+	 * @param absolute how long a session lives at most, however often it is renewed
+	 * @param clock tells the time
+	 */
+	public SessionLifetime(Duration idle, Duration absolute, InstantSource clock) {
+		this(idle, absolute, idle.dividedBy(RENEWAL_PART), clock);
+	}
 
 	Envelope begin() {
 		long now = this.clock.millis();
@@ -70,11 +81,11 @@ public record SessionLifetime(Duration idle, Duration absolute, InstantSource cl
 	 * Say whether a session that was only read should be written again, so that it does
 	 * not end while it is in use.
 	 * @param session the session
-	 * @return {@code true} after a tenth of the idle timeout
+	 * @return {@code true} if it is old enough
 	 */
 	public boolean renewalDue(TrackedSession<?> session) {
 		long age = this.clock.millis() - session.envelope().renewed();
-		return age >= this.idle.toMillis() / RENEWAL_PART;
+		return age >= this.renewAfter.toMillis();
 	}
 
 	/**

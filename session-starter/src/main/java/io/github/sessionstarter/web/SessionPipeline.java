@@ -157,6 +157,17 @@ final class SessionPipeline<T> {
 			.write(response, encoded, this.registration.payloads().lifetime().remaining(session));
 	}
 
+	/**
+	 * Make the client forget the session.
+	 * @param cleared whether the application has ended it, and not its timeout
+	 */
+	void remove(HttpServletResponse response, boolean cleared) {
+		this.registration.transport().remove(response);
+		if (cleared && this.registration.clearSiteData() != null) {
+			response.setHeader("Clear-Site-Data", this.registration.clearSiteData());
+		}
+	}
+
 	void reissued(String from) {
 		this.observer.reissued(this.registration.name(), from);
 	}

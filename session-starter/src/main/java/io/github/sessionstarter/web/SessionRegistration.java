@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param sendAlways whether each response of a request that used the session sends it
  * @param absentRedirect where to send a request that lacks the session and needs it, or
  * {@code null} to answer with 401
+ * @param clearSiteData what the browser is to delete when the session is cleared, or
+ * {@code null}
  * @param <T> the type of its value
  */
 public record SessionRegistration<T>(String name, Class<T> type, SessionTransport transport,
 		TransformerChain transformers, BackwardCompatibleRead<T> older, SessionTracker<T> tracker, Payloads<T> payloads,
-		SessionScope scope, boolean sendAlways, @Nullable String absentRedirect) {
+		SessionScope scope, boolean sendAlways, @Nullable String absentRedirect, @Nullable String clearSiteData) {
 
 }

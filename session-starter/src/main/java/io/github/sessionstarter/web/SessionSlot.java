@@ -153,7 +153,7 @@ final class SessionSlot<T> {
 			this.pipeline.store(this.present, response);
 		}
 		else {
-			this.pipeline.registration().transport().remove(response);
+			this.pipeline.remove(response, this.cleared != null);
 		}
 	}
 

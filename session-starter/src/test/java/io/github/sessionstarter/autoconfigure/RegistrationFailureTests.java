@@ -128,6 +128,23 @@ class RegistrationFailureTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "-1s", "30m", "1h" })
+	void aSessionThatIsReadIsRenewedBeforeItEnds(String renewAfter) {
+		assertFailureOf(userSession("timeout: {idle: 30m, renew-after: " + renewAfter + "}"))
+			.namesProperty(SESSION + ".timeout.renew-after")
+			.givesReason("would end although it is in use; its idle timeout is PT30M")
+			.advises("between 0 and the idle timeout");
+	}
+
+	@Test
+	void onlyWhatBrowsersKnowCanBeDeletedAtALogOut() {
+		assertFailureOf(userSession("clear-site-data: [cache, cookie]")).namesProperty(SESSION + ".clear-site-data")
+			.showsValue("[cache, cookie]")
+			.givesReason("Browsers know nothing of that name")
+			.advises("cookies");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "Set-Cookie", "set-cookie", "Cookie", "Authorization", "Content-Length", "Host", "Vary" })
 	void aHeaderThatHasAMeaningOfItsOwnCarriesNoSession(String name) {
 		assertFailureOf(session(name, "transport: header")).namesProperty("sessions.registrations")

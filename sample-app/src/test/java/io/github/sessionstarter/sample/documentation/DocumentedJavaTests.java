@@ -42,11 +42,14 @@ class DocumentedJavaTests {
 			import org.springframework.beans.factory.annotation.Autowired;
 			import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 			import org.springframework.context.annotation.Bean;
+			import org.springframework.context.event.EventListener;
 			import org.springframework.http.HttpStatus;
 			import org.springframework.stereotype.*;
 			import org.springframework.test.web.servlet.assertj.MockMvcTester;
 			import org.springframework.ui.Model;
 			import org.springframework.web.bind.annotation.*;
+			import tools.jackson.databind.JsonNode;
+			import tools.jackson.databind.node.ObjectNode;
 
 			import static org.assertj.core.api.Assertions.assertThat;
 

@@ -54,7 +54,7 @@ class KotlinParameterTests {
 		return new SessionRegistration<>("text", String.class, new HeaderSessionTransport("text"),
 				new TransformerChain(List.of(), new SessionContext("application", "text", "payload")),
 				BackwardCompatibleRead.none(), new ValueSessionTracker<>(payloads), payloads,
-				new SessionScope(List.of("/**")), false, null);
+				new SessionScope(List.of("/**")), false, null, null);
 	}
 
 }

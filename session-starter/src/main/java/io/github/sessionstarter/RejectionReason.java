@@ -35,6 +35,12 @@ public enum RejectionReason {
 	 */
 	RENEWED,
 
+	/** Genuine, but the session was ended: by a log-out, or from outside. */
+	REVOKED,
+
+	/** Genuine, but not the latest token of its session. */
+	REPLAYED,
+
 	/** Genuine, but the payload no longer fits the type of the session. */
 	UNREADABLE_PAYLOAD,
 

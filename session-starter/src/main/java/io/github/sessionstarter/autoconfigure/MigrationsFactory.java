@@ -1,11 +1,13 @@
 package io.github.sessionstarter.autoconfigure;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
 import io.github.sessionstarter.SessionVersion;
 import io.github.sessionstarter.serialization.PayloadMigrations;
 import io.github.sessionstarter.serialization.SessionMigration;
+import io.github.sessionstarter.web.SessionRegistration;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +20,17 @@ final class MigrationsFactory {
 
 	MigrationsFactory(ApplicationContext application) {
 		this.application = application;
+	}
+
+	/** A migration that nothing uses is most likely one of a wrong type. */
+	static void checkTypes(ApplicationContext application, Collection<SessionRegistration<?>> registrations) {
+		application.getBeanProvider(SessionMigration.class).forEach((migration) -> {
+			if (registrations.stream().noneMatch((registration) -> registration.type() == migration.type())) {
+				throw new InvalidSessionsConfigurationException("sessions.registrations", migration.type().getName(),
+						"A SessionMigration bean migrates this type, and no session has it",
+						"Return the type of a session from SessionMigration.type(), or remove the bean.");
+			}
+		});
 	}
 
 	int version(String property, Class<?> type) {

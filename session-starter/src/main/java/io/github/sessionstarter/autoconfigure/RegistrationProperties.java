@@ -36,6 +36,28 @@ public class RegistrationProperties {
 	private boolean encryptAtRest;
 
 	/**
+	 * Property of the type that names the user of a session, such as "userId" or
+	 * "user.id". Lets SessionManager list and end the sessions of a user.
+	 */
+	private @Nullable String principal;
+
+	/**
+	 * How many sessions of this name a user can have. If it is not set, any number.
+	 */
+	private @Nullable Integer maxSessionsPerPrincipal;
+
+	/**
+	 * What happens when a user begins one session more.
+	 */
+	private OnExceed onExceed = OnExceed.END_OLDEST;
+
+	/**
+	 * How a client-side session can be taken back.
+	 */
+	@NestedConfigurationProperty
+	private RevocationProperties revocation = new RevocationProperties();
+
+	/**
 	 * How the token is protected, in this order: "encrypt", "sign", or names of
 	 * SessionTransformer beans. Or, alone, a form of Ktor: "ktor-encrypt", "ktor-sign" or
 	 * "plain". Defaults to "encrypt" if the payload travels, and to nothing if only an id
@@ -112,6 +134,38 @@ public class RegistrationProperties {
 		/** Whenever the session was used. */
 		ALWAYS
 
+	}
+
+	public @Nullable String getPrincipal() {
+		return this.principal;
+	}
+
+	public void setPrincipal(@Nullable String principal) {
+		this.principal = principal;
+	}
+
+	public @Nullable Integer getMaxSessionsPerPrincipal() {
+		return this.maxSessionsPerPrincipal;
+	}
+
+	public void setMaxSessionsPerPrincipal(@Nullable Integer maxSessionsPerPrincipal) {
+		this.maxSessionsPerPrincipal = maxSessionsPerPrincipal;
+	}
+
+	public OnExceed getOnExceed() {
+		return this.onExceed;
+	}
+
+	public void setOnExceed(OnExceed onExceed) {
+		this.onExceed = onExceed;
+	}
+
+	public RevocationProperties getRevocation() {
+		return this.revocation;
+	}
+
+	public void setRevocation(RevocationProperties revocation) {
+		this.revocation = revocation;
 	}
 
 	public @Nullable String getType() {

@@ -65,8 +65,9 @@ final class SessionRegistrationFactory {
 		UnsafeChoices.warn(prefix, properties, form.isUnprotected());
 		BackwardCompatibleRead<T> older = this.olderForms.create(prefix, properties, type, form);
 		return new SessionRegistration<>(name, type, this.transports.create(name, prefix, properties, form, older),
-				form.transformers(), older, this.trackers.create(name, prefix, properties, form.content(), payloads),
-				payloads, scope(prefix + ".paths", properties.getPaths()), properties.getSend() == Send.ALWAYS,
+				form.transformers(), older,
+				this.trackers.create(name, prefix, properties, type, form.content(), payloads), payloads,
+				scope(prefix + ".paths", properties.getPaths()), properties.getSend() == Send.ALWAYS,
 				redirect(prefix + ".redirect-when-absent", properties.getRedirectWhenAbsent()),
 				clearSiteData(prefix + ".clear-site-data", properties.getClearSiteData()));
 	}

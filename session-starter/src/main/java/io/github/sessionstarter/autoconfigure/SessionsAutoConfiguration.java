@@ -68,6 +68,7 @@ public final class SessionsAutoConfiguration {
 						"Give the sessions names that differ in more than case, '-' and '_'.");
 			}
 		});
+		MigrationsFactory.checkTypes(application, registrations.values());
 		return new SessionRegistrations(List.copyOf(registrations.values()), observer(observer, application));
 	}
 

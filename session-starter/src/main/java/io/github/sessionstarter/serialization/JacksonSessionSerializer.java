@@ -2,7 +2,6 @@ package io.github.sessionstarter.serialization;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -15,17 +14,20 @@ import tools.jackson.databind.json.JsonMapper;
  * <b>Security guarantees</b>: which class is instantiated is decided by the type of the
  * session alone. No text can name a class: typing by class name is off, and a type that
  * asks for it is refused. Text of any length, nesting or size of numbers is answered
- * without an exception; its length has to be limited before.
+ * without an exception; its length has to be limited before. Properties that the type
+ * does not know are carried along as they are, and nothing is made of them.
  *
  * @param <T> the type of the session
  */
-public final class JacksonSessionSerializer<T> implements SessionSerializer<T> {
+public final class JacksonSessionSerializer<T> implements CarryingSerializer<T> {
 
 	private final ObjectWriter writer;
 
 	private final ObjectReader reader;
 
 	private final JsonFactory parsers;
+
+	private final WrittenProperties written;
 
 	/**
 	 * Create a new serializer.
@@ -38,19 +40,33 @@ public final class JacksonSessionSerializer<T> implements SessionSerializer<T> {
 		JsonMapper json = SessionJson.mapper(mapper);
 		JacksonTypeCheck.check(json, type);
 		this.writer = json.writerFor(type);
-		this.reader = json.readerFor(type);
+		this.reader = json.readerFor(type).withHandler(UnknownProperties.HANDLER);
 		this.parsers = SessionJson.parsers(json);
+		this.written = new WrittenProperties(json);
 	}
 
 	@Override
 	public String serialize(T value) {
-		return UnpairedSurrogates.escape(this.writer.writeValueAsString(value));
+		return write(value, "");
+	}
+
+	@Override
+	public String write(T value, String unknown) {
+		return UnpairedSurrogates.escape(this.written.add(this.writer.writeValueAsString(value), value, unknown));
 	}
 
 	@Override
 	public @Nullable T deserialize(String text) {
-		try (JsonParser parser = this.parsers.createParser(ObjectReadContext.empty(), text)) {
-			return this.reader.readValue(parser);
+		ReadValue<T> read = read(text);
+		return (read != null) ? read.value() : null;
+	}
+
+	@Override
+	public @Nullable ReadValue<T> read(String text) {
+		UnknownProperties unknown = new UnknownProperties();
+		try (JsonParser parser = this.parsers.createParser(unknown, text)) {
+			T value = this.reader.readValue(parser);
+			return (value != null) ? new ReadValue<>(value, unknown.of(value, this.written)) : null;
 		}
 		catch (RuntimeException ex) {
 			// Jackson's own, or one of the application's constructors and deserializers.

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,9 +33,17 @@ public final class PayloadMigrations {
 	 */
 	public PayloadMigrations(JsonMapper mapper, int oldest, List<SessionMigration> steps) {
 		this.oldest = oldest;
-		this.mapper = SessionJson.mapper(mapper);
+		this.mapper = exact(SessionJson.mapper(mapper));
 		this.parsers = SessionJson.parsers(this.mapper);
 		this.steps = List.copyOf(steps);
+	}
+
+	/** A double has no room for each number that a payload can hold. */
+	private static JsonMapper exact(JsonMapper mapper) {
+		return mapper.rebuild()
+			.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+			.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+			.build();
 	}
 
 	/**
@@ -52,7 +62,7 @@ public final class PayloadMigrations {
 			for (SessionMigration step : this.steps.subList(version - this.oldest, this.steps.size())) {
 				payload = step.migrate(payload);
 			}
-			return this.mapper.writeValueAsString(payload);
+			return UnpairedSurrogates.escape(this.mapper.writeValueAsString(payload));
 		}
 		catch (RuntimeException ex) {
 			// Jackson's own, or one of the application's migrations.

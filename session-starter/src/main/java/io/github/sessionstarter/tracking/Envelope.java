@@ -8,17 +8,21 @@ import org.jspecify.annotations.Nullable;
  * Written in front of the payload as {@code created.idle.life.} where each part is a
  * canonical number to the base of 36: the time of creation, the milliseconds from there
  * to the last renewal, and from that to the end. Twenty-some characters, and an order of
- * the three times that cannot be wrong. Where the type of the session has a version other
- * than 1, that precedes it as {@code ~version.}.
+ * the three times that cannot be wrong. A version other than 1 precedes it as
+ * {@code ~version.}, and a number other than 0 as {@code !number.}.
  *
  * @param created when the session began
  * @param renewed when it was last written
  * @param expires when it ends unless it is renewed; exactly then it has ended
  * @param version the version of the type that wrote the payload, from 1 on
+ * @param number counts the tokens of a session of which only the latest is accepted; else
+ * 0
  */
-public record Envelope(long created, long renewed, long expires, int version) {
+public record Envelope(long created, long renewed, long expires, int version, long number) {
 
 	private static final char VERSION = '~';
+
+	private static final char NUMBER = '!';
 
 	private static final int RADIX = 36;
 
@@ -26,17 +30,21 @@ public record Envelope(long created, long renewed, long expires, int version) {
 	private static final int MAX_DIGITS = 9;
 
 	Envelope(long created, long renewed, long expires) {
-		this(created, renewed, expires, 1);
+		this(created, renewed, expires, 1, 0);
 	}
 
 	Envelope withVersion(int version) {
-		return (this.version == version) ? this : new Envelope(this.created, this.renewed, this.expires, version);
+		return (this.version == version) ? this
+				: new Envelope(this.created, this.renewed, this.expires, version, this.number);
+	}
+
+	Envelope withNumber(long number) {
+		return new Envelope(this.created, this.renewed, this.expires, this.version, number);
 	}
 
 	String write(String payload) {
-		String prefix = (this.version == 1) ? "" : VERSION + number(this.version) + '.';
-		return prefix + number(this.created) + '.' + number(this.renewed - this.created) + '.'
-				+ number(this.expires - this.renewed) + '.' + payload;
+		return prefix(VERSION, this.version, 1) + prefix(NUMBER, this.number, 0) + number(this.created) + '.'
+				+ number(this.renewed - this.created) + '.' + number(this.expires - this.renewed) + '.' + payload;
 	}
 
 	/**
@@ -46,17 +54,15 @@ public record Envelope(long created, long renewed, long expires, int version) {
 	 * @return the envelope, or {@code null} if there is none
 	 */
 	static @Nullable Envelope read(String text, int offset) {
-		boolean versioned = offset < text.length() && text.charAt(offset) == VERSION;
-		return versioned ? readVersioned(text, offset + 1) : read(text, offset, 1);
+		int afterVersion = skip(VERSION, text, offset);
+		int start = skip(NUMBER, text, afterVersion);
+		long version = (afterVersion == offset) ? 1 : parse(text, offset + 1, afterVersion - 1);
+		long number = (start == afterVersion) ? 0 : parse(text, afterVersion + 1, start - 1);
+		boolean written = (version > 1) == (afterVersion > offset) && (number > 0) == (start > afterVersion);
+		return (written && version <= Integer.MAX_VALUE) ? read(text, start, (int) version, number) : null;
 	}
 
-	private static @Nullable Envelope readVersioned(String text, int offset) {
-		int end = text.indexOf('.', offset);
-		long version = parse(text, offset, end);
-		return (version > 1 && version <= Integer.MAX_VALUE) ? read(text, end + 1, (int) version) : null;
-	}
-
-	private static @Nullable Envelope read(String text, int offset, int version) {
+	private static @Nullable Envelope read(String text, int offset, int version, long number) {
 		int first = text.indexOf('.', offset);
 		int second = text.indexOf('.', first + 1);
 		long created = parse(text, offset, first);
@@ -65,14 +71,27 @@ public record Envelope(long created, long renewed, long expires, int version) {
 		if (created < 0 || idle < 0 || life < 0) {
 			return null;
 		}
-		return new Envelope(created, created + idle, created + idle + life, version);
+		return new Envelope(created, created + idle, created + idle + life, version, number);
 	}
 
 	/** Returns what stands behind the envelope that {@link #read} found. */
 	static String payload(String text, int offset) {
-		int start = (text.charAt(offset) == VERSION) ? text.indexOf('.', offset) + 1 : offset;
+		int start = skip(NUMBER, text, skip(VERSION, text, offset));
 		int second = text.indexOf('.', text.indexOf('.', start) + 1);
 		return text.substring(text.indexOf('.', second + 1) + 1);
+	}
+
+	private static String prefix(char mark, long value, long usual) {
+		return (value == usual) ? "" : mark + number(value) + '.';
+	}
+
+	/** Returns where the text goes on behind what the mark begins, if it is there. */
+	private static int skip(char mark, String text, int offset) {
+		if (offset >= text.length() || text.charAt(offset) != mark) {
+			return offset;
+		}
+		int end = text.indexOf('.', offset);
+		return (end < 0) ? text.length() : end + 1;
 	}
 
 	private static String number(long value) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the session
  */
-public final class IdSessionTracker<T> implements SessionTracker<T> {
+public final class IdSessionTracker<T> implements SessionTracker<T>, EndsById {
 
 	/** How long an ended session is remembered if its removal fails. */
 	private static final Duration MOMENT = Duration.ofMinutes(1);
@@ -103,9 +103,8 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 		for (int attempt = 0; attempt < Contention.ATTEMPTS; attempt++) {
 			String id = this.ids.generate();
 			UnaryOperator<Payload<T>> next = pending;
-			TrackedSession<T> moved = replace(old,
-					(present) -> new TrackedSession<>(present.id(), MOVED + this.key.of(id),
-							this.payloads.renew(present.envelope()), next.apply(present.payload())));
+			TrackedSession<T> moved = replace(old, (present) -> new TrackedSession<>(present.id(),
+					MOVED + this.key.of(id), this.payloads.renew(present.envelope()), next.apply(present.payload())));
 			if (moved == null) {
 				return null;
 			}
@@ -138,13 +137,48 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 		invalidate(this.key.of(session.id()), session.text());
 	}
 
-	/**
-	 * End a session by its id, from outside of a request.
-	 * @param id the id
-	 * @return {@code false} if there was no such session
-	 */
+	@Override
 	public boolean invalidate(String id) {
-		String key = this.key.of(id);
+		return invalidateKey(this.key.of(id));
+	}
+
+	/** Returns what the storage is given in place of an id. */
+	String key(String id) {
+		return this.key.of(id);
+	}
+
+	/** Returns what is stored of a session that is alive. */
+	@Nullable Stored<T> stored(String key) {
+		String stored = ask(() -> this.storage.read(key));
+		String text = (stored == null || stored.startsWith(MOVED)) ? null : this.atRest.read(key, stored);
+		Envelope envelope = (text != null) ? Envelope.read(text, 0) : null;
+		if (stored == null || text == null || envelope == null || this.payloads.lifetime().refuse(envelope) != null) {
+			return null;
+		}
+		return this.payloads.open(TrackedSession.NO_ID, stored, text, 0)
+			.fold((session) -> new Stored<>(envelope, session.payload().value()),
+					(reason) -> new Stored<>(envelope, null));
+	}
+
+	/**
+	 * A session that is alive.
+	 *
+	 * @param envelope its times
+	 * @param value its value, or {@code null} if another version of the type has written
+	 * it
+	 * @param <T> the type of the session
+	 */
+	record Stored<T>(Envelope envelope, @Nullable T value) {
+
+		@Override
+		public String toString() {
+			return "Stored[" + this.envelope + "]";
+		}
+
+	}
+
+	/** As {@link #invalidate(String)}, by what the storage is given. */
+	boolean invalidateKey(String key) {
 		String present = ask(() -> this.storage.read(key));
 		if (present == null || present.equals(MOVED)) {
 			return false;
@@ -200,6 +234,11 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 	}
 
 	@Override
+	public void abandon(String token) {
+		boolean unused = invalidate(token);
+	}
+
+	@Override
 	public String token(TrackedSession<T> session) {
 		return session.id();
 	}
@@ -242,12 +281,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T> {
 	}
 
 	private static <R extends @Nullable Object> R ask(Supplier<R> storage) {
-		try {
-			return storage.get();
-		}
-		catch (RuntimeException ex) {
-			throw new SessionStorageException(ex);
-		}
+		return StorageFailure.ask(storage);
 	}
 
 }

@@ -6,9 +6,19 @@ package io.github.sessionstarter.tracking;
  *
  * @param value the value
  * @param text the serialized form of the value
+ * @param unknown what the text holds that the type does not know
  * @param <T> the type of the session
  */
-public record Payload<T>(T value, String text) {
+public record Payload<T>(T value, String text, String unknown) {
+
+	/**
+	 * Create a payload that holds nothing but the value.
+	 * @param value the value
+	 * @param text the serialized form of the value
+	 */
+	public Payload(T value, String text) {
+		this(value, text, "");
+	}
 
 	/**
 	 * Hides what the session holds.

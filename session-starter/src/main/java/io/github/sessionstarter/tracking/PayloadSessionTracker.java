@@ -49,6 +49,11 @@ public final class PayloadSessionTracker<T> implements SessionTracker<T> {
 	}
 
 	@Override
+	public void abandon(String token) {
+		// As above.
+	}
+
+	@Override
 	public String token(TrackedSession<T> session) {
 		return session.text();
 	}

@@ -3,6 +3,8 @@ package io.github.sessionstarter.tracking;
 import java.util.function.BiFunction;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.serialization.CarryingSerializer;
+import io.github.sessionstarter.serialization.ReadValue;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Payloads<T> {
 
-	private final SessionSerializer<T> serializer;
+	private final CarryingSerializer<T> serializer;
 
 	private final SessionLifetime lifetime;
 
@@ -46,7 +48,7 @@ public final class Payloads<T> {
 			BiFunction<Integer, String, @Nullable String> migration) {
 		this.version = version;
 		this.migration = migration;
-		this.serializer = serializer;
+		this.serializer = CarryingSerializer.of(serializer);
 		this.lifetime = lifetime;
 		this.immutable = ImmutableTypes.isImmutable(type);
 	}
@@ -61,6 +63,17 @@ public final class Payloads<T> {
 	}
 
 	/**
+	 * Serialize a value that takes the place of another. What the type does not know,
+	 * because another version of the application has written it, goes on.
+	 * @param present the payload of before
+	 * @param value the value that was made of it
+	 * @return the value with its serialized form
+	 */
+	public Payload<T> next(Payload<T> present, T value) {
+		return new Payload<>(value, this.serializer.write(value, present.unknown()), present.unknown());
+	}
+
+	/**
 	 * Serialize a value again if the application may have changed it in place.
 	 * @param payload the payload as it was read
 	 * @return the payload as it is now; the same one if it has not changed
@@ -69,7 +82,7 @@ public final class Payloads<T> {
 		if (this.immutable) {
 			return payload;
 		}
-		Payload<T> current = of(payload.value());
+		Payload<T> current = next(payload, payload.value());
 		return (current.text().equals(payload.text()) || current.text().equals(untouched(payload.text()))) ? payload
 				: current;
 	}
@@ -81,8 +94,8 @@ public final class Payloads<T> {
 	 * others wrote, and drop what they know and this version does not.
 	 */
 	private @Nullable String untouched(String text) {
-		T value = this.serializer.deserialize(text);
-		return (value != null) ? this.serializer.serialize(value) : null;
+		ReadValue<T> read = this.serializer.read(text);
+		return (read != null) ? this.serializer.write(read.value(), read.unknown()) : null;
 	}
 
 	/**
@@ -113,13 +126,14 @@ public final class Payloads<T> {
 
 	/** Opens a payload that has no envelope. */
 	Lookup<T> openBare(String text) {
-		T value = this.serializer.deserialize(text);
-		return (value != null) ? bare(new Payload<>(value, text))
+		ReadValue<T> read = this.serializer.read(text);
+		return (read != null) ? bare(new Payload<>(read.value(), text, read.unknown()))
 				: new Lookup.Rejected<>(RejectionReason.UNREADABLE_PAYLOAD);
 	}
 
 	TrackedSession<T> bare(Payload<T> payload) {
-		return new TrackedSession<>(TrackedSession.NO_ID, payload.text(), this.lifetime.unknown(), payload);
+		return new TrackedSession<>(TrackedSession.NO_ID, payload.text(),
+				this.lifetime.unknown().withVersion(this.version), payload);
 	}
 
 	/**
@@ -139,11 +153,11 @@ public final class Payloads<T> {
 			return new Lookup.Rejected<>(RejectionReason.NEWER_VERSION);
 		}
 		String payload = present(envelope.version(), Envelope.payload(text, offset));
-		T value = (payload != null) ? this.serializer.deserialize(payload) : null;
-		if (payload == null || value == null) {
+		ReadValue<T> read = (payload != null) ? this.serializer.read(payload) : null;
+		if (payload == null || read == null) {
 			return new Lookup.Rejected<>(RejectionReason.UNREADABLE_PAYLOAD);
 		}
-		return new TrackedSession<>(id, kept, envelope, new Payload<>(value, payload));
+		return new TrackedSession<>(id, kept, envelope, new Payload<>(read.value(), payload, read.unknown()));
 	}
 
 	private @Nullable String present(int written, String payload) {

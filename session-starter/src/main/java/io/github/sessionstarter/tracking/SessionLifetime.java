@@ -97,6 +97,11 @@ public record SessionLifetime(Duration idle, Duration absolute, Duration renewAf
 		return remaining(session.envelope());
 	}
 
+	/** Returns how much longer a session can live, however often it is renewed. */
+	Duration longest(Envelope envelope) {
+		return Duration.ofMillis(Math.max(1, envelope.created() + this.absolute.toMillis() - this.clock.millis()));
+	}
+
 	Duration remaining(Envelope envelope) {
 		return Duration.ofMillis(Math.max(0, envelope.expires() - this.clock.millis()));
 	}

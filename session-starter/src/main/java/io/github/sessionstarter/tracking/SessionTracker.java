@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the session
  */
-public sealed interface SessionTracker<T> permits ValueSessionTracker, PayloadSessionTracker, IdSessionTracker {
+public sealed interface SessionTracker<T> permits ValueSessionTracker, PayloadSessionTracker, RevocableSessionTracker,
+		IdSessionTracker, PrincipalSessionTracker {
 
 	/**
 	 * Find the session that a token stands for.
@@ -50,6 +51,13 @@ public sealed interface SessionTracker<T> permits ValueSessionTracker, PayloadSe
 	 * @param session the session as it was read
 	 */
 	void invalidate(TrackedSession<T> session);
+
+	/**
+	 * End the session of a token that was left with the client because this version of
+	 * the type cannot read it.
+	 * @param token the token, as the transformers decoded it
+	 */
+	void abandon(String token);
 
 	/**
 	 * Return what travels for a session, before the transformers.

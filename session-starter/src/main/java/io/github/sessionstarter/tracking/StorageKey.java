@@ -24,6 +24,24 @@ final class StorageKey {
 		this.prefix = (sessionName + '\0').getBytes(StandardCharsets.UTF_8);
 	}
 
+	/** For what is no session, but kept of those of a name. */
+	private StorageKey(String sessionName, String what) {
+		// No name begins with a NUL, so this is never the key of an id.
+		this.prefix = ('\0' + what + '\0' + sessionName + '\0').getBytes(StandardCharsets.UTF_8);
+	}
+
+	static StorageKey ofUsers(String sessionName) {
+		return new StorageKey(sessionName, "users");
+	}
+
+	static StorageKey ofTimes(String sessionName) {
+		return new StorageKey(sessionName, "issued-before");
+	}
+
+	static StorageKey ofTimesOfUsers(String sessionName) {
+		return new StorageKey(sessionName, "issued-before-by-user");
+	}
+
 	String of(String id) {
 		MessageDigest sha256 = sha256();
 		sha256.update(this.prefix);

@@ -34,7 +34,11 @@ public final class ValueSessionTracker<T> implements SessionTracker<T> {
 		if (token.length() <= ID_LENGTH) {
 			return new Lookup.Rejected<>(RejectionReason.MALFORMED);
 		}
-		return this.payloads.open(token.substring(0, ID_LENGTH), token, token, ID_LENGTH);
+		return this.payloads.open(idOf(token), token, token, ID_LENGTH);
+	}
+
+	static String idOf(String token) {
+		return token.substring(0, ID_LENGTH);
 	}
 
 	@Override
@@ -58,8 +62,25 @@ public final class ValueSessionTracker<T> implements SessionTracker<T> {
 	}
 
 	@Override
+	public void abandon(String token) {
+		// As above.
+	}
+
+	@Override
 	public String token(TrackedSession<T> session) {
 		return session.text();
+	}
+
+	/**
+	 * Writes what {@link #write} or {@link #create} has made once more, with a number.
+	 */
+	TrackedSession<T> numbered(TrackedSession<T> session, long number) {
+		return seal(session.id(), session.envelope().withNumber(number), session.payload());
+	}
+
+	/** Writes what {@link #write} or {@link #renew} has made as if it began now. */
+	TrackedSession<T> restarted(TrackedSession<T> session) {
+		return seal(session.id(), this.payloads.begin(), session.payload());
 	}
 
 	private Envelope renewed(TrackedSession<T> session) {

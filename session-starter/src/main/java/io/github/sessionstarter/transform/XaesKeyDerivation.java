@@ -10,8 +10,10 @@ import javax.crypto.spec.SecretKeySpec;
  * specifies it.
  * <p>
  * <b>Security guarantees</b>: derived keys are independent of each other. Together with
- * AES-256-GCM and random nonces, 2<sup>80</sup> messages may be protected under one key
- * with a chance of 2<sup>-32</sup> that a nonce repeats.
+ * AES-256-GCM and a nonce that is drawn in full for each message, 2<sup>80</sup> messages
+ * may be protected under one key with a chance of 2<sup>-32</sup> that a nonce repeats.
+ * Messages that share the first half, as those of {@link SealingKeys} do, have among them
+ * the bound of AES-GCM with random nonces.
  */
 final class XaesKeyDerivation {
 

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import io.github.sessionstarter.SessionConflictException;
+import io.github.sessionstarter.SessionLimitException;
 import io.github.sessionstarter.SessionRequiredException;
 import io.github.sessionstarter.SessionStorageException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -103,7 +104,7 @@ public final class SessionFilter implements Filter {
 		}
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			boolean ours = cause instanceof SessionStorageException || cause instanceof SessionConflictException
-					|| cause instanceof SessionRequiredException;
+					|| cause instanceof SessionRequiredException || cause instanceof SessionLimitException;
 			if (ours && cause instanceof RuntimeException ex) {
 				response.startOver();
 				// What the failed handler would have produced says nothing about the

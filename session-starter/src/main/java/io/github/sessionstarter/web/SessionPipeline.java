@@ -1,7 +1,9 @@
 package io.github.sessionstarter.web;
 
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,6 +31,16 @@ final class SessionPipeline<T> {
 
 	private static final Log logger = LogFactory.getLog(SessionPipeline.class);
 
+	/** Reasons against a genuine token whose session has ended or moved on. */
+	private static final Set<RejectionReason> OVER = EnumSet.of(RejectionReason.EXPIRED, RejectionReason.RENEWED,
+			RejectionReason.REVOKED, RejectionReason.REPLAYED);
+
+	/**
+	 * Reasons against a token that the client may have to keep, or has a better one of.
+	 */
+	private static final Set<RejectionReason> LEFT = EnumSet.of(RejectionReason.RENEWED, RejectionReason.REPLAYED,
+			RejectionReason.NEWER_VERSION);
+
 	private final SessionRegistration<T> registration;
 
 	private final SessionObserver observer;
@@ -54,12 +66,19 @@ final class SessionPipeline<T> {
 	 * @param from what the token is in that has to be replaced, as the observer has it,
 	 * or {@code null}
 	 * @param over whether the token is genuine and its session has ended or moved on
+	 * @param left the token, decoded, if it is genuine and this version of the type
+	 * cannot read it, or {@code null}
 	 */
 	record Incoming<T>(@Nullable TrackedSession<T> session, @Nullable Payload<T> adopted, boolean outdated,
-			@Nullable String from, boolean over) {
+			@Nullable String from, boolean over, @Nullable String left) {
 
-		static <T> Incoming<T> nothing(boolean outdated, boolean over) {
-			return new Incoming<>(null, null, outdated, null, over);
+		Incoming(@Nullable TrackedSession<T> session, @Nullable Payload<T> adopted, boolean outdated,
+				@Nullable String from) {
+			this(session, adopted, outdated, from, false, null);
+		}
+
+		static <T> Incoming<T> nothing(boolean outdated, boolean over, @Nullable String left) {
+			return new Incoming<>(null, null, outdated, null, over, left);
 		}
 
 		boolean found() {
@@ -80,6 +99,7 @@ final class SessionPipeline<T> {
 	Incoming<T> load(HttpServletRequest request) {
 		boolean outdated = false;
 		boolean over = false;
+		String left = null;
 		for (String token : currentFirst(this.registration.transport().read(request))) {
 			if (over && isOlder(token)) {
 				break;
@@ -90,8 +110,9 @@ final class SessionPipeline<T> {
 			}
 			outdated |= incoming.outdated();
 			over |= incoming.over();
+			left = (left != null) ? left : incoming.left();
 		}
-		return Incoming.nothing(outdated, over);
+		return Incoming.nothing(outdated, over, left);
 	}
 
 	/**
@@ -125,7 +146,8 @@ final class SessionPipeline<T> {
 		}
 		Lookup<T> lookup = this.registration.tracker().load(decoded.text());
 		String from = decoded.reissue() ? SessionObserver.OLDER_KEY : null;
-		return lookup.fold((session) -> new Incoming<>(session, null, decoded.reissue(), from, false), this::reject);
+		return lookup.fold((session) -> new Incoming<>(session, null, decoded.reissue(), from),
+				(reason) -> reject(reason, (reason == RejectionReason.NEWER_VERSION) ? decoded.text() : null));
 	}
 
 	private Incoming<T> loadOlder(OlderForm<T> form, String token) {
@@ -134,7 +156,7 @@ final class SessionPipeline<T> {
 			return reject(decoded.refusal());
 		}
 		Payload<T> adopted = adopt(form, decoded.text());
-		return (adopted != null) ? new Incoming<>(null, adopted, true, form.name(), false)
+		return (adopted != null) ? new Incoming<>(null, adopted, true, form.name())
 				: reject(RejectionReason.UNREADABLE_PAYLOAD);
 	}
 
@@ -164,7 +186,7 @@ final class SessionPipeline<T> {
 	void remove(HttpServletResponse response, boolean cleared) {
 		this.registration.transport().remove(response);
 		if (cleared && this.registration.clearSiteData() != null) {
-			response.setHeader("Clear-Site-Data", this.registration.clearSiteData());
+			response.addHeader("Clear-Site-Data", this.registration.clearSiteData());
 		}
 	}
 
@@ -189,6 +211,10 @@ final class SessionPipeline<T> {
 	}
 
 	private Incoming<T> reject(RejectionReason reason) {
+		return reject(reason, null);
+	}
+
+	private Incoming<T> reject(RejectionReason reason, @Nullable String left) {
 		this.observer.rejected(this.registration.name(), reason);
 		if (reason == RejectionReason.UNREADABLE_PAYLOAD && this.warned.compareAndSet(false, true)) {
 			logger.warn(payload() + "no longer fits " + type()
@@ -201,9 +227,8 @@ final class SessionPipeline<T> {
 					+ " further ones are counted without a warning");
 		}
 		// To remove the token could hit the new one, which another response is bringing.
-		boolean over = reason == RejectionReason.EXPIRED || reason == RejectionReason.RENEWED;
-		boolean leave = reason == RejectionReason.RENEWED || reason == RejectionReason.NEWER_VERSION;
-		return Incoming.nothing(!leave, over);
+		boolean over = OVER.contains(reason);
+		return Incoming.nothing(!LEFT.contains(reason), over, left);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.sessionstarter.web;
 
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,6 +50,11 @@ final class SessionSlot<T> {
 	/** What has to end at the commit. */
 	private @Nullable TrackedSession<T> cleared;
 
+	/** The token of a session that this version of the type cannot read. */
+	private final @Nullable String left;
+
+	private boolean abandoned;
+
 	SessionSlot(SessionPipeline<T> pipeline, HttpServletRequest request) {
 		this.pipeline = pipeline;
 		this.tracker = pipeline.registration().tracker();
@@ -61,6 +67,7 @@ final class SessionSlot<T> {
 		}
 		this.outdated = incoming.outdated();
 		this.from = incoming.from();
+		this.left = incoming.left();
 	}
 
 	private void become(@Nullable TrackedSession<T> session) {
@@ -92,6 +99,10 @@ final class SessionSlot<T> {
 			this.cleared = this.present;
 			this.outdated = true;
 		}
+		else if (this.left != null) {
+			this.abandoned = true;
+			this.outdated = true;
+		}
 		this.renewed = false;
 		this.from = null;
 		become(null);
@@ -109,7 +120,7 @@ final class SessionSlot<T> {
 			set(change.apply(this.value));
 			return this.value;
 		}
-		become(write(this.present, (payload) -> this.payloads.of(change.apply(payload.value()))));
+		become(write(this.present, (payload) -> this.payloads.next(payload, change.apply(payload.value()))));
 		this.outdated = true;
 		return this.value;
 	}
@@ -121,6 +132,10 @@ final class SessionSlot<T> {
 	boolean commit(HttpServletResponse response) {
 		if (this.cleared != null) {
 			this.tracker.invalidate(this.cleared);
+			this.pipeline.observer().ended(name());
+		}
+		else if (this.abandoned && this.left != null) {
+			this.tracker.abandon(this.left);
 			this.pipeline.observer().ended(name());
 		}
 		this.present = store();
@@ -153,7 +168,7 @@ final class SessionSlot<T> {
 			this.pipeline.store(this.present, response);
 		}
 		else {
-			this.pipeline.remove(response, this.cleared != null);
+			this.pipeline.remove(response, this.cleared != null || this.abandoned);
 		}
 	}
 
@@ -179,21 +194,25 @@ final class SessionSlot<T> {
 	}
 
 	private @Nullable TrackedSession<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+		return watched(() -> this.tracker.write(session, change));
+	}
+
+	private @Nullable TrackedSession<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+		TrackedSession<T> moved = watched(() -> this.tracker.renew(session, change));
+		if (moved != null) {
+			this.pipeline.observer().renewed(name());
+		}
+		return moved;
+	}
+
+	private @Nullable TrackedSession<T> watched(Supplier<@Nullable TrackedSession<T>> change) {
 		try {
-			return this.tracker.write(session, change);
+			return change.get();
 		}
 		catch (SessionConflictException ex) {
 			this.pipeline.observer().conflict(name());
 			throw ex;
 		}
-	}
-
-	private @Nullable TrackedSession<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
-		TrackedSession<T> moved = this.tracker.renew(session, change);
-		if (moved != null) {
-			this.pipeline.observer().renewed(name());
-		}
-		return moved;
 	}
 
 	private String name() {

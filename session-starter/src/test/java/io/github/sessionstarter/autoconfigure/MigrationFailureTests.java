@@ -34,6 +34,14 @@ class MigrationFailureTests {
 	}
 
 	@Test
+	void aMigrationMigratesTheTypeOfASession() {
+		assertFailureOf(application(Other.class, 1)).namesProperty("sessions.registrations")
+			.showsValue(Profile.class.getName())
+			.givesReason("no session has it")
+			.advises("SessionMigration.type()");
+	}
+
+	@Test
 	void aVersionIsOneOrMore() {
 		assertFailureOf(application(Unversioned.class)).namesProperty("sessions.registrations.profile.type")
 			.givesReason("Its @SessionVersion is 0")
@@ -56,6 +64,10 @@ class MigrationFailureTests {
 
 	@SessionVersion(3)
 	record Profile(String name) {
+
+	}
+
+	record Other(String name) {
 
 	}
 

@@ -3,6 +3,7 @@ package io.github.sessionstarter.storage;
 import java.time.Duration;
 import java.util.stream.IntStream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,6 +40,13 @@ class InMemorySessionStorageTests extends SessionStorageContract {
 		InMemorySessionStorage plain = new InMemorySessionStorage(1);
 		assertThat(plain.create("id", "value", LIMIT)).isTrue();
 		assertThat(plain.read("id")).isEqualTo("value");
+	}
+
+	@Test
+	void aValueExpiresByTheRealClock() {
+		InMemorySessionStorage plain = new InMemorySessionStorage(1);
+		plain.create("id", "value", Duration.ofMillis(50));
+		Awaitility.await().untilAsserted(() -> assertThat(plain.read("id")).isNull());
 	}
 
 	@Test

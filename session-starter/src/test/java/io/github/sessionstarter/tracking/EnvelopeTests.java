@@ -47,6 +47,25 @@ class EnvelopeTests {
 		assertThat(Envelope.read(text, 0)).isNull();
 	}
 
+	@Test
+	void aVersionAndANumberArePartOfTheEnvelope() {
+		Envelope envelope = ENVELOPE.withVersion(40).withNumber(7);
+		String text = "id" + envelope.write("~p!.");
+		assertThat(text).startsWith("id~14.!7.");
+		assertThat(Envelope.read(text, 2)).isEqualTo(envelope);
+		assertThat(Envelope.payload(text, 2)).isEqualTo("~p!.");
+		assertThat(Envelope.read(ENVELOPE.withNumber(7).write("p"), 0)).isEqualTo(ENVELOPE.withNumber(7));
+	}
+
+	@Tag("abuse")
+	@ParameterizedTest
+	@ValueSource(strings = { "~", "~.", "~2", "~2.", "~1.1.2.3.p", "~0.1.2.3.p", "~-2.1.2.3.p", "~zzzzzzz.1.2.3.p",
+			"~2.~2.1.2.3.p", "!0.1.2.3.p", "!.1.2.3.p", "!1.~2.1.2.3.p", "!1.!1.1.2.3.p", "~02.1.2.3.p", "!1" })
+	void aVersionAndANumberHaveOneFormOnly(String text) {
+		assertThat(Envelope.read(text, 0)).isNull();
+		assertThat(Envelope.read("0.0.0." + text, 6)).isNull();
+	}
+
 	@Tag("abuse")
 	@Test
 	void theLargestTimesDoNotOverflow() {

@@ -82,7 +82,7 @@ class SessionManagerTests {
 	@EnumSource(names = { "ENCRYPTED_COOKIE", "SIGNED_HEADER", "PLAIN_COOKIE" })
 	void aClientSideSessionCannotBeEndedFromOutside(SessionKind kind) {
 		assertThatIllegalStateException().isThrownBy(() -> manager().invalidate(kind.sessionName(), "id"))
-			.withMessageContaining("client-side")
+			.withMessageContaining("is not configured for this")
 			.withMessageContaining("sessions.registrations." + kind.sessionName() + ".storage");
 	}
 

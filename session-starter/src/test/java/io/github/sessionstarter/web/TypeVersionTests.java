@@ -82,6 +82,17 @@ class TypeVersionTests {
 		assertThat(read(kind, token).body()).isEqualTo("Guest[nickname=Anna!, visits=70]");
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void aLogOutOnAnOlderNodeEndsANewerSession(SessionKind kind) {
+		String token = kind.token(read(kind, before.begin(kind, ANNA)));
+		Reply reply = before.get("/clear/" + kind.sessionName(), kind.header(token));
+		assertThat(kind.isRemovedBy(reply)).isTrue();
+		if (kind.onServer()) {
+			assertThat(read(kind, token).body()).isEqualTo("null");
+		}
+	}
+
 	@Test
 	void aNewerPayloadIsLoggedOnceWithoutItsContent(CapturedOutput output) {
 		SessionKind kind = SessionKind.ENCRYPTED_HEADER;

@@ -5,6 +5,7 @@ import java.net.URI;
 import jakarta.servlet.http.HttpServletRequest;
 
 import io.github.sessionstarter.SessionConflictException;
+import io.github.sessionstarter.SessionLimitException;
 import io.github.sessionstarter.SessionRequiredException;
 import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.web.SessionRegistrations;
@@ -55,6 +56,12 @@ public final class SessionExceptionHandler {
 	ResponseEntity<?> sessionConflict(SessionConflictException ex) {
 		return problem(HttpStatus.CONFLICT, "Session changed by other requests",
 				"Other requests changed the session at the same time. The request can be repeated");
+	}
+
+	@ExceptionHandler
+	ResponseEntity<?> sessionLimitReached(SessionLimitException ex) {
+		return problem(HttpStatus.CONFLICT, "Too many sessions",
+				"The user has as many sessions as are allowed. One of them has to end first");
 	}
 
 	@ExceptionHandler

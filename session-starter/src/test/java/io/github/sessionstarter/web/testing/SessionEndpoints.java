@@ -40,6 +40,13 @@ public class SessionEndpoints {
 		return "set";
 	}
 
+	@GetMapping("/log-in/{session}/{name}")
+	String logIn(@PathVariable String session, @PathVariable String name, Sessions sessions) {
+		of(sessions, session).set(new Visitor(name, 1));
+		of(sessions, session).renew();
+		return "logged in";
+	}
+
 	@GetMapping("/update/{session}")
 	String update(@PathVariable String session, Sessions sessions) {
 		return text(of(sessions, session).update(Visitor::next));
@@ -54,6 +61,13 @@ public class SessionEndpoints {
 	String clear(@PathVariable String session, Sessions sessions) {
 		of(sessions, session).clear();
 		return text(of(sessions, session).get());
+	}
+
+	@GetMapping("/take/{session}")
+	String take(@PathVariable String session, Sessions sessions) {
+		String present = text(of(sessions, session).get());
+		of(sessions, session).clear();
+		return present;
 	}
 
 	@GetMapping("/renew/{session}")

@@ -147,6 +147,10 @@ public final class SessionServer implements BeforeAllCallback, BeforeEachCallbac
 		return this.application.getBean(type);
 	}
 
+	public <B> B bean(String name, Class<B> type) {
+		return this.application.getBean(name, type);
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	@Import(SessionEndpoints.class)

@@ -1,0 +1,16 @@
+package io.github.sessionstarter;
+
+import java.time.Instant;
+
+/**
+ * A session of a user, for a list of devices.
+ *
+ * @param handle names the session towards {@link SessionManager}; it is a hash of the id,
+ * may be shown to the user, and opens nothing
+ * @param created when the session began
+ * @param renewed when it was last written; a session that is only read is written now and
+ * then
+ */
+public record LiveSession(String handle, Instant created, Instant renewed) {
+
+}

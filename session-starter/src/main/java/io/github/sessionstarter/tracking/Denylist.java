@@ -1,0 +1,82 @@
+package io.github.sessionstarter.tracking;
+
+import java.time.Duration;
+
+import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.storage.SessionStorage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers each session that has ended until it would have expired in any case.
+ * <p>
+ * <b>Security guarantees</b>: no token of an ended session is accepted. Not guaranteed:
+ * that the token of a living session is its latest one.
+ *
+ * @param storage keeps the ended sessions
+ * @param key what the storage is given in place of an id
+ * @param lifetime says how long an ended session could have lived
+ */
+record Denylist(SessionStorage storage, StorageKey key, SessionLifetime lifetime) implements Revocation {
+
+	private static final String ENDED = "ended";
+
+	/** The key of the next id follows. */
+	private static final String RENEWED = "renewed ";
+
+	@Override
+	public @Nullable RejectionReason refuse(String id, Envelope envelope) {
+		String state = this.storage.read(this.key.of(id));
+		if (state == null) {
+			return null;
+		}
+		return state.startsWith(RENEWED) ? RejectionReason.RENEWED : RejectionReason.REVOKED;
+	}
+
+	@Override
+	public long begin(String id, Envelope envelope) {
+		return 0;
+	}
+
+	/** If the session has ended meanwhile, the new token is refused like the old one. */
+	@Override
+	public Long next(String id, Envelope present, Envelope next) {
+		return 0L;
+	}
+
+	@Override
+	public boolean leave(String id, Envelope envelope, String next) {
+		return this.storage.create(this.key.of(id), RENEWED + this.key.of(next), this.lifetime.longest(envelope));
+	}
+
+	/** Whoever has ended the old one has denied the new one, begun or not. */
+	@Override
+	public boolean confirm(String id, Envelope envelope, String next) {
+		return true;
+	}
+
+	/** Also the tokens that other requests are just writing, which live longer. */
+	@Override
+	public boolean end(String id, Envelope envelope) {
+		return end(id, this.lifetime.longest(envelope));
+	}
+
+	@Override
+	public boolean end(String id) {
+		return end(id, this.lifetime.absolute());
+	}
+
+	private boolean end(String id, Duration ttl) {
+		String key = this.key.of(id);
+		Duration longest = ttl;
+		while (!this.storage.create(key, ENDED, longest)) {
+			String state = this.storage.read(key);
+			if (state == null || !state.startsWith(RENEWED)) {
+				return false;
+			}
+			key = state.substring(RENEWED.length());
+			longest = this.lifetime.absolute();
+		}
+		return true;
+	}
+
+}

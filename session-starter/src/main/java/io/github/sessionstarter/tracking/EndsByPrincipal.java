@@ -1,0 +1,18 @@
+package io.github.sessionstarter.tracking;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sessions that belong to users, and can be ended by user.
+ */
+public interface EndsByPrincipal {
+
+	/**
+	 * End the sessions of a user.
+	 * @param principal the user, as the value of a session names it
+	 * @param spared the id of a session that goes on, or {@code null}
+	 * @return how many sessions are known to have ended so
+	 */
+	int invalidateAll(String principal, @Nullable String spared);
+
+}

@@ -1,0 +1,55 @@
+package io.github.sessionstarter.tracking;
+
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of the tokens of one session. Times are milliseconds since the epoch.
+ *
+ * @param number the number of the newest token
+ * @param floor the smallest number that the grace can be for
+ * @param since when the tokens from the floor on began to be replaced
+ * @param replaced when a token was last replaced
+ */
+record NewestToken(long number, long floor, long since, long replaced) {
+
+	static final long FIRST = 1;
+
+	private static final int RADIX = 36;
+
+	private static final Pattern FORM = Pattern.compile("(?:[0-9a-z]{1,9}\\.){3}[0-9a-z]{1,9}");
+
+	static NewestToken first(long now) {
+		return new NewestToken(FIRST, FIRST, now, now);
+	}
+
+	/**
+	 * Say whether a token can be used. A larger number than the newest one is genuine
+	 * too: the storage has lost it.
+	 */
+	boolean accepts(long token, long now, long grace) {
+		return token >= this.number || (token >= this.floor && now < this.replaced + grace);
+	}
+
+	/** Returns what to keep after a token was replaced. */
+	NewestToken replaced(long token, long now, long grace) {
+		boolean over = now >= this.since + grace;
+		return new NewestToken(token + 1, over ? token : this.floor, over ? now : this.since, now);
+	}
+
+	String write() {
+		return Long.toString(this.number, RADIX) + '.' + Long.toString(this.floor, RADIX) + '.'
+				+ Long.toString(this.since, RADIX) + '.' + Long.toString(this.replaced, RADIX);
+	}
+
+	static @Nullable NewestToken read(@Nullable String text) {
+		if (text == null || !FORM.matcher(text).matches()) {
+			return null;
+		}
+		String[] parts = text.split("\\.");
+		return new NewestToken(Long.parseLong(parts[0], RADIX), Long.parseLong(parts[1], RADIX),
+				Long.parseLong(parts[2], RADIX), Long.parseLong(parts[3], RADIX));
+	}
+
+}

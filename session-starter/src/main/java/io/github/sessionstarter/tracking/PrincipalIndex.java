@@ -1,0 +1,127 @@
+package io.github.sessionstarter.tracking;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.sessionstarter.storage.SessionStorage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows the sessions of each user: one entry of the storage per user, changed by compare
+ * and set like any session, so that every storage can hold it.
+ *
+ * @param storage keeps the lists
+ * @param key what the storage is given in place of a user
+ * @param lifetime tells the time
+ */
+record PrincipalIndex(SessionStorage storage, StorageKey key, SessionLifetime lifetime) {
+
+	private static final int RADIX = 36;
+
+	/** From here on it is looked for those that have ended. */
+	private static final int MANY = 16;
+
+	private static final String SEPARATOR = "\n";
+
+	/**
+	 * A session in the list of its user. Times are milliseconds since the epoch.
+	 *
+	 * @param key what the storage has the session under
+	 * @param since when it came into the list
+	 * @param ends when it has ended at the latest
+	 */
+	record Entry(String key, long since, long ends) {
+
+		private static final Pattern FORM = Pattern.compile("[^.]+\\.[0-9a-z]{1,9}\\.[0-9a-z]{1,9}");
+
+		String write() {
+			return this.key + '.' + Long.toString(this.since, RADIX) + '.' + Long.toString(this.ends, RADIX);
+		}
+
+		/** Whatever else there may be is no entry. */
+		static Stream<Entry> read(String text) {
+			if (!FORM.matcher(text).matches()) {
+				return Stream.empty();
+			}
+			String[] parts = text.split("\\.");
+			return Stream.of(new Entry(parts[0], Long.parseLong(parts[1], RADIX), Long.parseLong(parts[2], RADIX)));
+		}
+
+	}
+
+	Entry entry(String key, Envelope envelope) {
+		return new Entry(key, now(), envelope.created() + this.lifetime.absolute().toMillis());
+	}
+
+	/** Returns the sessions of a user. Some may have ended early, or have moved on. */
+	List<Entry> entries(String principal) {
+		return read(this.storage.read(this.key.of(principal)));
+	}
+
+	/**
+	 * Add a session, unless the user has as many others that are alive.
+	 * @return whether it is there now
+	 */
+	boolean add(String principal, Entry entry, int limit, Predicate<Entry> alive) {
+		return change(principal, (present) -> {
+			List<Entry> others = new ArrayList<>(present);
+			others.removeIf((other) -> other.key().equals(entry.key()));
+			if (others.size() >= Math.min(limit, MANY)) {
+				others.removeIf((other) -> !alive.test(other));
+			}
+			if (others.size() < limit) {
+				others.add(entry);
+			}
+			return others;
+		}).contains(entry);
+	}
+
+	/** Remove sessions; those that are not there do not matter. */
+	void remove(String principal, Predicate<Entry> gone) {
+		change(principal, (present) -> present.stream().filter(gone.negate()).toList());
+	}
+
+	private List<Entry> change(String principal, UnaryOperator<List<Entry>> change) {
+		String key = this.key.of(principal);
+		return Contention.retry(key, () -> {
+			String stored = this.storage.read(key);
+			List<Entry> present = read(stored);
+			List<Entry> next = change.apply(present);
+			return (next.equals(present) || write(key, stored, next)) ? next : null;
+		});
+	}
+
+	private boolean write(String key, @Nullable String stored, List<Entry> entries) {
+		if (entries.isEmpty()) {
+			// An entry that another request adds meanwhile must not get lost.
+			return stored == null || this.storage.replace(key, stored, "", Duration.ofMillis(1));
+		}
+		String text = entries.stream().map(Entry::write).collect(Collectors.joining(SEPARATOR));
+		long ends = entries.stream().mapToLong(Entry::ends).max().orElseThrow();
+		Duration ttl = Duration.ofMillis(Math.max(1, ends - now()));
+		return (stored == null) ? this.storage.create(key, text, ttl) : this.storage.replace(key, stored, text, ttl);
+	}
+
+	private List<Entry> read(@Nullable String stored) {
+		if (stored == null || stored.isEmpty()) {
+			return List.of();
+		}
+		long now = now();
+		return Arrays.stream(stored.split(SEPARATOR))
+			.flatMap(Entry::read)
+			.filter((entry) -> now < entry.ends())
+			.toList();
+	}
+
+	private long now() {
+		return this.lifetime.clock().millis();
+	}
+
+}

@@ -1,0 +1,194 @@
+package io.github.sessionstarter.tracking;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import io.github.sessionstarter.LiveSession;
+import io.github.sessionstarter.SessionLimitException;
+import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.tracking.IdSessionTracker.Stored;
+import io.github.sessionstarter.tracking.PrincipalIndex.Entry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Server-side sessions that belong to users. The list of a user is kept in the storage of
+ * the sessions, and changed before a token with a new id or user is sent.
+ *
+ * @param <T> the type of the session
+ */
+public final class PrincipalSessionTracker<T> implements SessionTracker<T>, EndsById, ListsByPrincipal {
+
+	private final String sessionName;
+
+	private final IdSessionTracker<T> sessions;
+
+	private final UserSessions<T> users;
+
+	private final SessionLimit limit;
+
+	/**
+	 * Create a new tracker.
+	 * @param sessionName the name of the session
+	 * @param sessions the sessions
+	 * @param storage their storage
+	 * @param lifetime their timeouts
+	 * @param principal tells the user of a value, or {@code null} if it has none
+	 * @param limit how many sessions a user can have
+	 */
+	public PrincipalSessionTracker(String sessionName, IdSessionTracker<T> sessions, SessionStorage storage,
+			SessionLifetime lifetime, Function<T, @Nullable String> principal, SessionLimit limit) {
+		this.sessionName = sessionName;
+		this.sessions = sessions;
+		this.users = new UserSessions<>(sessionName, sessions, storage, lifetime, principal, limit);
+		this.limit = limit;
+	}
+
+	@Override
+	public Lookup<T> load(String token) {
+		return this.sessions.load(token);
+	}
+
+	/** Nobody has the id yet, so that a failure in here leaves nothing that counts. */
+	@Override
+	public TrackedSession<T> create(Payload<T> payload) {
+		TrackedSession<T> session = this.sessions.create(payload);
+		String user = this.users.userOf(payload);
+		if (user != null && !this.users.enter(user, session)) {
+			this.sessions.invalidate(session);
+			throw refusal();
+		}
+		if (user != null) {
+			this.users.endSurplus(user, session);
+		}
+		return session;
+	}
+
+	/**
+	 * A session is in the list of a new user before it is written. Another request may
+	 * have taken it from there since, so it is entered again afterwards.
+	 */
+	@Override
+	public @Nullable TrackedSession<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+		Set<String> before = new HashSet<>();
+		TrackedSession<T> written = this.sessions.write(session, (present) -> {
+			Payload<T> next = change.apply(present);
+			String from = this.users.userOf(present);
+			String to = this.users.userOf(next);
+			if (!Objects.equals(from, to)) {
+				Stream.of(from, to).filter(Objects::nonNull).forEach(before::add);
+				enterOrRefuse(to, session);
+			}
+			return next;
+		});
+		if (written == null || !before.isEmpty()) {
+			String user = (written != null) ? this.users.userOf(written.payload()) : null;
+			settle(user, written, before, session);
+		}
+		return written;
+	}
+
+	/** Where there is no room under the new user, the session stays as it is. */
+	@Override
+	public @Nullable TrackedSession<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+		Set<String> before = new HashSet<>();
+		String from = this.users.userOf(session.payload());
+		String to = this.users.userOf(change.apply(session.payload()));
+		Stream.of(from, to).filter(Objects::nonNull).forEach(before::add);
+		if (!Objects.equals(from, to)) {
+			enterOrRefuse(to, session);
+		}
+		TrackedSession<T> renewed = this.sessions.renew(session, change);
+		settle((renewed != null) ? this.users.userOf(renewed.payload()) : null, renewed, before, session);
+		return renewed;
+	}
+
+	private void enterOrRefuse(@Nullable String user, TrackedSession<T> session) {
+		if (user != null && !this.users.enter(user, session)) {
+			throw refusal();
+		}
+	}
+
+	private SessionLimitException refusal() {
+		return new SessionLimitException(this.sessionName, this.limit.max());
+	}
+
+	/** Brings the lists up to date after a session has changed its id or its user. */
+	private void settle(@Nullable String user, @Nullable TrackedSession<T> after, Set<String> before,
+			TrackedSession<T> session) {
+		if (user != null && after != null) {
+			this.users.stay(user, after);
+			this.users.endSurplus(user, after);
+		}
+		boolean moved = after == null || !after.id().equals(session.id());
+		before.stream()
+			.filter((other) -> moved || !other.equals(user))
+			.forEach((other) -> this.users.leave(other, session));
+	}
+
+	@Override
+	public void invalidate(TrackedSession<T> session) {
+		this.sessions.invalidate(session);
+		this.users.remove(this.users.userOf(session.payload()), this.sessions.key(session.id()));
+	}
+
+	@Override
+	public boolean invalidate(String id) {
+		String user = this.sessions.load(id).fold((session) -> this.users.userOf(session.payload()), (reason) -> null);
+		boolean ended = this.sessions.invalidate(id);
+		this.users.remove(user, this.sessions.key(id));
+		return ended;
+	}
+
+	@Override
+	public int invalidateAll(String principal, @Nullable String spared) {
+		String key = (spared != null) ? this.sessions.key(spared) : null;
+		return (int) this.users.living(principal)
+			.stream()
+			.filter((entry) -> !entry.key().equals(key))
+			.filter((entry) -> this.users.end(principal, entry))
+			.count();
+	}
+
+	@Override
+	public boolean invalidate(String principal, String handle) {
+		return this.users.living(principal)
+			.stream()
+			.filter((entry) -> entry.key().equals(handle))
+			.findFirst()
+			.map((entry) -> this.users.end(principal, entry))
+			.orElse(false);
+	}
+
+	@Override
+	public List<LiveSession> list(String principal) {
+		return this.users.living(principal).stream().flatMap(this::live).toList();
+	}
+
+	private Stream<LiveSession> live(Entry entry) {
+		Stored<T> stored = this.sessions.stored(entry.key());
+		return (stored == null) ? Stream.empty() : Stream.of(new LiveSession(entry.key(),
+				Instant.ofEpochMilli(stored.envelope().created()), Instant.ofEpochMilli(stored.envelope().renewed())));
+	}
+
+	@Override
+	public String handle(String id) {
+		return this.sessions.key(id);
+	}
+
+	@Override
+	public void abandon(String token) {
+		boolean unused = invalidate(token);
+	}
+
+	@Override
+	public String token(TrackedSession<T> session) {
+		return this.sessions.token(session);
+	}
+
+}

@@ -1,0 +1,115 @@
+package io.github.sessionstarter.tracking;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.tracking.IdSessionTracker.Stored;
+import io.github.sessionstarter.tracking.PrincipalIndex.Entry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lists of users, beside the sessions that they name. What counts is the session: one
+ * that has ended, or belongs to somebody else by now, is not in a list, whatever that
+ * says.
+ *
+ * @param <T> the type of the session
+ */
+final class UserSessions<T> {
+
+	private static final Comparator<Entry> OLDEST_FIRST = Comparator.comparingLong(Entry::since)
+		.thenComparing(Entry::key);
+
+	private final IdSessionTracker<T> sessions;
+
+	private final PrincipalIndex index;
+
+	private final Function<T, @Nullable String> principal;
+
+	private final SessionLimit limit;
+
+	UserSessions(String sessionName, IdSessionTracker<T> sessions, SessionStorage storage, SessionLifetime lifetime,
+			Function<T, @Nullable String> principal, SessionLimit limit) {
+		this.sessions = sessions;
+		this.index = new PrincipalIndex(storage, StorageKey.ofUsers(sessionName), lifetime);
+		this.principal = principal;
+		this.limit = limit;
+	}
+
+	@Nullable String userOf(Payload<T> payload) {
+		return this.principal.apply(payload.value());
+	}
+
+	/** Returns whether there was room for the session. */
+	boolean enter(String user, TrackedSession<T> session) {
+		return add(user, session, this.limit.most());
+	}
+
+	/** For a session that has its place already. */
+	void stay(String user, TrackedSession<T> session) {
+		boolean unused = add(user, session, Integer.MAX_VALUE);
+	}
+
+	private boolean add(String user, TrackedSession<T> session, int most) {
+		Entry entry = this.index.entry(this.sessions.key(session.id()), session.envelope());
+		return StorageFailure
+			.ask(() -> this.index.add(user, entry, most, (other) -> this.sessions.stored(other.key()) != null));
+	}
+
+	/**
+	 * A session moves on. Another request may have brought it back to this user in the
+	 * meantime.
+	 */
+	void leave(@Nullable String user, TrackedSession<T> session) {
+		if (user == null) {
+			return;
+		}
+		remove(user, this.sessions.key(session.id()));
+		Stored<T> stored = this.sessions.stored(this.sessions.key(session.id()));
+		if (stored != null && stored.value() != null && user.equals(this.principal.apply(stored.value()))) {
+			stay(user, session);
+		}
+	}
+
+	void remove(@Nullable String user, String key) {
+		if (user != null) {
+			StorageFailure.run(() -> this.index.remove(user, (entry) -> entry.key().equals(key)));
+		}
+	}
+
+	/** Whoever comes at the same time finds the same ones to be too many. */
+	void endSurplus(String user, TrackedSession<T> latest) {
+		if (this.limit.refuse() || this.limit.max() == Integer.MAX_VALUE) {
+			return;
+		}
+		String key = this.sessions.key(latest.id());
+		List<Entry> others = living(user).stream().filter((entry) -> !entry.key().equals(key)).toList();
+		others.stream().limit(Math.max(0, others.size() + 1L - this.limit.max())).forEach((entry) -> end(user, entry));
+	}
+
+	/** Returns the sessions of a user that are alive, the oldest first. */
+	List<Entry> living(String user) {
+		Set<String> ended = new HashSet<>();
+		List<Entry> living = StorageFailure.ask(() -> this.index.entries(user)).stream().filter((entry) -> {
+			Stored<T> stored = this.sessions.stored(entry.key());
+			if (stored == null) {
+				ended.add(entry.key());
+			}
+			return stored != null && (stored.value() == null || user.equals(this.principal.apply(stored.value())));
+		}).sorted(OLDEST_FIRST).toList();
+		if (!ended.isEmpty()) {
+			StorageFailure.run(() -> this.index.remove(user, (entry) -> ended.contains(entry.key())));
+		}
+		return living;
+	}
+
+	boolean end(String user, Entry entry) {
+		boolean ended = this.sessions.invalidateKey(entry.key());
+		remove(user, entry.key());
+		return ended;
+	}
+
+}

@@ -1,0 +1,72 @@
+package io.github.sessionstarter.tracking;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class NewestTokenTests {
+
+	private static final long GRACE = 10;
+
+	@Test
+	void whatIsWrittenIsReadAgain() {
+		NewestToken token = new NewestToken(123, 45, 1_800_000_000_000L, 1_800_000_000_999L);
+		assertThat(NewestToken.read(token.write())).isEqualTo(token);
+	}
+
+	@ParameterizedTest
+	@NullAndEmptySource
+	@ValueSource(strings = { "1", "1.2.3", "1.2.3.4.5", "1.2.3.", "-1.2.3.4", "1.2.3.zzzzzzzzzz", "A.2.3.4" })
+	void anythingElseIsNothing(String text) {
+		assertThat(NewestToken.read(text)).isNull();
+	}
+
+	@Test
+	void theNewestTokenIsAcceptedAtAnyTime() {
+		NewestToken first = NewestToken.first(0);
+		assertThat(first.accepts(NewestToken.FIRST, 1_000_000, GRACE)).isTrue();
+	}
+
+	@Test
+	void aTokenThatTheStorageHasLostIsAccepted() {
+		assertThat(NewestToken.first(0).accepts(7, 1_000_000, GRACE)).isTrue();
+	}
+
+	@Test
+	void aReplacedTokenIsAcceptedForTheGrace() {
+		NewestToken second = NewestToken.first(0).replaced(1, 100, GRACE);
+		assertThat(second.number()).isEqualTo(2);
+		assertThat(second.accepts(1, 109, GRACE)).isTrue();
+		assertThat(second.accepts(1, 110, GRACE)).isFalse();
+	}
+
+	@Test
+	void whileOneChangeFollowsTheOtherATokenIsRefusedAfterTwiceTheGraceAtTheLatest() {
+		NewestToken newest = NewestToken.first(0).replaced(1, 100, GRACE);
+		for (long now = 101; now <= 120; now++) {
+			newest = newest.replaced(newest.number(), now, GRACE);
+		}
+		assertThat(newest.accepts(1, 120, GRACE)).isFalse();
+		assertThat(newest.accepts(newest.number() - 1, 120, GRACE)).isTrue();
+	}
+
+	@Test
+	void severalChangesWithinTheGraceKeepTheTokenOfBeforeThem() {
+		NewestToken newest = NewestToken.first(0)
+			.replaced(1, 100, GRACE)
+			.replaced(2, 104, GRACE)
+			.replaced(3, 108, GRACE);
+		assertThat(newest.accepts(1, 109, GRACE)).isTrue();
+	}
+
+	@Test
+	void withoutAGraceAReplacedTokenIsRefusedAtOnce() {
+		NewestToken second = NewestToken.first(0).replaced(1, 100, 0);
+		assertThat(second.accepts(1, 100, 0)).isFalse();
+		assertThat(second.accepts(2, 100, 0)).isTrue();
+	}
+
+}

@@ -25,8 +25,9 @@ public class RegistrationProperties {
 	private String transport = "cookie";
 
 	/**
-	 * Where the payload lives: "memory", or the name of a SessionStorage bean; only an id
-	 * travels then. If it is not set, the payload itself travels.
+	 * Where the payload lives: "memory", "directory", "redis", or the name of a
+	 * SessionStorage bean; only an id travels then. If it is not set, the payload itself
+	 * travels.
 	 */
 	private @Nullable String storage;
 

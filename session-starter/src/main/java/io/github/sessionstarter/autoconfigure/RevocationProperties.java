@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 public class RevocationProperties {
 
 	/**
-	 * Where the server remembers what no longer counts: "memory", or the name of a
-	 * SessionStorage bean. If it is not set, a client-side session cannot be taken back.
+	 * Where the server remembers what no longer counts: "memory", "directory", "redis",
+	 * or the name of a SessionStorage bean. If it is not set, a client-side session
+	 * cannot be taken back.
 	 */
 	private @Nullable String storage;
 

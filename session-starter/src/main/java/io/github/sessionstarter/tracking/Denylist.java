@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Denylist(SessionStorage storage, StorageKey key, SessionLifetime lifetime) implements Revocation {
 
+	/** Longer than a request takes. */
+	private static final Duration A_REQUEST = Duration.ofMinutes(5);
+
 	private static final String ENDED = "ended";
 
 	/** The key of the next id follows. */
@@ -37,15 +40,15 @@ record Denylist(SessionStorage storage, StorageKey key, SessionLifetime lifetime
 		return 0;
 	}
 
-	/** If the session has ended meanwhile, the new token is refused like the old one. */
+	/** A token that came later would take the place of that of a renewal. */
 	@Override
-	public Long next(String id, Envelope present, Envelope next) {
-		return 0L;
+	public @Nullable Long next(String id, Envelope present, Envelope next) {
+		return (this.storage.read(this.key.of(id)) == null) ? 0L : null;
 	}
 
 	@Override
 	public boolean leave(String id, Envelope envelope, String next) {
-		return this.storage.create(this.key.of(id), RENEWED + this.key.of(next), this.lifetime.longest(envelope));
+		return this.storage.create(this.key.of(id), RENEWED + this.key.of(next), longest());
 	}
 
 	/** Whoever has ended the old one has denied the new one, begun or not. */
@@ -54,29 +57,30 @@ record Denylist(SessionStorage storage, StorageKey key, SessionLifetime lifetime
 		return true;
 	}
 
-	/** Also the tokens that other requests are just writing, which live longer. */
 	@Override
 	public boolean end(String id, Envelope envelope) {
-		return end(id, this.lifetime.longest(envelope));
+		return end(id);
 	}
 
 	@Override
 	public boolean end(String id) {
-		return end(id, this.lifetime.absolute());
-	}
-
-	private boolean end(String id, Duration ttl) {
 		String key = this.key.of(id);
-		Duration longest = ttl;
-		while (!this.storage.create(key, ENDED, longest)) {
+		while (!this.storage.create(key, ENDED, longest())) {
 			String state = this.storage.read(key);
 			if (state == null || !state.startsWith(RENEWED)) {
 				return false;
 			}
 			key = state.substring(RENEWED.length());
-			longest = this.lifetime.absolute();
 		}
 		return true;
+	}
+
+	/**
+	 * Also the tokens that other requests are just writing: they live longer than those
+	 * that are known, and may begin anew with another user.
+	 */
+	private Duration longest() {
+		return this.lifetime.absolute().plus(A_REQUEST);
 	}
 
 }

@@ -160,21 +160,18 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, EndsById {
 					(reason) -> new Stored<>(envelope, null));
 	}
 
-	/**
-	 * A session that is alive.
-	 *
-	 * @param envelope its times
-	 * @param value its value, or {@code null} if another version of the type has written
-	 * it
-	 * @param <T> the type of the session
-	 */
-	record Stored<T>(Envelope envelope, @Nullable T value) {
-
-		@Override
-		public String toString() {
-			return "Stored[" + this.envelope + "]";
+	/** Returns where a session has moved to, or its own place. */
+	String follow(String key) {
+		String place = key;
+		for (int step = 0; step < Contention.ATTEMPTS; step++) {
+			String here = place;
+			String stored = ask(() -> this.storage.read(here));
+			if (stored == null || !stored.startsWith(MOVED) || stored.equals(MOVED)) {
+				break;
+			}
+			place = stored.substring(MOVED.length());
 		}
-
+		return place;
 	}
 
 	/** As {@link #invalidate(String)}, by what the storage is given. */

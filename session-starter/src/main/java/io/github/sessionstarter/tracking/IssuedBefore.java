@@ -7,8 +7,9 @@ import io.github.sessionstarter.storage.SessionStorage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers from when on the sessions of somebody count. What is stored is that time, in
- * milliseconds since the epoch, and the key of a session that is spared.
+ * Remembers from when on the sessions of somebody count. What is stored is that time, the
+ * time from which on a session counts that is spared, and the key of that. Times are
+ * milliseconds since the epoch.
  *
  * @param storage keeps the times
  * @param key what the storage is given in place of whose sessions, and of an id
@@ -18,24 +19,26 @@ record IssuedBefore(SessionStorage storage, StorageKey key, SessionLifetime life
 
 	private static final int RADIX = 36;
 
-	private static final Pattern FORM = Pattern.compile("[0-9a-z]{1,9}\\..*");
+	private static final Pattern FORM = Pattern.compile("[0-9a-z]{1,9}\\.[0-9a-z]{1,9}\\..*");
 
 	boolean covers(String whose, TrackedSession<?> session) {
-		String mark = this.storage.read(this.key.of(whose));
-		return mark != null && session.envelope().created() < time(mark)
-				&& !spared(mark).equals(this.key.of(session.id()));
+		Mark mark = read(this.storage.read(this.key.of(whose)));
+		boolean spared = mark.spared().equals(this.key.of(session.id()));
+		return session.envelope().created() < (spared ? mark.strict() : mark.time());
 	}
 
 	/**
-	 * End what began earlier. A later time that is there already stays, and spares nobody
-	 * any more.
+	 * End what began earlier. What has been ended so stays ended, whatever is spared
+	 * later.
 	 */
 	void set(String whose, long time, @Nullable String spared) {
 		String key = this.key.of(whose);
+		String sparedKey = (spared != null) ? this.key.of(spared) : "";
 		boolean unused = Contention.retry(key, () -> {
 			String present = this.storage.read(key);
-			long latest = Math.max(time, (present != null) ? time(present) : 0);
-			return write(key, present, latest, (spared != null) ? this.key.of(spared) : "") ? true : null;
+			Mark before = read(present);
+			long strict = before.spared().equals(sparedKey) ? before.strict() : before.time();
+			return write(key, present, new Mark(Math.max(time, before.time()), strict, sparedKey)) ? true : null;
 		});
 	}
 
@@ -44,27 +47,36 @@ record IssuedBefore(SessionStorage storage, StorageKey key, SessionLifetime life
 		String key = this.key.of(whose);
 		boolean unused = Contention.retry(key, () -> {
 			String present = this.storage.read(key);
-			if (present == null || !spared(present).equals(this.key.of(from))) {
+			Mark before = read(present);
+			if (!before.spared().equals(this.key.of(from))) {
 				return true;
 			}
-			return write(key, present, time(present), this.key.of(to)) ? true : null;
+			return write(key, present, new Mark(before.time(), before.strict(), this.key.of(to))) ? true : null;
 		});
 	}
 
-	private boolean write(String key, @Nullable String present, long time, String spared) {
-		String mark = Long.toString(time, RADIX) + '.' + spared;
-		long ahead = Math.max(1, time - this.lifetime.clock().millis());
+	private boolean write(String key, @Nullable String present, Mark mark) {
+		long ahead = Math.max(1, mark.time() - this.lifetime.clock().millis());
 		Duration ttl = this.lifetime.absolute().plusMillis(ahead);
-		return (present == null) ? this.storage.create(key, mark, ttl) : this.storage.replace(key, present, mark, ttl);
+		return (present == null) ? this.storage.create(key, mark.write(), ttl)
+				: this.storage.replace(key, present, mark.write(), ttl);
 	}
 
 	/** Whatever else there may be says nothing. */
-	private static long time(String mark) {
-		return FORM.matcher(mark).matches() ? Long.parseLong(mark.substring(0, mark.indexOf('.')), RADIX) : 0;
+	private static Mark read(@Nullable String text) {
+		if (text == null || !FORM.matcher(text).matches()) {
+			return new Mark(0, 0, "");
+		}
+		String[] parts = text.split("\\.", 3);
+		return new Mark(Long.parseLong(parts[0], RADIX), Long.parseLong(parts[1], RADIX), parts[2]);
 	}
 
-	private static String spared(String mark) {
-		return mark.substring(mark.indexOf('.') + 1);
+	private record Mark(long time, long strict, String spared) {
+
+		private String write() {
+			return Long.toString(this.time, RADIX) + '.' + Long.toString(this.strict, RADIX) + '.' + this.spared;
+		}
+
 	}
 
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * therefore accepted until nothing has been written for the length of the grace.
  * <p>
  * <b>Security guarantees</b>: no token of an ended session is accepted, and none that was
- * replaced longer ago than twice the grace.
+ * replaced longer ago than four times the grace.
  *
  * @param storage keeps the numbers
  * @param key what the storage is given in place of an id

@@ -9,19 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number the number of the newest token
  * @param floor the smallest number that the grace can be for
+ * @param middle the newest number when the tokens from the floor on had begun to be
+ * replaced
  * @param since when the tokens from the floor on began to be replaced
  * @param replaced when a token was last replaced
  */
-record NewestToken(long number, long floor, long since, long replaced) {
+record NewestToken(long number, long floor, long middle, long since, long replaced) {
 
 	static final long FIRST = 1;
 
 	private static final int RADIX = 36;
 
-	private static final Pattern FORM = Pattern.compile("(?:[0-9a-z]{1,9}\\.){3}[0-9a-z]{1,9}");
+	private static final Pattern FORM = Pattern.compile("(?:[0-9a-z]{1,9}\\.){4}[0-9a-z]{1,9}");
 
 	static NewestToken first(long now) {
-		return new NewestToken(FIRST, FIRST, now, now);
+		return new NewestToken(FIRST, FIRST, FIRST, now, now);
 	}
 
 	/**
@@ -34,13 +36,17 @@ record NewestToken(long number, long floor, long since, long replaced) {
 
 	/** Returns what to keep after a token was replaced. */
 	NewestToken replaced(long token, long now, long grace) {
-		boolean over = now >= this.since + grace;
-		return new NewestToken(token + 1, over ? token : this.floor, over ? now : this.since, now);
+		if (now < this.since + grace) {
+			return new NewestToken(token + 1, this.floor, this.middle, this.since, now);
+		}
+		long floor = (now < this.replaced + grace) ? this.middle : token;
+		return new NewestToken(token + 1, floor, token, now, now);
 	}
 
 	String write() {
 		return Long.toString(this.number, RADIX) + '.' + Long.toString(this.floor, RADIX) + '.'
-				+ Long.toString(this.since, RADIX) + '.' + Long.toString(this.replaced, RADIX);
+				+ Long.toString(this.middle, RADIX) + '.' + Long.toString(this.since, RADIX) + '.'
+				+ Long.toString(this.replaced, RADIX);
 	}
 
 	static @Nullable NewestToken read(@Nullable String text) {
@@ -49,7 +55,7 @@ record NewestToken(long number, long floor, long since, long replaced) {
 		}
 		String[] parts = text.split("\\.");
 		return new NewestToken(Long.parseLong(parts[0], RADIX), Long.parseLong(parts[1], RADIX),
-				Long.parseLong(parts[2], RADIX), Long.parseLong(parts[3], RADIX));
+				Long.parseLong(parts[2], RADIX), Long.parseLong(parts[3], RADIX), Long.parseLong(parts[4], RADIX));
 	}
 
 }

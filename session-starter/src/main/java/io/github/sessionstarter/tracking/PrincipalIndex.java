@@ -71,8 +71,10 @@ record PrincipalIndex(SessionStorage storage, StorageKey key, SessionLifetime li
 	 */
 	boolean add(String principal, Entry entry, int limit, Predicate<Entry> alive) {
 		return change(principal, (present) -> {
+			if (present.stream().anyMatch((other) -> other.key().equals(entry.key()))) {
+				return present; // it keeps its place
+			}
 			List<Entry> others = new ArrayList<>(present);
-			others.removeIf((other) -> other.key().equals(entry.key()));
 			if (others.size() >= Math.min(limit, MANY)) {
 				others.removeIf((other) -> !alive.test(other));
 			}
@@ -80,7 +82,7 @@ record PrincipalIndex(SessionStorage storage, StorageKey key, SessionLifetime li
 				others.add(entry);
 			}
 			return others;
-		}).contains(entry);
+		}).stream().anyMatch((present) -> present.key().equals(entry.key()));
 	}
 
 	/** Remove sessions; those that are not there do not matter. */

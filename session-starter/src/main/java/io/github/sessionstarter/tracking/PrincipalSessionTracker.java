@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import io.github.sessionstarter.LiveSession;
 import io.github.sessionstarter.SessionLimitException;
 import io.github.sessionstarter.storage.SessionStorage;
-import io.github.sessionstarter.tracking.IdSessionTracker.Stored;
 import io.github.sessionstarter.tracking.PrincipalIndex.Entry;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +123,7 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Ends
 		if (user != null && after != null) {
 			this.users.stay(user, after);
 			this.users.endSurplus(user, after);
+			before.add(user); // another request may have changed it in between
 		}
 		boolean moved = after == null || !after.id().equals(session.id());
 		before.stream()
@@ -147,12 +147,7 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Ends
 
 	@Override
 	public int invalidateAll(String principal, @Nullable String spared) {
-		String key = (spared != null) ? this.sessions.key(spared) : null;
-		return (int) this.users.living(principal)
-			.stream()
-			.filter((entry) -> !entry.key().equals(key))
-			.filter((entry) -> this.users.end(principal, entry))
-			.count();
+		return this.users.endAll(principal, (spared != null) ? this.sessions.key(spared) : null);
 	}
 
 	@Override

@@ -53,8 +53,7 @@ public sealed interface SessionTracker<T> permits ValueSessionTracker, PayloadSe
 	void invalidate(TrackedSession<T> session);
 
 	/**
-	 * End the session of a token that was left with the client because this version of
-	 * the type cannot read it.
+	 * End the session of a token that cannot be used and was left with the client.
 	 * @param token the token, as the transformers decoded it
 	 */
 	void abandon(String token);

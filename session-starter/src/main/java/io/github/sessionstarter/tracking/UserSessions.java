@@ -1,13 +1,11 @@
 package io.github.sessionstarter.tracking;
 
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
 import io.github.sessionstarter.storage.SessionStorage;
-import io.github.sessionstarter.tracking.IdSessionTracker.Stored;
 import io.github.sessionstarter.tracking.PrincipalIndex.Entry;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the session
  */
 final class UserSessions<T> {
-
-	private static final Comparator<Entry> OLDEST_FIRST = Comparator.comparingLong(Entry::since)
-		.thenComparing(Entry::key);
 
 	private final IdSessionTracker<T> sessions;
 
@@ -86,20 +81,48 @@ final class UserSessions<T> {
 			return;
 		}
 		String key = this.sessions.key(latest.id());
-		List<Entry> others = living(user).stream().filter((entry) -> !entry.key().equals(key)).toList();
-		others.stream().limit(Math.max(0, others.size() + 1L - this.limit.max())).forEach((entry) -> end(user, entry));
+		List<Entry> living = living(user);
+		living.stream()
+			.takeWhile((entry) -> !entry.key().equals(key))
+			.limit(Math.max(0, living.size() - this.limit.max()))
+			.forEach((entry) -> end(user, entry));
 	}
 
-	/** Returns the sessions of a user that are alive, the oldest first. */
+	/**
+	 * End the sessions of a user, also one that is just moving: from its old place it is
+	 * followed, or kept from arriving.
+	 * @return how many have ended
+	 */
+	int endAll(String user, @Nullable String spared) {
+		int ended = 0;
+		for (Entry entry : StorageFailure.ask(() -> this.index.entries(user))) {
+			String place = this.sessions.follow(entry.key());
+			boolean moving = !place.equals(entry.key());
+			Stored<T> stored = this.sessions.stored(place);
+			if (place.equals(spared) || entry.key().equals(spared) || !(moving || stored != null)) {
+				continue;
+			}
+			if ((stored == null || belongs(user, stored)) && end(user, entry)) {
+				ended++;
+			}
+		}
+		return ended;
+	}
+
+	private boolean belongs(String user, Stored<T> stored) {
+		return stored.value() == null || user.equals(this.principal.apply(stored.value()));
+	}
+
+	/** Returns the sessions of a user that are alive, in the order in which they came. */
 	List<Entry> living(String user) {
 		Set<String> ended = new HashSet<>();
 		List<Entry> living = StorageFailure.ask(() -> this.index.entries(user)).stream().filter((entry) -> {
 			Stored<T> stored = this.sessions.stored(entry.key());
-			if (stored == null) {
+			if (stored == null && this.sessions.follow(entry.key()).equals(entry.key())) {
 				ended.add(entry.key());
 			}
-			return stored != null && (stored.value() == null || user.equals(this.principal.apply(stored.value())));
-		}).sorted(OLDEST_FIRST).toList();
+			return stored != null && belongs(user, stored);
+		}).toList();
 		if (!ended.isEmpty()) {
 			StorageFailure.run(() -> this.index.remove(user, (entry) -> ended.contains(entry.key())));
 		}

@@ -66,8 +66,8 @@ final class SessionPipeline<T> {
 	 * @param from what the token is in that has to be replaced, as the observer has it,
 	 * or {@code null}
 	 * @param over whether the token is genuine and its session has ended or moved on
-	 * @param left the token, decoded, if it is genuine and this version of the type
-	 * cannot read it, or {@code null}
+	 * @param left the token, decoded, if it is genuine and stays with the client although
+	 * it cannot be used, or {@code null}
 	 */
 	record Incoming<T>(@Nullable TrackedSession<T> session, @Nullable Payload<T> adopted, boolean outdated,
 			@Nullable String from, boolean over, @Nullable String left) {
@@ -147,7 +147,7 @@ final class SessionPipeline<T> {
 		Lookup<T> lookup = this.registration.tracker().load(decoded.text());
 		String from = decoded.reissue() ? SessionObserver.OLDER_KEY : null;
 		return lookup.fold((session) -> new Incoming<>(session, null, decoded.reissue(), from),
-				(reason) -> reject(reason, (reason == RejectionReason.NEWER_VERSION) ? decoded.text() : null));
+				(reason) -> reject(reason, LEFT.contains(reason) ? decoded.text() : null));
 	}
 
 	private Incoming<T> loadOlder(OlderForm<T> form, String token) {
@@ -188,6 +188,13 @@ final class SessionPipeline<T> {
 		if (cleared && this.registration.clearSiteData() != null) {
 			response.addHeader("Clear-Site-Data", this.registration.clearSiteData());
 		}
+	}
+
+	/** Whether another request is bringing the client a better token for a session. */
+	boolean hasMoved(TrackedSession<T> session) {
+		return this.registration.tracker()
+			.load(this.registration.tracker().token(session))
+			.fold((found) -> false, LEFT::contains);
 	}
 
 	void reissued(String from) {

@@ -50,7 +50,7 @@ final class SessionSlot<T> {
 	/** What has to end at the commit. */
 	private @Nullable TrackedSession<T> cleared;
 
-	/** The token of a session that this version of the type cannot read. */
+	/** The token of a session that cannot be used, and stays with the client. */
 	private final @Nullable String left;
 
 	private boolean abandoned;
@@ -120,8 +120,9 @@ final class SessionSlot<T> {
 			set(change.apply(this.value));
 			return this.value;
 		}
-		become(write(this.present, (payload) -> this.payloads.next(payload, change.apply(payload.value()))));
-		this.outdated = true;
+		TrackedSession<T> before = this.present;
+		become(write(before, (payload) -> this.payloads.next(payload, change.apply(payload.value()))));
+		this.outdated = this.present != null || !this.pipeline.hasMoved(before);
 		return this.value;
 	}
 
@@ -188,7 +189,9 @@ final class SessionSlot<T> {
 		if (this.renewed || changed || this.payloads.rewriteDue(this.present)) {
 			this.outdated = true;
 			UnaryOperator<Payload<T>> change = changed ? (outrun) -> payload : UnaryOperator.identity();
-			return this.renewed ? renew(this.present, change) : write(this.present, change);
+			TrackedSession<T> written = this.renewed ? renew(this.present, change) : write(this.present, change);
+			this.outdated = written != null || !this.pipeline.hasMoved(this.present);
+			return written;
 		}
 		return this.present;
 	}

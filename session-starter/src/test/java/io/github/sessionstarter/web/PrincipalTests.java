@@ -193,6 +193,16 @@ class PrincipalTests {
 
 	@Test
 	@Tag("abuse")
+	void whatHasEndedCannotBeSparedLater() {
+		String ended = begin("sealed", "Anna");
+		String id = id("sealed", ended);
+		this.manager.invalidateAll("sealed", "Anna");
+		this.manager.invalidateOthers("sealed", "Anna", id);
+		assertThat(read("sealed", ended)).isEqualTo("absent");
+	}
+
+	@Test
+	@Tag("abuse")
 	void aLaterLogOutEverywhereSparesNobodyAnyMore() {
 		String current = begin("sealed", "Anna");
 		this.manager.invalidateOthers("sealed", "Anna", id("sealed", current));

@@ -88,6 +88,15 @@ class RevocationTests {
 		assertRevoked(session, third);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "denylist", "latest" })
+	void aLogOutWithTheTokenOfBeforeEndsTheRenewedSession(String session) {
+		String before = begin(session);
+		String after = server.get("/renew/" + session, "Cookie", before).cookie(session);
+		server.get("/clear/" + session, "Cookie", before);
+		assertRevoked(session, after);
+	}
+
 	@Test
 	void aLateRequestWithAnOlderTokenDoesNotRemoveTheNewestOne() {
 		String older = begin("latest");

@@ -45,6 +45,7 @@ class MixedRequestsTests {
 	@Test
 	void nothingIsLostNothingComesBackAndNoEntryIsLeft() throws Exception {
 		MixedRequests requests = new MixedRequests(server, "user").send(1000);
+		assertThat(server.bean(RememberingStorage.class).dangling()).isEmpty();
 		SessionManager manager = server.bean(SessionManager.class);
 		assertThat(requests.names()).hasSizeGreaterThan(50).allSatisfy((name) -> {
 			assertThat(manager.count("user", name)).isLessThan(2);

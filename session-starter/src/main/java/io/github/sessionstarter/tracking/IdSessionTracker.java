@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.github.sessionstarter.RejectionReason;
-import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.SessionStorage;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdSessionTracker<T> implements SessionTracker<T>, EndsById {
 
-	/** How long an ended session is remembered if its removal fails. */
-	private static final Duration MOMENT = Duration.ofMinutes(1);
-
-	/**
-	 * Begins what is left of a session under its old id: the key of the new one follows,
-	 * or nothing if the session was ended. No envelope begins like this.
-	 */
-	private static final String MOVED = "-";
-
 	private final SessionStorage storage;
 
 	private final SessionIdGenerator ids;
@@ -39,6 +29,8 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, EndsById {
 	private final StorageKey key;
 
 	private final AtRest atRest;
+
+	private final StoredSessions<T> stored;
 
 	/**
 	 * Create a new tracker.
@@ -55,16 +47,17 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, EndsById {
 		this.ids = ids;
 		this.payloads = payloads;
 		this.atRest = atRest;
+		this.stored = new StoredSessions<>(storage, payloads, atRest);
 	}
 
 	@Override
 	public Lookup<T> load(String token) {
 		String key = this.key.of(token);
 		String stored = ask(() -> this.storage.read(key));
-		if (stored == null || stored.equals(MOVED)) {
+		if (stored == null || stored.equals(StoredSessions.MOVED)) {
 			return new Lookup.Rejected<>(RejectionReason.UNKNOWN_ID);
 		}
-		if (stored.startsWith(MOVED)) {
+		if (stored.startsWith(StoredSessions.MOVED)) {
 			return new Lookup.Rejected<>(RejectionReason.RENEWED);
 		}
 		String text = this.atRest.read(key, stored);
@@ -103,8 +96,9 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, EndsById {
 		for (int attempt = 0; attempt < Contention.ATTEMPTS; attempt++) {
 			String id = this.ids.generate();
 			UnaryOperator<Payload<T>> next = pending;
-			TrackedSession<T> moved = replace(old, (present) -> new TrackedSession<>(present.id(),
-					MOVED + this.key.of(id), this.payloads.renew(present.envelope()), next.apply(present.payload())));
+			TrackedSession<T> moved = replace(old,
+					(present) -> new TrackedSession<>(present.id(), StoredSessions.MOVED + this.key.of(id),
+							this.payloads.renew(present.envelope()), next.apply(present.payload())));
 			if (moved == null) {
 				return null;
 			}
@@ -134,12 +128,22 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, EndsById {
 
 	@Override
 	public void invalidate(TrackedSession<T> session) {
-		invalidate(this.key.of(session.id()), session.text());
+		var unused = end(session);
+	}
+
+	/** Returns what has ended, or {@code null} if there was nothing. */
+	@Nullable Stored<T> end(TrackedSession<T> session) {
+		return this.stored.end(key(session.id()), session.text());
 	}
 
 	@Override
 	public boolean invalidate(String id) {
-		return invalidateKey(this.key.of(id));
+		return this.stored.end(key(id)) != null;
+	}
+
+	/** Returns the sessions as the storage has them. */
+	StoredSessions<T> stored() {
+		return this.stored;
 	}
 
 	/** Returns what the storage is given in place of an id. */
@@ -147,92 +151,9 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, EndsById {
 		return this.key.of(id);
 	}
 
-	/** Returns what is stored of a session that is alive. */
-	@Nullable Stored<T> stored(String key) {
-		String stored = ask(() -> this.storage.read(key));
-		String text = (stored == null || stored.startsWith(MOVED)) ? null : this.atRest.read(key, stored);
-		Envelope envelope = (text != null) ? Envelope.read(text, 0) : null;
-		if (stored == null || text == null || envelope == null || this.payloads.lifetime().refuse(envelope) != null) {
-			return null;
-		}
-		return this.payloads.open(TrackedSession.NO_ID, stored, text, 0)
-			.fold((session) -> new Stored<>(envelope, session.payload().value()),
-					(reason) -> new Stored<>(envelope, null));
-	}
-
-	/** Returns where a session has moved to, or its own place. */
-	String follow(String key) {
-		String place = key;
-		for (int step = 0; step < Contention.ATTEMPTS; step++) {
-			String here = place;
-			String stored = ask(() -> this.storage.read(here));
-			if (stored == null || !stored.startsWith(MOVED) || stored.equals(MOVED)) {
-				break;
-			}
-			place = stored.substring(MOVED.length());
-		}
-		return place;
-	}
-
-	/** As {@link #invalidate(String)}, by what the storage is given. */
-	boolean invalidateKey(String key) {
-		String present = ask(() -> this.storage.read(key));
-		if (present == null || present.equals(MOVED)) {
-			return false;
-		}
-		return invalidate(key, present);
-	}
-
-	/**
-	 * What was found may be outdated. A replacement that has failed makes sure that it is
-	 * read anew.
-	 */
-	private boolean invalidate(String key, String found) {
-		String present = found;
-		for (int attempt = 1; present != null && !present.equals(MOVED) && attempt <= Contention.ATTEMPTS; attempt++) {
-			if (end(key, present)) {
-				ask(() -> this.storage.invalidate(key));
-				return true;
-			}
-			Contention.pause(attempt);
-			present = ask(() -> this.storage.read(key));
-		}
-		boolean removed = ask(() -> this.storage.invalidate(key));
-		return removed && present != null && !present.equals(MOVED);
-	}
-
-	/** From here on no renewal succeeds; one that came first is followed. */
-	private boolean end(String id, String present) {
-		if (present.startsWith(MOVED)) {
-			ask(() -> this.storage.invalidate(id));
-			String next = present.substring(MOVED.length());
-			String moved = ask(() -> this.storage.read(next));
-			if (moved != null) {
-				invalidate(next, moved);
-			}
-			return true;
-		}
-		try {
-			return ask(() -> this.storage.replace(id, present, MOVED, MOMENT));
-		}
-		catch (SessionStorageException ex) {
-			return remove(id, present);
-		}
-	}
-
-	/**
-	 * A storage that is full takes no writes, not those of a renewal either, and yet it
-	 * can remove. Where the write has only failed on its way, what is there is looked at
-	 * again.
-	 */
-	private boolean remove(String id, String present) {
-		boolean same = present.equals(ask(() -> this.storage.read(id)));
-		return same && ask(() -> this.storage.invalidate(id));
-	}
-
 	@Override
-	public void abandon(String token) {
-		boolean unused = invalidate(token);
+	public boolean abandon(String token) {
+		return invalidate(token);
 	}
 
 	@Override

@@ -49,8 +49,8 @@ public final class PayloadSessionTracker<T> implements SessionTracker<T> {
 	}
 
 	@Override
-	public void abandon(String token) {
-		// As above.
+	public boolean abandon(String token) {
+		return false; // as above
 	}
 
 	@Override

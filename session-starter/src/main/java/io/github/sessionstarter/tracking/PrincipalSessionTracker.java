@@ -92,17 +92,23 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Ends
 		return written;
 	}
 
-	/** Where there is no room under the new user, the session stays as it is. */
+	/**
+	 * Where there is no room under the new user, the session stays as it is. Whose it was
+	 * is known for certain when it has moved: another request may have changed that.
+	 */
 	@Override
 	public @Nullable TrackedSession<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
-		Set<String> before = new HashSet<>();
 		String from = this.users.userOf(session.payload());
 		String to = this.users.userOf(change.apply(session.payload()));
-		Stream.of(from, to).filter(Objects::nonNull).forEach(before::add);
 		if (!Objects.equals(from, to)) {
 			enterOrRefuse(to, session);
 		}
-		TrackedSession<T> renewed = this.sessions.renew(session, change);
+		Set<String> before = new HashSet<>();
+		Stream.of(from, to).filter(Objects::nonNull).forEach(before::add);
+		TrackedSession<T> renewed = this.sessions.renew(session, (present) -> {
+			Stream.of(this.users.userOf(present)).filter(Objects::nonNull).forEach(before::add);
+			return change.apply(present);
+		});
 		settle((renewed != null) ? this.users.userOf(renewed.payload()) : null, renewed, before, session);
 		return renewed;
 	}
@@ -133,16 +139,20 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Ends
 
 	@Override
 	public void invalidate(TrackedSession<T> session) {
-		this.sessions.invalidate(session);
-		this.users.remove(this.users.userOf(session.payload()), this.sessions.key(session.id()));
+		Stored<T> ended = this.sessions.end(session);
+		if (ended != null && ended.value() != null) {
+			this.users.forget(ended);
+		}
+		else {
+			this.users.remove(this.users.userOf(session.payload()), this.sessions.key(session.id()));
+		}
 	}
 
 	@Override
 	public boolean invalidate(String id) {
-		String user = this.sessions.load(id).fold((session) -> this.users.userOf(session.payload()), (reason) -> null);
-		boolean ended = this.sessions.invalidate(id);
-		this.users.remove(user, this.sessions.key(id));
-		return ended;
+		Stored<T> ended = this.sessions.stored().end(this.sessions.key(id));
+		this.users.forget(ended);
+		return ended != null;
 	}
 
 	@Override
@@ -166,7 +176,7 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Ends
 	}
 
 	private Stream<LiveSession> live(Entry entry) {
-		Stored<T> stored = this.sessions.stored(entry.key());
+		Stored<T> stored = this.sessions.stored().find(entry.key());
 		return (stored == null) ? Stream.empty() : Stream.of(new LiveSession(entry.key(),
 				Instant.ofEpochMilli(stored.envelope().created()), Instant.ofEpochMilli(stored.envelope().renewed())));
 	}
@@ -177,8 +187,8 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Ends
 	}
 
 	@Override
-	public void abandon(String token) {
-		boolean unused = invalidate(token);
+	public boolean abandon(String token) {
+		return invalidate(token);
 	}
 
 	@Override

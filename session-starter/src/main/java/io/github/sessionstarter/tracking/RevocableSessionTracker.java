@@ -200,8 +200,8 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Ends
 	}
 
 	@Override
-	public void abandon(String token) {
-		boolean unused = invalidate(ValueSessionTracker.idOf(token));
+	public boolean abandon(String token) {
+		return invalidate(ValueSessionTracker.idOf(token));
 	}
 
 	@Override

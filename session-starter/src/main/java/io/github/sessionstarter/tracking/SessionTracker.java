@@ -55,8 +55,9 @@ public sealed interface SessionTracker<T> permits ValueSessionTracker, PayloadSe
 	/**
 	 * End the session of a token that cannot be used and was left with the client.
 	 * @param token the token, as the transformers decoded it
+	 * @return {@code false} if there is known to be no such session
 	 */
-	void abandon(String token);
+	boolean abandon(String token);
 
 	/**
 	 * Return what travels for a session, before the transformers.

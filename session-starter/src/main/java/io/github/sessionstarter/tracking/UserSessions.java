@@ -20,6 +20,8 @@ final class UserSessions<T> {
 
 	private final IdSessionTracker<T> sessions;
 
+	private final StoredSessions<T> stored;
+
 	private final PrincipalIndex index;
 
 	private final Function<T, @Nullable String> principal;
@@ -29,6 +31,7 @@ final class UserSessions<T> {
 	UserSessions(String sessionName, IdSessionTracker<T> sessions, SessionStorage storage, SessionLifetime lifetime,
 			Function<T, @Nullable String> principal, SessionLimit limit) {
 		this.sessions = sessions;
+		this.stored = sessions.stored();
 		this.index = new PrincipalIndex(storage, StorageKey.ofUsers(sessionName), lifetime);
 		this.principal = principal;
 		this.limit = limit;
@@ -43,29 +46,44 @@ final class UserSessions<T> {
 		return add(user, session, this.limit.most());
 	}
 
-	/** For a session that has its place already. */
+	/**
+	 * A session arrives, whether or not there is room. Another request may have taken it
+	 * away or ended it in the meantime.
+	 */
 	void stay(String user, TrackedSession<T> session) {
 		boolean unused = add(user, session, Integer.MAX_VALUE);
+		if (!isOf(user, session)) {
+			leave(user, session);
+		}
+	}
+
+	/**
+	 * A session moves on or ends. Another request may have brought it back to this user
+	 * in the meantime. Whoever changes a list looks at the session afterwards, so that
+	 * the last one to change it finds them to agree.
+	 */
+	void leave(String user, TrackedSession<T> session) {
+		remove(user, this.sessions.key(session.id()));
+		if (isOf(user, session)) {
+			stay(user, session);
+		}
+	}
+
+	private boolean isOf(String user, TrackedSession<T> session) {
+		Stored<T> stored = this.stored.find(this.sessions.key(session.id()));
+		return stored != null && stored.value() != null && user.equals(this.principal.apply(stored.value()));
 	}
 
 	private boolean add(String user, TrackedSession<T> session, int most) {
 		Entry entry = this.index.entry(this.sessions.key(session.id()), session.envelope());
 		return StorageFailure
-			.ask(() -> this.index.add(user, entry, most, (other) -> this.sessions.stored(other.key()) != null));
+			.ask(() -> this.index.add(user, entry, most, (other) -> this.stored.find(other.key()) != null));
 	}
 
-	/**
-	 * A session moves on. Another request may have brought it back to this user in the
-	 * meantime.
-	 */
-	void leave(@Nullable String user, TrackedSession<T> session) {
-		if (user == null) {
-			return;
-		}
-		remove(user, this.sessions.key(session.id()));
-		Stored<T> stored = this.sessions.stored(this.sessions.key(session.id()));
-		if (stored != null && stored.value() != null && user.equals(this.principal.apply(stored.value()))) {
-			stay(user, session);
+	/** Takes what has ended from the list of whoever had it in the end. */
+	void forget(@Nullable Stored<T> ended) {
+		if (ended != null && ended.value() != null) {
+			remove(this.principal.apply(ended.value()), ended.key());
 		}
 	}
 
@@ -96,9 +114,9 @@ final class UserSessions<T> {
 	int endAll(String user, @Nullable String spared) {
 		int ended = 0;
 		for (Entry entry : StorageFailure.ask(() -> this.index.entries(user))) {
-			String place = this.sessions.follow(entry.key());
+			String place = this.stored.follow(entry.key());
 			boolean moving = !place.equals(entry.key());
-			Stored<T> stored = this.sessions.stored(place);
+			Stored<T> stored = this.stored.find(place);
 			if (place.equals(spared) || entry.key().equals(spared) || !(moving || stored != null)) {
 				continue;
 			}
@@ -117,8 +135,8 @@ final class UserSessions<T> {
 	List<Entry> living(String user) {
 		Set<String> ended = new HashSet<>();
 		List<Entry> living = StorageFailure.ask(() -> this.index.entries(user)).stream().filter((entry) -> {
-			Stored<T> stored = this.sessions.stored(entry.key());
-			if (stored == null && this.sessions.follow(entry.key()).equals(entry.key())) {
+			Stored<T> stored = this.stored.find(entry.key());
+			if (stored == null && this.stored.follow(entry.key()).equals(entry.key())) {
 				ended.add(entry.key());
 			}
 			return stored != null && belongs(user, stored);
@@ -130,9 +148,10 @@ final class UserSessions<T> {
 	}
 
 	boolean end(String user, Entry entry) {
-		boolean ended = this.sessions.invalidateKey(entry.key());
+		Stored<T> ended = this.stored.end(entry.key());
 		remove(user, entry.key());
-		return ended;
+		forget(ended);
+		return ended != null;
 	}
 
 }

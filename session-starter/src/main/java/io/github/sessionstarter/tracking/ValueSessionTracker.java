@@ -62,8 +62,8 @@ public final class ValueSessionTracker<T> implements SessionTracker<T> {
 	}
 
 	@Override
-	public void abandon(String token) {
-		// As above.
+	public boolean abandon(String token) {
+		return false; // as above
 	}
 
 	@Override

@@ -135,8 +135,7 @@ final class SessionSlot<T> {
 			this.tracker.invalidate(this.cleared);
 			this.pipeline.observer().ended(name());
 		}
-		else if (this.abandoned && this.left != null) {
-			this.tracker.abandon(this.left);
+		else if (this.abandoned && this.left != null && this.tracker.abandon(this.left)) {
 			this.pipeline.observer().ended(name());
 		}
 		this.present = store();

@@ -62,6 +62,7 @@ class MixedRequestsTests {
 
 	private void assertNothingIsLeft(String session, RememberingStorage storage) throws Exception {
 		MixedRequests requests = new MixedRequests(server, session).send(REQUESTS);
+		assertThat(storage.dangling()).isEmpty();
 		assertThat(requests.names()).hasSizeGreaterThan(50).allSatisfy((name) -> {
 			assertThat(this.manager.count(session, name)).isLessThan(2);
 			this.manager.invalidateAll(session, name);

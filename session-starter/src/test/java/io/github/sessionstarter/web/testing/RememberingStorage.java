@@ -30,6 +30,19 @@ public record RememberingStorage(SessionStorage storage, Set<String> ids) implem
 			.toList();
 	}
 
+	/**
+	 * Returns the entries in lists of users whose session is not there. An entry is the
+	 * key of its session and two times.
+	 */
+	public List<String> dangling() {
+		return left().stream()
+			.flatMap(String::lines)
+			.filter((line) -> line.matches("[\\w-]{43}(\\.[0-9a-z]+){2}"))
+			.map((line) -> line.substring(0, 43))
+			.filter((key) -> this.storage.read(key) == null || this.storage.read(key).startsWith("-"))
+			.toList();
+	}
+
 	@Override
 	public String read(String id) {
 		return this.storage.read(id);

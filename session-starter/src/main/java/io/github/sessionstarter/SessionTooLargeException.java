@@ -13,9 +13,24 @@ public class SessionTooLargeException extends RuntimeException {
 	 * @param limit the size that is allowed, in bytes
 	 */
 	public SessionTooLargeException(String sessionName, int size, int limit) {
-		super("The session '" + sessionName + "' takes " + size + " bytes with its name, " + limit
+		super(message(sessionName, size, limit) + '.');
+	}
+
+	/**
+	 * Create a new exception about a limit that can be raised.
+	 * @param sessionName the name of the session
+	 * @param size the size that was reached, in bytes
+	 * @param limit the size that is allowed, in bytes
+	 * @param property the property that raises the limit
+	 */
+	public SessionTooLargeException(String sessionName, int size, int limit, String property) {
+		super(message(sessionName, size, limit) + ", or allow more with " + property + '.');
+	}
+
+	private static String message(String sessionName, int size, int limit) {
+		return "The session '" + sessionName + "' takes " + size + " bytes with its name, " + limit
 				+ " are allowed where it travels. Keep less in the session, or let only an id travel by setting"
-				+ " sessions.registrations." + sessionName + ".storage");
+				+ " sessions.registrations." + sessionName + ".storage";
 	}
 
 }

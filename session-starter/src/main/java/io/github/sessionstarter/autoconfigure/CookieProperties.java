@@ -56,6 +56,12 @@ public class CookieProperties {
 	private CookieEncoding encoding = CookieEncoding.URI;
 
 	/**
+	 * Over how many cookies a session is split at most that is too large for one, up to
+	 * 4. The limits of the server for headers have to allow them.
+	 */
+	private int maxChunks = 1;
+
+	/**
 	 * Further attributes of the cookie by name, such as "Priority"; one with an empty
 	 * value is written as its name alone.
 	 */
@@ -139,6 +145,14 @@ public class CookieProperties {
 
 	public void setEncoding(CookieEncoding encoding) {
 		this.encoding = encoding;
+	}
+
+	public int getMaxChunks() {
+		return this.maxChunks;
+	}
+
+	public void setMaxChunks(int maxChunks) {
+		this.maxChunks = maxChunks;
 	}
 
 	public Map<String, String> getAttributes() {

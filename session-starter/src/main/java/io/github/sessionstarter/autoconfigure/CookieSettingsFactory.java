@@ -58,7 +58,7 @@ final class CookieSettingsFactory {
 		return new CookieSettings(this.name, this.cookie.getPath(), domain(), this.cookie.getMaxAge(),
 				this.cookie.isSecure(), this.cookie.isHttpOnly(),
 				StringUtils.capitalize(this.cookie.getSameSite().name().toLowerCase(Locale.ROOT)),
-				this.cookie.isPartitioned(), this.cookie.getEncoding(), attributes(ktor));
+				this.cookie.isPartitioned(), this.cookie.getEncoding(), this.cookie.getMaxChunks(), attributes(ktor));
 	}
 
 	private Map<String, String> attributes(boolean ktor) {

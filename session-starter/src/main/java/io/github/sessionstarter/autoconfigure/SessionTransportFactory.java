@@ -24,8 +24,11 @@ final class SessionTransportFactory {
 
 	private final NamedBeans beans;
 
-	SessionTransportFactory(NamedBeans beans) {
+	private final CookieChunksCheck chunks;
+
+	SessionTransportFactory(NamedBeans beans, CookieChunksCheck chunks) {
 		this.beans = beans;
+		this.chunks = chunks;
 	}
 
 	SessionTransport create(String name, String prefix, RegistrationProperties properties, TokenForm form,
@@ -37,7 +40,7 @@ final class SessionTransportFactory {
 		};
 	}
 
-	private static SessionTransport cookie(String name, String prefix, CookieProperties cookie, TokenForm form) {
+	private SessionTransport cookie(String name, String prefix, CookieProperties cookie, TokenForm form) {
 		CookieEncoding encoding = cookie.getEncoding();
 		if (form.hasBareJson() && (encoding == CookieEncoding.RAW || encoding == CookieEncoding.DQUOTES)) {
 			throw new InvalidSessionsConfigurationException(prefix + ".cookie.encoding",
@@ -46,6 +49,7 @@ final class SessionTransportFactory {
 					"Choose uri or base64, or encrypt the payload with 'transform: [encrypt]'.");
 		}
 		boolean ktor = form.content() == Content.PAYLOAD;
+		this.chunks.check(prefix + ".cookie.max-chunks", name, cookie, ktor);
 		return new CookieSessionTransport(new CookieSettingsFactory(prefix, name, cookie).create(ktor));
 	}
 

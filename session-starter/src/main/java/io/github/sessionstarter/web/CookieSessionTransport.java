@@ -6,22 +6,21 @@ import java.util.List;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import io.github.sessionstarter.SessionTooLargeException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /**
- * Carries a token in a cookie (RFC 6265bis).
+ * Carries a token in a cookie, or in several if it is large and that is allowed (RFC
+ * 6265bis).
  */
 public final class CookieSessionTransport implements SessionTransport {
-
-	/** What browsers take: name, equals sign and value (RFC 6265bis, section 5.6). */
-	private static final int MAX_SIZE = 4096;
 
 	/** Browsers keep no cookie for longer (RFC 6265bis, section 5.5). */
 	private static final Duration MAX_AGE = Duration.ofDays(400);
 
 	private final CookieSettings cookie;
+
+	private final CookieChunks chunks;
 
 	private final String furtherAttributes;
 
@@ -31,6 +30,7 @@ public final class CookieSessionTransport implements SessionTransport {
 	 */
 	public CookieSessionTransport(CookieSettings cookie) {
 		this.cookie = cookie;
+		this.chunks = new CookieChunks(cookie.name(), cookie.maxChunks());
 		StringBuilder further = new StringBuilder();
 		cookie.attributes().forEach((name, value) -> {
 			further.append("; ").append(name);
@@ -43,33 +43,50 @@ public final class CookieSessionTransport implements SessionTransport {
 
 	@Override
 	public List<String> read(HttpServletRequest request) {
-		List<String> values = CookieHeader.values(request.getHeaders(HttpHeaders.COOKIE), this.cookie.name());
-		return values.isEmpty() ? values
-				: values.stream().map((value) -> IncomingTokens.decode(value, this.cookie.encoding()::decode)).toList();
+		List<String> values = values(request, this.cookie.name());
+		return values.isEmpty() ? values : values.stream().map((value) -> decode(value, request)).toList();
+	}
+
+	private static List<String> values(HttpServletRequest request, String name) {
+		return CookieHeader.values(request.getHeaders(HttpHeaders.COOKIE), name);
+	}
+
+	private String decode(String first, HttpServletRequest request) {
+		return IncomingTokens.decode(first, (text) -> {
+			String value = this.chunks.join(text, (name) -> values(request, name));
+			return (value != null) ? this.cookie.encoding().decode(value) : null;
+		});
 	}
 
 	@Override
 	public void write(HttpServletResponse response, String token, Duration remaining) {
-		String value = this.cookie.encoding().encode(token);
-		int size = this.cookie.name().length() + 1 + value.length();
-		if (size > MAX_SIZE) {
-			throw new SessionTooLargeException(this.cookie.name(), size, MAX_SIZE);
-		}
+		List<String> values = this.chunks.split(this.cookie.encoding().encode(token));
 		// A full second more rather than less: Max-Age=0 would remove the cookie.
 		Duration maxAge = (this.cookie.maxAge() != null) ? this.cookie.maxAge()
 				: Duration.ofSeconds(remaining.plusMillis(999).toSeconds());
-		send(response, value, (maxAge.compareTo(MAX_AGE) > 0) ? MAX_AGE : maxAge);
+		for (int place = 0; place < values.size(); place++) {
+			send(response, place, values.get(place), (maxAge.compareTo(MAX_AGE) > 0) ? MAX_AGE : maxAge);
+		}
+		remove(response, values.size());
 	}
 
 	@Override
 	public void remove(HttpServletResponse response) {
-		// Every attribute again: with others, the browser would keep the cookie that it
-		// has.
-		send(response, "", Duration.ZERO);
+		remove(response, 0);
 	}
 
-	private void send(HttpServletResponse response, String value, Duration maxAge) {
-		String header = ResponseCookie.from(this.cookie.name(), value)
+	/**
+	 * Removes a cookie and those that come after it. Every attribute is written again:
+	 * with others, the browser would keep the cookie that it has.
+	 */
+	private void remove(HttpServletResponse response, int first) {
+		for (int place = first; place < this.chunks.max(); place++) {
+			send(response, place, "", Duration.ZERO);
+		}
+	}
+
+	private void send(HttpServletResponse response, int place, String value, Duration maxAge) {
+		String header = ResponseCookie.from(this.chunks.name(place), value)
 			.path(this.cookie.path())
 			.domain(this.cookie.domain())
 			.maxAge(maxAge)

@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.github.sessionstarter.benchmarks.http.HttpPlan;
+import io.github.sessionstarter.benchmarks.http.HttpRounds;
 import io.github.sessionstarter.benchmarks.measurement.OthersProfiler;
 import io.github.sessionstarter.benchmarks.report.Table;
 
 /**
- * Measures what the command line names, or everything, and prints one table in Markdown.
+ * Measures what the command line names, or everything, and prints one table in Markdown;
+ * a second one for requests over HTTP.
  */
 public final class Benchmarks {
 
@@ -32,10 +35,13 @@ public final class Benchmarks {
 		if (words.remove(WAIT)) {
 			OthersProfiler.askToWait();
 		}
-		Plan plan = words.remove(QUICK) ? Plan.QUICK : Plan.FULL;
+		boolean quick = words.remove(QUICK);
+		Plan plan = quick ? Plan.QUICK : Plan.FULL;
 		Set<Topic> topics = words.isEmpty() ? EnumSet.allOf(Topic.class) : topics(words);
 		Table table = new Table();
+		boolean http = topics.remove(Topic.HTTP);
 		boolean virtualThreads = topics.remove(Topic.VIRTUAL_THREADS);
+		boolean tokens = virtualThreads || !topics.isEmpty();
 		if (!topics.isEmpty()) {
 			table.add(new JmhRounds(plan, topics, System.getProperty("benchmarks.log")).run());
 		}
@@ -43,7 +49,12 @@ public final class Benchmarks {
 			table.add(VirtualThreadsProcess.run(System.getProperty("benchmarks.virtual-threads.java"),
 					3 * plan.rounds()));
 		}
-		System.out.println(table);
+		if (tokens) {
+			System.out.println(table);
+		}
+		if (http) {
+			System.out.println(new HttpRounds(quick ? HttpPlan.QUICK : HttpPlan.FULL).run());
+		}
 	}
 
 	private static Set<Topic> topics(List<String> words) {

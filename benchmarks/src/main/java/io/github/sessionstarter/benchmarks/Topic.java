@@ -20,7 +20,10 @@ enum Topic {
 	DIRECTORY,
 
 	/** Ciphers where there are many threads; in a process of its own. */
-	VIRTUAL_THREADS;
+	VIRTUAL_THREADS,
+
+	/** Whole requests to servers in processes of their own; a table of its own. */
+	HTTP;
 
 	/** Returns the word on the command line, which is also the name of a package. */
 	String word() {

@@ -69,8 +69,10 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, EndsById {
 	public TrackedSession<T> create(Payload<T> payload) {
 		Envelope envelope = this.payloads.begin();
 		for (int attempt = 0; attempt < Contention.ATTEMPTS; attempt++) {
-			TrackedSession<T> session = session(this.ids.generate(), envelope, payload);
-			if (insert(session)) {
+			String id = this.ids.generate();
+			String key = this.key.of(id);
+			TrackedSession<T> session = session(key, id, envelope, payload);
+			if (insert(key, session)) {
 				return session;
 			}
 		}
@@ -79,7 +81,8 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, EndsById {
 
 	@Override
 	public @Nullable TrackedSession<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
-		return replace(session, (present) -> session(present.id(), this.payloads.renew(present.envelope()),
+		String key = this.key.of(session.id());
+		return replace(key, session, (present) -> session(key, present.id(), this.payloads.renew(present.envelope()),
 				change.apply(present.payload())));
 	}
 
@@ -91,19 +94,21 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, EndsById {
 	 */
 	@Override
 	public @Nullable TrackedSession<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+		String oldKey = this.key.of(session.id());
 		TrackedSession<T> old = session;
 		UnaryOperator<Payload<T>> pending = change;
 		for (int attempt = 0; attempt < Contention.ATTEMPTS; attempt++) {
 			String id = this.ids.generate();
+			String key = this.key.of(id);
 			UnaryOperator<Payload<T>> next = pending;
-			TrackedSession<T> moved = replace(old,
-					(present) -> new TrackedSession<>(present.id(), StoredSessions.MOVED + this.key.of(id),
+			TrackedSession<T> moved = replace(oldKey, old,
+					(present) -> new TrackedSession<>(present.id(), StoredSessions.MOVED + key,
 							this.payloads.renew(present.envelope()), next.apply(present.payload())));
 			if (moved == null) {
 				return null;
 			}
-			TrackedSession<T> renewed = session(id, moved.envelope(), moved.payload());
-			if (insert(renewed)) {
+			TrackedSession<T> renewed = session(key, id, moved.envelope(), moved.payload());
+			if (insert(key, renewed)) {
 				return confirm(renewed, moved);
 			}
 			old = moved;
@@ -161,8 +166,8 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, EndsById {
 		return session.id();
 	}
 
-	private boolean insert(TrackedSession<T> session) {
-		return ask(() -> this.storage.create(this.key.of(session.id()), session.text(), remaining(session.envelope())));
+	private boolean insert(String key, TrackedSession<T> session) {
+		return ask(() -> this.storage.create(key, session.text(), remaining(session.envelope())));
 	}
 
 	private static IllegalStateException noFreeId() {
@@ -171,8 +176,8 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, EndsById {
 	}
 
 	/** Compare and set, again and again with what others wrote in the meantime. */
-	private @Nullable TrackedSession<T> replace(TrackedSession<T> session, UnaryOperator<TrackedSession<T>> change) {
-		String key = this.key.of(session.id());
+	private @Nullable TrackedSession<T> replace(String key, TrackedSession<T> session,
+			UnaryOperator<TrackedSession<T>> change) {
 		AtomicReference<@Nullable TrackedSession<T>> known = new AtomicReference<>(session);
 		return Contention.<Optional<TrackedSession<T>>>retry(key, () -> {
 			TrackedSession<T> present = known.getAndSet(null);
@@ -189,8 +194,9 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, EndsById {
 		}).orElse(null);
 	}
 
-	private TrackedSession<T> session(String id, Envelope envelope, Payload<T> payload) {
-		String text = this.atRest.write(this.key.of(id), envelope.write(payload.text()));
+	/** The key comes along with the id, which need not be hashed again then. */
+	private TrackedSession<T> session(String key, String id, Envelope envelope, Payload<T> payload) {
+		String text = this.atRest.write(key, envelope.write(payload.text()));
 		return new TrackedSession<>(id, text, envelope, payload);
 	}
 

@@ -29,6 +29,9 @@ final class CommittingResponse extends HttpServletResponseWrapper {
 	/** What Jetty passes on at once, however large its buffer is. */
 	private static final int PASSED_ON = 8 * 1024;
 
+	/** More would not be a length that any body has, and overflow sooner or later. */
+	private static final int MAX_DIGITS = 18;
+
 	private final RequestSessions sessions;
 
 	private long contentLength = Long.MAX_VALUE;
@@ -212,20 +215,43 @@ final class CommittingResponse extends HttpServletResponseWrapper {
 
 	@Override
 	public void setIntHeader(String name, int value) {
-		noteContentLength(name, Integer.toString(value));
+		noteContentLength(name, value);
 		super.setIntHeader(name, value);
 	}
 
 	@Override
 	public void addIntHeader(String name, int value) {
-		noteContentLength(name, Integer.toString(value));
+		noteContentLength(name, value);
 		super.addIntHeader(name, value);
 	}
 
 	private void noteContentLength(String name, @Nullable String value) {
 		if (HttpHeaders.CONTENT_LENGTH.equalsIgnoreCase(name)) {
-			noteContentLength((value != null && value.matches("\\d{1,18}")) ? Long.parseLong(value) : -1);
+			noteContentLength(length(value));
 		}
+	}
+
+	private void noteContentLength(String name, long length) {
+		if (HttpHeaders.CONTENT_LENGTH.equalsIgnoreCase(name)) {
+			noteContentLength(length);
+		}
+	}
+
+	/**
+	 * Spring sets this header with every body, which is too often for a regular
+	 * expression.
+	 * @return -1 for what is no length
+	 */
+	private static long length(@Nullable String value) {
+		if (value == null || value.isEmpty() || value.length() > MAX_DIGITS) {
+			return -1;
+		}
+		for (int i = 0; i < value.length(); i++) {
+			if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+				return -1;
+			}
+		}
+		return Long.parseLong(value);
 	}
 
 	private void noteContentLength(long length) {

@@ -1,6 +1,9 @@
 package io.github.sessionstarter.web;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -11,6 +14,13 @@ import org.springframework.util.StringUtils;
  * Keeps the response to one client away from others that ask the same cache (RFC 9111).
  */
 final class CacheHeaders {
+
+	/** What keeps a response out of shared caches (RFC 9111, section 5.2.2). */
+	private static final Pattern NOT_SHARED = Pattern.compile("no-store|private", Pattern.CASE_INSENSITIVE);
+
+	/** What speaks to shared caches. */
+	private static final Pattern SHARED = Pattern.compile("public|proxy-revalidate|s-maxage *=.*",
+			Pattern.CASE_INSENSITIVE);
 
 	private CacheHeaders() {
 	}
@@ -28,10 +38,23 @@ final class CacheHeaders {
 		response.addHeader(HttpHeaders.VARY, requestHeader);
 	}
 
-	/** Leaves the word to the application if it has said anything about caching. */
-	static void noStore(HttpServletResponse response) {
-		if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+	/**
+	 * Keeps a response out of caches because it changes a token. Leaves the word to the
+	 * application if it has said anything about caching, except that no shared cache may
+	 * keep the token: it would give it to others.
+	 */
+	static void protectToken(HttpServletResponse response) {
+		List<String> directives = new ArrayList<>();
+		for (String line : response.getHeaders(HttpHeaders.CACHE_CONTROL)) {
+			directives.addAll(List.of(StringUtils.tokenizeToStringArray(line, ",")));
+		}
+		if (directives.isEmpty()) {
 			response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		}
+		else if (directives.stream().noneMatch((directive) -> NOT_SHARED.matcher(directive).matches())) {
+			directives.removeIf((directive) -> SHARED.matcher(directive).matches());
+			directives.add("private");
+			response.setHeader(HttpHeaders.CACHE_CONTROL, String.join(", ", directives));
 		}
 	}
 

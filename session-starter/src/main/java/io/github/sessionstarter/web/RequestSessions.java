@@ -102,7 +102,7 @@ public final class RequestSessions implements Sessions {
 		for (SessionHandle<?> handle : this.handles.values()) {
 			if (handle.sendAgain()) {
 				CacheHeaders.vary(this.response, handle.requestHeader());
-				CacheHeaders.noStore(this.response);
+				CacheHeaders.protectToken(this.response);
 			}
 		}
 	}
@@ -112,7 +112,7 @@ public final class RequestSessions implements Sessions {
 			CacheHeaders.vary(this.response, handle.requestHeader());
 		}
 		if (handle.commit() || handle.sent()) {
-			CacheHeaders.noStore(this.response);
+			CacheHeaders.protectToken(this.response);
 		}
 	}
 

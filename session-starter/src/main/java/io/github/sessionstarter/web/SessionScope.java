@@ -2,15 +2,18 @@ package io.github.sessionstarter.web;
 
 import java.util.List;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.RequestPath;
 import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * The paths where a session exists.
+ * The paths where a session exists. What counts is the path that the client has asked
+ * for, through all forwards and error pages.
  */
 public final class SessionScope {
 
@@ -20,7 +23,8 @@ public final class SessionScope {
 
 	/**
 	 * Create a new scope.
-	 * @param paths path patterns as Spring MVC has them, within the application
+	 * @param paths path patterns as Spring MVC has them: below the path of the
+	 * application, and of the servlet if that is mapped to a path of its own
 	 * @throws org.springframework.web.util.pattern.PatternParseException if a pattern is
 	 * not valid
 	 */
@@ -33,8 +37,28 @@ public final class SessionScope {
 		if (this.patterns.isEmpty()) {
 			return true;
 		}
-		PathContainer path = ServletRequestPathUtils.parse(request).pathWithinApplication();
+		PathContainer path = path(request).pathWithinApplication();
 		return this.patterns.stream().anyMatch((pattern) -> pattern.matches(path));
+	}
+
+	/**
+	 * Returns the path that the client has asked for, also where another filter has sent
+	 * the request on to an error page or elsewhere before ours has seen it.
+	 */
+	private static RequestPath path(HttpServletRequest request) {
+		RequestPath path = ServletRequestPathUtils.parse(request);
+		Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+		if (asked == null) {
+			asked = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
+		}
+		String base = base(path);
+		return (asked instanceof String uri && uri.startsWith(base)) ? RequestPath.parse(uri, base) : path;
+	}
+
+	/** Returns the paths of the application and of the servlet. */
+	private static String base(RequestPath path) {
+		int end = path.value().length() - path.pathWithinApplication().value().length();
+		return path.value().substring(0, end);
 	}
 
 }

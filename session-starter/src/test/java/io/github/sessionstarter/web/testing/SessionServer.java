@@ -47,6 +47,11 @@ public final class SessionServer implements BeforeAllCallback, BeforeEachCallbac
 		return server;
 	}
 
+	public SessionServer and(Class<?> component) {
+		this.components.add(component);
+		return this;
+	}
+
 	public SessionServer with(String property, Object value) {
 		this.properties.put(property, value);
 		return this;
@@ -123,8 +128,8 @@ public final class SessionServer implements BeforeAllCallback, BeforeEachCallbac
 	}
 
 	/** Begins a session, and returns the token that the client got. */
-	public String begin(SessionKind kind, Visitor value) {
-		return kind.token(get("/set/" + kind.sessionName() + "/" + value.name() + "/" + value.count()));
+	public String begin(TestSession session, Visitor value) {
+		return session.token(get("/set/" + session.sessionName() + "/" + value.name() + "/" + value.count()));
 	}
 
 	public int port() {

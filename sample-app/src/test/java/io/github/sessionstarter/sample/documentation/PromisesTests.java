@@ -1,0 +1,68 @@
+package io.github.sessionstarter.sample.documentation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The tests that docs/promises.md names exist, and each promise is held by one.
+ */
+class PromisesTests {
+
+	private static final Pattern TEST = Pattern.compile("`(\\w+(?:Tests|Promise))`");
+
+	private final List<String> rows = Markdown.read(Markdown.ROOT.resolve("docs/promises.md"))
+		.text()
+		.lines()
+		.filter((line) -> line.startsWith("| ") && !line.startsWith("| given"))
+		.toList();
+
+	@Test
+	void everyPromiseIsHeldByTestsThatExist() throws Exception {
+		Set<String> sources = testSources();
+		assertThat(this.rows).hasSize(14).allSatisfy((row) -> {
+			String heldBy = row.substring(row.lastIndexOf('|', row.length() - 2));
+			assertThat(names(heldBy)).as("tests in the row %s", row).isNotEmpty().isSubsetOf(sources);
+		});
+	}
+
+	@Test
+	void everyContractOfAPromiseIsNamedAndIsRunInBothModules() throws Exception {
+		Set<String> contracts = testSources().stream()
+			.filter((name) -> name.endsWith("Promise"))
+			.collect(Collectors.toCollection(TreeSet::new));
+		assertThat(contracts).hasSize(11).isSubsetOf(names(String.join("\n", this.rows)));
+		for (String module : List.of("session-starter/src/test/java/io/github/sessionstarter/web",
+				"session-starter-redis/src/test/java/io/github/sessionstarter/redis")) {
+			assertThat(Files.readString(Markdown.ROOT.resolve(module).resolve("PromiseTests.java")))
+				.contains(contracts.stream().map((contract) -> "extends " + contract + " {").toArray(String[]::new));
+		}
+	}
+
+	private static Set<String> names(String text) {
+		return TEST.matcher(text).results().map((test) -> test.group(1)).collect(Collectors.toSet());
+	}
+
+	private static Set<String> testSources() throws IOException {
+		Set<String> names = new TreeSet<>();
+		for (String module : List.of("session-starter", "session-starter-redis")) {
+			try (Stream<Path> files = Files.walk(Markdown.ROOT.resolve(module).resolve("src/test/java"))) {
+				files.map((file) -> file.getFileName().toString())
+					.filter((name) -> name.endsWith(".java"))
+					.forEach((name) -> names.add(name.substring(0, name.length() - ".java".length())));
+			}
+		}
+		return names;
+	}
+
+}

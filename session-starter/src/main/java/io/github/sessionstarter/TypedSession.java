@@ -1,5 +1,6 @@
 package io.github.sessionstarter;
 
+import java.time.Instant;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -99,5 +100,22 @@ public interface TypedSession<T> {
 	 * the form of another framework, which has no id
 	 */
 	@Nullable String id();
+
+	/**
+	 * Return when this session began. Like its {@link #expires() end} and its
+	 * {@link #id() id} it is known once the response has been committed, so not in the
+	 * request that begins the session.
+	 * @return the time, or {@code null} while there is no session, or if its token is in
+	 * the form of another framework, which has no times
+	 */
+	@Nullable Instant created();
+
+	/**
+	 * Return when this session ends unless it is used, for a page that warns in time: the
+	 * earlier of the idle and the absolute timeout, counted from when the session was
+	 * last written. The present request may move it further.
+	 * @return the time, or {@code null} where {@link #created()} is
+	 */
+	@Nullable Instant expires();
 
 }

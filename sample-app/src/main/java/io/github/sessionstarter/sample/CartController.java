@@ -1,13 +1,18 @@
 package io.github.sessionstarter.sample;
 
 import java.util.List;
-import java.util.Optional;
 
 import io.github.sessionstarter.SessionValue;
 import io.github.sessionstarter.TypedSession;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseBody;
 
 /**
@@ -18,7 +23,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @RequestMapping("/cart")
 class CartController {
 
-	@GetMapping("/login")
+	@RequestMapping(path = "/login", method = { RequestMethod.GET, RequestMethod.POST })
 	String login(@SessionValue("cart_session") TypedSession<CartSession> session) {
 		session.set(new CartSession("123abc", List.of(1, 3, 7)));
 		session.renew();
@@ -27,11 +32,24 @@ class CartController {
 
 	@GetMapping
 	@ResponseBody
-	String cart(@SessionValue("cart_session") Optional<CartSession> cart) {
-		return cart.map(CartSession::text).orElse("Your basket is empty.");
+	String cart(@SessionValue("cart_session") @Nullable CartSession cart) {
+		return (cart != null) ? cart.text() : "Your basket is empty.";
 	}
 
-	@GetMapping("/logout")
+	@GetMapping(produces = MediaType.TEXT_HTML_VALUE)
+	String page(@SessionValue("cart_session") @Nullable CartSession cart, Model model) {
+		model.addAttribute("cart", cart);
+		model.addAttribute("text", cart(cart));
+		return "cart";
+	}
+
+	@PostMapping("/{productId}")
+	String add(@PathVariable int productId, @SessionValue("cart_session") TypedSession<CartSession> session) {
+		session.update(() -> new CartSession("123abc", List.of()), (cart) -> cart.with(productId));
+		return "redirect:/cart";
+	}
+
+	@RequestMapping(path = "/logout", method = { RequestMethod.GET, RequestMethod.POST })
 	String logout(@SessionValue("cart_session") TypedSession<CartSession> session) {
 		session.clear();
 		return "redirect:/cart";

@@ -10,17 +10,17 @@ import java.util.stream.Stream;
  * @param userId the id of the user
  * @param productIds the ids of the products in the cart
  */
-record CartSession(String userId, List<Integer> productIds) {
+public record CartSession(String userId, List<Integer> productIds) {
 
-	CartSession {
+	public CartSession {
 		productIds = List.copyOf(productIds);
 	}
 
-	CartSession with(int productId) {
+	public CartSession with(int productId) {
 		return new CartSession(this.userId, Stream.concat(this.productIds.stream(), Stream.of(productId)).toList());
 	}
 
-	String text() {
+	public String text() {
 		return "Product IDs: " + this.productIds;
 	}
 

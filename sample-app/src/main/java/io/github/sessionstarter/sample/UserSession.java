@@ -6,9 +6,9 @@ package io.github.sessionstarter.sample;
  * @param id the id of the user
  * @param count how often the user has reloaded the page
  */
-record UserSession(String id, int count) {
+public record UserSession(String id, int count) {
 
-	UserSession reloaded() {
+	public UserSession reloaded() {
 		return new UserSession(this.id, this.count + 1);
 	}
 

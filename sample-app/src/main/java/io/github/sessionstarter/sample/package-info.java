@@ -1,5 +1,6 @@
 /**
- * The three examples of Ktor's documentation of sessions, as records and controllers.
+ * The three examples of Ktor's documentation of sessions, preferences and a log-in, as
+ * records and controllers.
  */
 @NullMarked
 package io.github.sessionstarter.sample;

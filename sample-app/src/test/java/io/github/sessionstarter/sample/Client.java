@@ -29,6 +29,13 @@ final class Client {
 		this.server = URI.create("http://localhost:" + port);
 	}
 
+	/** Returns a client of another server that has the same cookies. */
+	Client at(int port) {
+		Client other = new Client(port);
+		other.cookies.putAll(this.cookies);
+		return other;
+	}
+
 	HttpResponse<String> get(String path, String... headers) {
 		return send("GET", path, headers);
 	}

@@ -1,5 +1,9 @@
 package io.github.sessionstarter.sample;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -27,13 +31,13 @@ class DevelopmentKeyTests {
 	private static final String WARNING = "SESSION_KEY is not set";
 
 	@Test
-	void withoutAKeyOneIsMadeAndOneWarningIsLoggedThatDoesNotContainIt(CapturedOutput output) {
+	void withoutAKeyOneIsMadeAndOneWarningIsLoggedThatDoesNotContainIt(CapturedOutput output) throws IOException {
 		SpringApplicationBuilder sample = new SpringApplicationBuilder(SampleApplication.class)
 			.initializers(new DevelopmentKey())
 			.environment(environment())
 			.properties("server.port=0");
 		try (ConfigurableApplicationContext application = sample.run("--debug")) {
-			String key = application.getEnvironment().getRequiredProperty(NAME);
+			String key = content(application.getEnvironment().getRequiredProperty(NAME));
 			assertThat(key).matches("[0-9a-f]{64}");
 			assertThat(StringUtils.countOccurrencesOf(output.getAll(), WARNING)).isOne();
 			assertThat(output).doesNotContain(key);
@@ -41,14 +45,19 @@ class DevelopmentKeyTests {
 	}
 
 	@Test
-	void everyRunMakesAnotherKey() {
-		assertThat(prepared().getProperty(NAME)).isNotEqualTo(prepared().getProperty(NAME));
+	void everyRunMakesAnotherKey() throws IOException {
+		assertThat(content(prepared().getProperty(NAME))).isNotEqualTo(content(prepared().getProperty(NAME)));
 	}
 
 	@Test
 	void aKeyThatIsSetIsUsedWithoutAWarning(CapturedOutput output) {
 		assertThat(prepared("SESSION_KEY=from-the-environment").getProperty(NAME)).isEqualTo("from-the-environment");
 		assertThat(output).doesNotContain(WARNING);
+	}
+
+	private static String content(String location) throws IOException {
+		assertThat(location).startsWith("file:");
+		return Files.readString(Path.of(location.substring("file:".length())));
 	}
 
 	private static ConfigurableEnvironment prepared(String... properties) {

@@ -116,7 +116,7 @@ class UserSessionTests {
 	void theStartPageLinksToTheExamples() {
 		HttpResponse<String> response = this.client.get("/");
 		assertThat(response.statusCode()).isEqualTo(200);
-		assertThat(response.body()).contains("href=\"login\"", "href=\"cart/login\"", "/api/login");
+		assertThat(response.body()).contains("href=\"/user\"", "href=\"/cart\"", "href=\"/api\"");
 		assertThat(response.headers().allValues("Set-Cookie")).isEmpty();
 	}
 

@@ -1,6 +1,7 @@
 package io.github.sessionstarter.tracking;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 
 import io.github.sessionstarter.RejectionReason;
@@ -95,6 +96,16 @@ public record SessionLifetime(Duration idle, Duration absolute, Duration renewAf
 	 */
 	public Duration remaining(TrackedSession<?> session) {
 		return remaining(session.envelope());
+	}
+
+	/**
+	 * Return when a session ends unless it is renewed.
+	 * @param session the session
+	 * @return the time
+	 */
+	public Instant end(TrackedSession<?> session) {
+		Envelope envelope = session.envelope();
+		return Instant.ofEpochMilli(Math.min(envelope.expires(), limit(envelope.created(), envelope.renewed())));
 	}
 
 	/** Returns how much longer a session can live, however often it is renewed. */

@@ -1,5 +1,6 @@
 package io.github.sessionstarter.web;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -104,6 +105,16 @@ final class SessionHandle<T> implements TypedSession<T> {
 	@Override
 	public @Nullable String id() {
 		return inScope() ? slot().id() : null;
+	}
+
+	@Override
+	public @Nullable Instant created() {
+		return inScope() ? slot().created() : null;
+	}
+
+	@Override
+	public @Nullable Instant expires() {
+		return inScope() ? slot().expires() : null;
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.github.sessionstarter.web;
 
+import java.time.Instant;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -82,7 +83,23 @@ final class SessionSlot<T> {
 	}
 
 	@Nullable String id() {
-		return (this.present == null || this.present.id().equals(TrackedSession.NO_ID)) ? null : this.present.id();
+		TrackedSession<T> own = own();
+		return (own != null) ? own.id() : null;
+	}
+
+	@Nullable Instant created() {
+		TrackedSession<T> own = own();
+		return (own != null) ? Instant.ofEpochMilli(own.envelope().created()) : null;
+	}
+
+	@Nullable Instant expires() {
+		TrackedSession<T> own = own();
+		return (own != null) ? this.payloads.lifetime().end(own) : null;
+	}
+
+	/** Returns the session, unless its form is foreign and has neither id nor times. */
+	private @Nullable TrackedSession<T> own() {
+		return (this.present == null || this.present.id().equals(TrackedSession.NO_ID)) ? null : this.present;
 	}
 
 	void set(T value) {

@@ -1,0 +1,69 @@
+package io.github.sessionstarter.sample;
+
+import io.github.sessionstarter.SessionManager;
+import io.github.sessionstarter.SessionValue;
+import io.github.sessionstarter.TypedSession;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * A log-in with a list of the user's devices, each of which can be logged out from any
+ * other.
+ */
+@Controller
+@RequestMapping("/account")
+class AccountController {
+
+	private static final String NAME = "account_session";
+
+	private final SessionManager manager;
+
+	AccountController(SessionManager manager) {
+		this.manager = manager;
+	}
+
+	@GetMapping
+	String page(@SessionValue TypedSession<AccountSession> session, Model model) {
+		AccountSession account = session.get();
+		String id = session.id();
+		if (account == null || id == null) {
+			return "login";
+		}
+		model.addAttribute("account", account);
+		model.addAttribute("devices", this.manager.list(NAME, account.user()));
+		model.addAttribute("current", this.manager.handle(NAME, id));
+		return "account";
+	}
+
+	/** A real application checks a password here. */
+	@PostMapping("/login")
+	String login(@RequestParam String user, @SessionValue TypedSession<AccountSession> session) {
+		session.set(new AccountSession(user));
+		session.renew();
+		return "redirect:/account";
+	}
+
+	@PostMapping("/devices/{handle}/end")
+	String end(@PathVariable String handle, @SessionValue AccountSession account) {
+		this.manager.invalidate(NAME, account.user(), handle);
+		return "redirect:/account";
+	}
+
+	@PostMapping("/devices/end-others")
+	String endOthers(@SessionValue AccountSession account, @SessionValue TypedSession<AccountSession> session) {
+		this.manager.invalidateOthers(NAME, account.user(), session.id());
+		return "redirect:/account";
+	}
+
+	@PostMapping("/logout")
+	String logout(@SessionValue TypedSession<AccountSession> session) {
+		session.clear();
+		return "redirect:/account";
+	}
+
+}

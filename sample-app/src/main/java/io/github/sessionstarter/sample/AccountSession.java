@@ -1,0 +1,10 @@
+package io.github.sessionstarter.sample;
+
+/**
+ * Stays on the server, which knows all sessions of each user.
+ *
+ * @param user the name of the user, by which the sessions are found
+ */
+public record AccountSession(String user) {
+
+}

@@ -1,0 +1,35 @@
+package io.github.sessionstarter.sample;
+
+/**
+ * Travels in the cookie {@code preferences}, signed: the browser's owner can read it, and
+ * nobody but the server can change it.
+ *
+ * @param theme how the pages look
+ * @param text how large they are written
+ * @param note whatever the user wants to remember
+ */
+public record Preferences(Theme theme, TextSize text, String note) {
+
+	/** The preferences of somebody who has not said any. */
+	public static final Preferences NONE = new Preferences(Theme.SYSTEM, TextSize.NORMAL, "");
+
+	/** How the pages look. */
+	public enum Theme {
+
+		SYSTEM, LIGHT, DARK
+
+	}
+
+	/** How large the pages are written. */
+	public enum TextSize {
+
+		NORMAL, LARGE
+
+	}
+
+	public Preferences withNextTheme() {
+		Theme[] themes = Theme.values();
+		return new Preferences(themes[(this.theme.ordinal() + 1) % themes.length], this.text, this.note);
+	}
+
+}

@@ -1,0 +1,20 @@
+package io.github.sessionstarter.sample.inspector;
+
+import java.util.stream.Stream;
+
+import io.github.sessionstarter.autoconfigure.RegistrationProperties;
+import io.github.sessionstarter.autoconfigure.SessionRegistrationCustomizer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets the inspector see the sessions that exist below certain paths only.
+ */
+@Component
+class InspectedPaths implements SessionRegistrationCustomizer {
+
+	@Override
+	public void customize(String name, RegistrationProperties registration) {
+		registration.setPaths(Stream.concat(registration.getPaths().stream(), Stream.of("/inspector/**")).toList());
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.github.sessionstarter.sample.browser;
+
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Cookie;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A log-in, and the devices of a user. The second device is this browser with its cookie
+ * put aside.
+ */
+@BrowserTest
+class AccountPageTests {
+
+	private final String user = "u-" + UUID.randomUUID();
+
+	@Test
+	void aUserLogsInAndOut(Browser browser) {
+		logIn(browser);
+		assertThat(browser.text("#user")).isEqualTo(this.user);
+		assertThat(browser.text(".devices")).contains("This browser");
+		assertThat(browser.cookie("account_session").getSameSite()).isEqualTo("Strict");
+		browser.click("Log out");
+		assertThat(browser.text("h1")).isEqualTo("Log in");
+	}
+
+	@Test
+	void oneDeviceEndsAnother(Browser browser) {
+		Cookie other = logInElsewhere(browser);
+		logIn(browser);
+		assertThat(browser.text(".devices")).contains("This browser", "Another browser");
+		browser.click("Log it out");
+		assertThat(browser.text(".devices")).doesNotContain("Another browser");
+		become(browser, other);
+		assertThat(browser.text("h1")).isEqualTo("Log in");
+	}
+
+	@Test
+	void oneDeviceEndsAllOthers(Browser browser) {
+		Cookie second = logInElsewhere(browser);
+		Cookie third = logInElsewhere(browser);
+		logIn(browser);
+		browser.click("Log out all others");
+		assertThat(browser.text("#user")).isEqualTo(this.user);
+		for (Cookie other : new Cookie[] { second, third }) {
+			become(browser, other);
+			assertThat(browser.text("h1")).isEqualTo("Log in");
+		}
+	}
+
+	@Test
+	void theBackButtonShowsNothingPrivateAfterTheLogOut(Browser browser) {
+		logIn(browser);
+		browser.click("Log out");
+		browser.driver().navigate().back();
+		browser.awaitText("h1", "Log in");
+		assertThat(browser.driver().getPageSource()).doesNotContain(this.user);
+		browser.driver().navigate().back();
+		assertThat(browser.driver().getPageSource()).doesNotContain(this.user);
+	}
+
+	private void logIn(Browser browser) {
+		browser.open("/account");
+		browser.type("name", this.user);
+		browser.click("Log in");
+	}
+
+	private Cookie logInElsewhere(Browser browser) {
+		logIn(browser);
+		Cookie cookie = browser.cookie("account_session");
+		browser.driver().manage().deleteCookieNamed("account_session");
+		return cookie;
+	}
+
+	private static void become(Browser browser, Cookie cookie) {
+		browser.driver().manage().deleteCookieNamed("account_session");
+		browser.driver().manage().addCookie(cookie);
+		browser.open("/account");
+	}
+
+}

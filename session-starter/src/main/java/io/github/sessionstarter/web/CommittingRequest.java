@@ -44,7 +44,7 @@ final class CommittingRequest extends HttpServletRequestWrapper {
 
 	@Override
 	public <T extends HttpUpgradeHandler> T upgrade(Class<T> handlerClass) throws IOException, ServletException {
-		this.response.beforeCommit();
+		this.response.beforeUpgrade();
 		return super.upgrade(handlerClass);
 	}
 

@@ -60,6 +60,15 @@ final class CommittingResponse extends HttpServletResponseWrapper {
 	}
 
 	/**
+	 * Called before another protocol begins, which has no headers that could carry a
+	 * session. The container commits the response later, or lets go of it before that.
+	 */
+	void beforeUpgrade() {
+		beforeCommit();
+		this.sessions.end();
+	}
+
+	/**
 	 * Forgets the body that a failure has interrupted, so that the answer to the failure
 	 * is neither mixed with it nor announced with its length and type. Whoever was
 	 * writing it is not heard any more, until the buffer is reset or another body begins.
@@ -113,6 +122,16 @@ final class CommittingResponse extends HttpServletResponseWrapper {
 			beforeCommit();
 			super.flushBuffer();
 		}
+	}
+
+	@Override
+	public void setStatus(int status) {
+		// All that is seen of a WebSocket on Jetty, which does not ask the request for
+		// it.
+		if (status == SC_SWITCHING_PROTOCOLS) {
+			beforeUpgrade();
+		}
+		super.setStatus(status);
 	}
 
 	@Override

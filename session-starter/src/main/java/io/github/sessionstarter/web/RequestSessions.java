@@ -27,6 +27,8 @@ public final class RequestSessions implements Sessions {
 
 	private final Map<SessionPipeline<?>, SessionHandle<?>> handles = new LinkedHashMap<>(4);
 
+	private boolean ended;
+
 	/** The thread of an async time-out may meet the thread that writes the response. */
 	private final ReentrantLock commit = new ReentrantLock();
 
@@ -74,6 +76,9 @@ public final class RequestSessions implements Sessions {
 		@SuppressWarnings("unchecked") // a pipeline is mapped to a handle of its own type
 		SessionHandle<T> handle = (SessionHandle<T>) this.handles.computeIfAbsent(pipeline,
 				(absent) -> new SessionHandle<>(pipeline, this.request, this.response));
+		if (this.ended) {
+			handle.end();
+		}
 		return handle;
 	}
 
@@ -114,6 +119,12 @@ public final class RequestSessions implements Sessions {
 		if (handle.commit() || handle.sent()) {
 			CacheHeaders.protectToken(this.response);
 		}
+	}
+
+	/** Refuse all changes from now on, because nothing will carry them. */
+	void end() {
+		this.ended = true;
+		this.handles.values().forEach(SessionHandle::end);
 	}
 
 	void discard() {

@@ -14,8 +14,10 @@ import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionLimitException;
 import io.github.sessionstarter.SessionRequiredException;
 import io.github.sessionstarter.SessionStorageException;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.util.DisconnectedClientHelper;
 import org.springframework.web.util.WebUtils;
 
 /**
@@ -69,6 +71,9 @@ public final class SessionFilter implements Filter {
 			RequestSessions sessions, CommittingResponse committing) throws IOException, ServletException {
 		try {
 			chain.doFilter(request, response);
+			if (lostItsClient(request)) {
+				sessions.discard();
+			}
 			commit(request, committing);
 		}
 		catch (IOException | ServletException | RuntimeException | Error ex) {
@@ -83,6 +88,15 @@ public final class SessionFilter implements Filter {
 		if (!request.isAsyncStarted()) {
 			response.beforeCommit();
 		}
+	}
+
+	/**
+	 * Spring MVC hides from filters that a request has failed because half of it did not
+	 * arrive: nobody is there to be told, so it leaves status 200.
+	 */
+	private static boolean lostItsClient(HttpServletRequest request) {
+		return request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE) instanceof Exception ex
+				&& DisconnectedClientHelper.isClientDisconnectedException(ex);
 	}
 
 	private RequestSessions sessions(HttpServletRequest request, HttpServletResponse response) {

@@ -143,6 +143,11 @@ final class SessionHandle<T> implements TypedSession<T> {
 		return this.sent;
 	}
 
+	/** Refuse changes from now on. */
+	void end() {
+		this.written = true;
+	}
+
 	/** Say whether the response carries a token, or its removal. */
 	boolean sent() {
 		return this.sent;

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.sessionstarter.web.testing.CommitServer;
+import io.github.sessionstarter.web.testing.OnEveryStack;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * An {@link AsyncContext} does what its container promises, with sessions as without.
  */
+@OnEveryStack
 class AsyncContextTests {
 
 	private static final List<String> events = new CopyOnWriteArrayList<>();

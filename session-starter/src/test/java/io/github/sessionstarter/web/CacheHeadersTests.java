@@ -3,8 +3,10 @@ package io.github.sessionstarter.web;
 import java.time.Duration;
 
 import io.github.sessionstarter.Sessions;
+import io.github.sessionstarter.web.testing.OnEveryStack;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionEndpoints;
+import io.github.sessionstarter.web.testing.ServerStack;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A shared cache never gives the response to one client to another (RFC 9111).
  */
 @Tag("abuse")
+@OnEveryStack({ ServerStack.TOMCAT, ServerStack.JETTY })
 class CacheHeadersTests {
 
 	@RegisterExtension

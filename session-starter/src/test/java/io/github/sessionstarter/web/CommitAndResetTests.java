@@ -5,6 +5,7 @@ import java.io.IOException;
 import io.github.sessionstarter.SessionValue;
 import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.web.testing.CommitServer;
+import io.github.sessionstarter.web.testing.OnEveryStack;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * An application that starts its response over does not lose the session, and one that
  * fails in the middle of its body does not send it.
  */
+@OnEveryStack
 class CommitAndResetTests {
 
 	@RegisterExtension
@@ -37,7 +39,7 @@ class CommitAndResetTests {
 		assertThat(reply.body()).isEqualTo("after");
 		CommitServer.assertCommittedOnce(server, reply, "reset:1");
 		assertThat(reply.vary()).contains("Cookie");
-		assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
+		assertThat(reply.header("Cache-Control")).contains("no-store");
 	}
 
 	@Test
@@ -70,6 +72,11 @@ class CommitAndResetTests {
 	@RestController
 	static class ResettingEndpoints {
 
+		/**
+		 * Sessions are written before these, and both containers still hold them back.
+		 */
+		private static final int NOT_YET_SENT = 8192;
+
 		private static final Visitor VALUE = new Visitor("reset", 1);
 
 		@GetMapping("/reset/writer/{characters}")
@@ -93,14 +100,14 @@ class CommitAndResetTests {
 		@GetMapping("/clear-and-reset")
 		void clear(@SessionValue TypedSession<Visitor> session, HttpServletResponse response) throws IOException {
 			session.clear();
-			response.getOutputStream().write(new byte[response.getBufferSize()]);
+			response.getOutputStream().write(new byte[NOT_YET_SENT]);
 			response.reset();
 		}
 
 		@GetMapping("/read-and-reset")
 		void read(@SessionValue TypedSession<Visitor> session, HttpServletResponse response) throws IOException {
 			session.get();
-			response.getOutputStream().write(new byte[response.getBufferSize()]);
+			response.getOutputStream().write(new byte[NOT_YET_SENT]);
 			response.reset();
 		}
 

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import io.github.sessionstarter.SessionValue;
 import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.web.testing.CommitServer;
+import io.github.sessionstarter.web.testing.OnEveryStack;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A session is sent exactly once by an asynchronous request, through all its dispatches,
  * whether the controller sets it or the work that goes on without the controller.
  */
+@OnEveryStack
 class CommitOfAsyncRequestsTests {
 
 	@RegisterExtension
@@ -126,7 +128,7 @@ class CommitOfAsyncRequestsTests {
 		@GetMapping("/deferred-timeout")
 		DeferredResult<String> deferredTimeout(@SessionValue TypedSession<Visitor> session) {
 			session.set(VALUE);
-			return new DeferredResult<>(1L, "timed out");
+			return new DeferredResult<>(50L, "timed out");
 		}
 
 		@GetMapping("/deferred-already")

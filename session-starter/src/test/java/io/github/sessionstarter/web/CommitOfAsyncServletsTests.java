@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.sessionstarter.web.testing.CommitServer;
+import io.github.sessionstarter.web.testing.OnEveryStack;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A session is sent exactly once, however a servlet uses its {@link AsyncContext}.
  */
+@OnEveryStack
 class CommitOfAsyncServletsTests {
 
 	private static final Map<String, Way> WAYS = new TreeMap<>();
@@ -108,25 +110,25 @@ class CommitOfAsyncServletsTests {
 		WAYS.put("complete-at-the-timeout", (request, response) -> {
 			set(request);
 			AsyncContext context = request.startAsync();
-			context.setTimeout(1);
+			context.setTimeout(50);
 			context.addListener(new OnTimeout((event) -> context.complete()));
 		});
 		WAYS.put("complete-by-the-event", (request, response) -> {
 			set(request);
 			AsyncContext context = request.startAsync();
-			context.setTimeout(1);
+			context.setTimeout(50);
 			context.addListener(new OnTimeout((event) -> event.getAsyncContext().complete()));
 		});
 		WAYS.put("complete-by-the-event-of-a-listener-with-a-request", (request, response) -> {
 			set(request);
 			AsyncContext context = request.startAsync();
-			context.setTimeout(1);
+			context.setTimeout(50);
 			context.addListener(new OnTimeout((event) -> event.getAsyncContext().complete()), request, response);
 		});
 		WAYS.put("dispatch-by-the-event", (request, response) -> {
 			set(request);
 			AsyncContext context = request.startAsync();
-			context.setTimeout(1);
+			context.setTimeout(50);
 			context.addListener(new OnTimeout((event) -> event.getAsyncContext().dispatch("/async/target")));
 		});
 		WAYS.put("write-when-possible", (request, response) -> {

@@ -6,6 +6,7 @@ import java.util.List;
 import io.github.sessionstarter.SessionValue;
 import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.web.testing.CommitServer;
+import io.github.sessionstarter.web.testing.OnEveryStack;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
@@ -40,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A session that a controller sets is sent exactly once, however the controller responds.
  */
+@OnEveryStack
 class CommitOfControllersTests {
 
 	@RegisterExtension
@@ -270,7 +272,7 @@ class CommitOfControllersTests {
 
 		@GetMapping("/resetting")
 		void resetting(HttpServletResponse response) throws IOException {
-			response.getWriter().print("x".repeat(response.getBufferSize()));
+			response.getWriter().print("x".repeat(8192));
 			response.reset();
 		}
 

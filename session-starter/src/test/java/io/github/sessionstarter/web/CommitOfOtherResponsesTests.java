@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.web.testing.CommitServer;
+import io.github.sessionstarter.web.testing.OnEveryStack;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A session that an interceptor or a servlet sets is sent exactly once with responses
  * that no controller makes.
  */
+@OnEveryStack
 class CommitOfOtherResponsesTests {
 
 	private static final String RESOURCE = "/files/" + Visitor.class.getSimpleName() + ".class";
@@ -83,7 +85,8 @@ class CommitOfOtherResponsesTests {
 
 	@Test
 	void anUpgradeToAnotherProtocolCarriesTheSession() {
-		Reply reply = server.raw("/upgrade", "Connection: Upgrade", "Upgrade: echo");
+		Reply reply = server
+			.exchange("GET /upgrade HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\n" + "Upgrade: echo\r\n\r\n");
 		assertThat(reply.status()).isEqualTo(101);
 		CommitServer.assertCommittedOnce(server, reply, "upgrade:1");
 	}

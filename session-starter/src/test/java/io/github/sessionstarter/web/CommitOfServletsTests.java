@@ -11,6 +11,7 @@ import java.util.TreeMap;
 
 import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.web.testing.CommitServer;
+import io.github.sessionstarter.web.testing.OnEveryStack;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A session is sent exactly once, however a servlet uses its {@link HttpServletResponse}.
  */
+@OnEveryStack
 class CommitOfServletsTests {
 
 	private static final String LARGE = "0123456789".repeat(10_000);
@@ -181,7 +183,7 @@ class CommitOfServletsTests {
 	@MethodSource("ways")
 	void theResponseIsOtherwiseTheSameAsWithoutASession(String way) {
 		Reply with = server.get("/servlet/" + way);
-		Reply without = server.get("/servlet/" + way + "?without");
+		Reply without = server.get("/servlet/" + way + "?" + CommitServer.WITHOUT);
 		assertThat(with.body().length()).isEqualTo(without.body().length());
 		assertThat(with.status()).isEqualTo(without.status());
 	}

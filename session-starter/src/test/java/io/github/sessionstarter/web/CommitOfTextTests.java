@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.web.testing.CommitServer;
+import io.github.sessionstarter.web.testing.OnEveryStack;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Text takes more bytes than characters, by how much depends on the charset. The session
  * is sent before the first byte leaves, wherever that falls.
  */
+@OnEveryStack
 class CommitOfTextTests {
 
 	private static final String[] CHARSETS = { "US-ASCII", "ISO-8859-1", "UTF-8", "UTF-16", "UTF-16LE", "UTF-32",

@@ -5,6 +5,7 @@ import java.io.IOException;
 import io.github.sessionstarter.SessionValue;
 import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.web.testing.CommitServer;
+import io.github.sessionstarter.web.testing.OnEveryStack;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * An error page of the application uses the session of the request that failed.
  */
+@OnEveryStack
 class ErrorPageTests {
 
 	@RegisterExtension

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 
 import io.github.sessionstarter.Sessions;
+import io.github.sessionstarter.web.testing.OnEveryStack;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionEndpoints;
 import io.github.sessionstarter.web.testing.SessionServer;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What a request asked for is dropped if it fails; what it has done with {@code update}
  * has happened.
  */
+@OnEveryStack
 class FailedRequestTests {
 
 	@RegisterExtension

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import io.github.sessionstarter.SessionCommittedException;
 import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.TypedSession;
+import io.github.sessionstarter.web.testing.OnEveryStack;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionEndpoints;
 import io.github.sessionstarter.web.testing.SessionServer;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A change that comes too late for the client fails at its line.
  */
+@OnEveryStack
 class SetAfterCommitTests {
 
 	@RegisterExtension

@@ -8,6 +8,7 @@ import java.util.Map;
 import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.web.testing.SessionEndpoints;
+import io.github.sessionstarter.web.testing.OnEveryStack;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.UnreliableStorage;
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The storage fails when the response has already been prepared in one way or another.
  */
 @Tag("abuse")
+@OnEveryStack
 class StorageFailureAtCommitTests {
 
 	@RegisterExtension
@@ -81,7 +83,7 @@ class StorageFailureAtCommitTests {
 	void aFailureThatFollowsATokenLeavesTheResponseOutOfCaches() {
 		Reply reply = server.get("/both");
 		assertThat(reply.status()).isEqualTo(503);
-		assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
+		assertThat(reply.header("Cache-Control")).contains("no-store");
 	}
 
 	@Test

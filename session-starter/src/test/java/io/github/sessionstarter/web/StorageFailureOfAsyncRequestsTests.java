@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.sessionstarter.SessionValue;
 import io.github.sessionstarter.TypedSession;
+import io.github.sessionstarter.web.testing.OnEveryStack;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.UnreliableStorage;
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The storage fails while an asynchronous request ends; the request is answered at once.
  */
 @Tag("abuse")
+@OnEveryStack
 class StorageFailureOfAsyncRequestsTests {
 
 	@RegisterExtension

@@ -3,6 +3,7 @@ package io.github.sessionstarter.web;
 import java.io.IOException;
 
 import io.github.sessionstarter.Sessions;
+import io.github.sessionstarter.web.testing.OnEveryStack;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.UnreliableStorage;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A filter or a servlet needs a session whose storage is down.
  */
 @Tag("abuse")
+@OnEveryStack
 class StorageFailureOutsideOfControllersTests {
 
 	@RegisterExtension

@@ -1,5 +1,6 @@
 package io.github.sessionstarter.web;
 
+import io.github.sessionstarter.web.testing.OnEveryStack;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.UnreliableStorage;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @Tag("abuse")
 @ExtendWith(OutputCaptureExtension.class)
+@OnEveryStack
 class StorageFailureTests {
 
 	@RegisterExtension

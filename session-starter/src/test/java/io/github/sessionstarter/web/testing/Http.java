@@ -85,7 +85,8 @@ final class Http {
 		}
 	}
 
-	private static Reply parse(String answer) {
+	/** Reads an answer; everything after its head is its body. */
+	static Reply parse(String answer) {
 		int end = answer.indexOf("\r\n\r\n");
 		String[] lines = answer.substring(0, end).split("\r\n");
 		Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -1,5 +1,6 @@
 package io.github.sessionstarter.web.testing;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,7 +8,9 @@ import java.util.Map;
 
 import io.github.sessionstarter.TestKeys;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -23,11 +26,14 @@ import org.springframework.web.context.WebApplicationContext;
  * An application with sessions on a real server, for the tests of one class. Has a clock
  * that tests can move, an observer that remembers, and {@link SessionEndpoints}.
  */
-public final class SessionServer implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+public final class SessionServer implements BeforeAllCallback, BeforeClassTemplateInvocationCallback,
+		BeforeEachCallback, AfterClassTemplateInvocationCallback, AfterAllCallback {
 
 	private final List<Class<?>> components = new ArrayList<>(List.of(Defaults.class));
 
 	private final Map<String, Object> properties = new LinkedHashMap<>();
+
+	private ServerStack stack = ServerStack.TOMCAT;
 
 	private ConfigurableApplicationContext application;
 
@@ -81,17 +87,30 @@ public final class SessionServer implements BeforeAllCallback, BeforeEachCallbac
 
 	@Override
 	public void beforeAll(ExtensionContext context) {
-		if (this.application == null) { // else an outer class has started it
+		boolean startedByOuterClass = this.application != null;
+		if (!startedByOuterClass && !StackProvider.isOnEveryStack(context)) {
 			start();
 		}
+	}
+
+	@Override
+	public void beforeClassTemplateInvocation(ExtensionContext context) {
+		start(StackProvider.stack(context));
 	}
 
 	/**
 	 * Starts the application; only for tests that do not register this as an extension.
 	 */
 	public SessionServer start() {
-		this.application = new SpringApplicationBuilder(this.components.toArray(Class<?>[]::new))
-			.properties(this.properties)
+		return start(ServerStack.TOMCAT);
+	}
+
+	private SessionServer start(ServerStack stack) {
+		this.stack = stack;
+		List<Class<?>> sources = new ArrayList<>(this.components);
+		sources.addAll(stack.components());
+		this.application = new SpringApplicationBuilder(sources.toArray(Class<?>[]::new)).properties(this.properties)
+			.properties(Map.of(ServerStack.PROPERTY, stack))
 			.run();
 		return this;
 	}
@@ -104,13 +123,23 @@ public final class SessionServer implements BeforeAllCallback, BeforeEachCallbac
 	@Override
 	public void afterAll(ExtensionContext context) {
 		boolean nested = context.getRequiredTestClass().getEnclosingClass() != null;
-		if (!nested) {
+		if (!nested && !StackProvider.isOnEveryStack(context)) {
 			stop();
 		}
 	}
 
+	@Override
+	public void afterClassTemplateInvocation(ExtensionContext context) {
+		stop();
+	}
+
 	public void stop() {
 		this.application.close();
+	}
+
+	/** Returns what the application is running on. */
+	public ServerStack stack() {
+		return this.stack;
 	}
 
 	public Reply get(String path, String... headers) {
@@ -125,6 +154,16 @@ public final class SessionServer implements BeforeAllCallback, BeforeEachCallbac
 	public Reply raw(String path, String... lines) {
 		String header = (lines.length > 0) ? String.join("\r\n", lines) + "\r\n" : "";
 		return Http.raw(port(), "GET " + path + " HTTP/1.0\r\nHost: localhost\r\n" + header + "\r\n");
+	}
+
+	/** Opens a connection that sends what a test says, and ends when it says so. */
+	public RawClient connect() throws IOException {
+		return new RawClient(port());
+	}
+
+	/** Sends a request as it is, and reads until the server closes the connection. */
+	public Reply exchange(String request) {
+		return Http.raw(port(), request);
 	}
 
 	/** Begins a session, and returns the token that the client got. */

@@ -55,6 +55,34 @@ class CookieFailureTests {
 			.advises("Remove the property");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "__%48ost-user", "%5F%5FHost-user", "__Host%2Duser", "__%53eCuRe-user", "__secure%2duser",
+			"%5f_%68%4fST-user" })
+	void aPrefixInDisguiseIsRefused(String name) {
+		assertFailureOf(session(name)).namesProperty("sessions.registrations")
+			.showsValue(name)
+			.givesReason("protect no cookie with this prefix")
+			.advises("__Host-user_session");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "__Http-user", "__Host-Http-user", "__HOST-HTTP-user" })
+	void aPrefixThatPromisesHttpOnlyNeedsHttpOnly(String name) {
+		assertStarts(session(name));
+		assertFailureOf(session(name, "cookie: {http-only: false}"))
+			.namesProperty("sessions.registrations." + name + ".cookie.http-only")
+			.showsValue("false")
+			.givesReason("without HttpOnly")
+			.advises("Remove the property");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "transport: cookie", "transport: header" })
+	void aNameCannotEndItsHeader(String transport) {
+		String yaml = session("user", transport).replace("'[user]'", "\"[user\\r\\nSet-Cookie: evil]\"");
+		assertFailureOf(yaml).namesProperty("sessions.registrations").advises("letters, digits");
+	}
+
 	@Test
 	void aHostCookieHasNoDomain() {
 		assertFailureOf(session("__Host-user", "cookie: {domain: example.com}"))

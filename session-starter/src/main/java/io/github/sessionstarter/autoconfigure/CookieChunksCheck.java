@@ -1,9 +1,9 @@
 package io.github.sessionstarter.autoconfigure;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 
+import io.github.sessionstarter.autoconfigure.TokenForm.Content;
 import io.github.sessionstarter.web.CookieEncoding;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -32,17 +32,17 @@ final class CookieChunksCheck {
 
 	private final Environment environment;
 
-	private final Set<String> names;
+	private final Map<String, RegistrationProperties> registrations;
 
 	/**
-	 * @param names the names of all sessions
+	 * @param registrations all sessions, by their names
 	 */
-	CookieChunksCheck(Environment environment, Set<String> names) {
+	CookieChunksCheck(Environment environment, Map<String, RegistrationProperties> registrations) {
 		this.environment = environment;
-		this.names = names;
+		this.registrations = registrations;
 	}
 
-	void check(String property, String name, CookieProperties cookie, boolean ktor) {
+	void check(String property, String name, CookieProperties cookie, Content content) {
 		int chunks = cookie.getMaxChunks();
 		if (chunks < 1 || chunks > MAX) {
 			throw new InvalidSessionsConfigurationException(property, chunks,
@@ -52,7 +52,11 @@ final class CookieChunksCheck {
 		if (chunks == 1) {
 			return;
 		}
-		if (ktor) {
+		if (content == Content.ID) {
+			throw new InvalidSessionsConfigurationException(property, chunks,
+					"Only an id travels, which fits one cookie", "Remove the property.");
+		}
+		if (content == Content.PAYLOAD) {
 			throw new InvalidSessionsConfigurationException(property, chunks, "Ktor reads one cookie only",
 					"Remove the property for as long as Ktor's form is written.");
 		}
@@ -62,7 +66,7 @@ final class CookieChunksCheck {
 		}
 		IntStream.range(1, chunks)
 			.mapToObj((place) -> name + '.' + place)
-			.filter(this.names::contains)
+			.filter(this.registrations::containsKey)
 			.forEach((it) -> {
 				throw new InvalidSessionsConfigurationException(property, chunks,
 						"The session '" + it + "' has the name of one of these cookies",
@@ -78,12 +82,23 @@ final class CookieChunksCheck {
 
 	private void checkLimit(String property, int chunks, String limit) {
 		DataSize allowed = Binder.get(this.environment).bind(limit, DataSize.class).orElse(DEFAULT_LIMIT);
-		long needed = (chunks + 1) * SIZE;
+		long needed = (total() + 1) * SIZE;
 		if (allowed.toBytes() < needed) {
 			throw new InvalidSessionsConfigurationException(property, chunks,
-					"The server allows " + allowed.toBytes() + " bytes of headers, and would answer with errors",
+					"The server allows " + allowed.toBytes() + " bytes of headers, and " + total()
+							+ " such cookies would make it answer every request with an error",
 					"Set " + limit + " to " + DataSize.ofBytes(needed).toKilobytes() + "KB or more.");
 		}
+	}
+
+	/** All of them come with one request. */
+	private int total() {
+		return this.registrations.values()
+			.stream()
+			.filter((registration) -> registration.getTransport().equals("cookie"))
+			.mapToInt((registration) -> registration.getCookie().getMaxChunks())
+			.filter((chunks) -> chunks > 1)
+			.sum();
 	}
 
 }

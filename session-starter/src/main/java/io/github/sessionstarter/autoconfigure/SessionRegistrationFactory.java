@@ -3,7 +3,7 @@ package io.github.sessionstarter.autoconfigure;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -41,14 +41,14 @@ final class SessionRegistrationFactory {
 
 	private final BackwardCompatibleReadFactory olderForms;
 
-	SessionRegistrationFactory(String applicationName, Set<String> names, ApplicationContext application,
-			PayloadsFactory payloads, InstantSource clock) {
+	SessionRegistrationFactory(String applicationName, Map<String, RegistrationProperties> registrations,
+			ApplicationContext application, PayloadsFactory payloads, InstantSource clock) {
 		NamedBeans beans = new NamedBeans(application);
 		KtorTransformerFactory ktor = new KtorTransformerFactory(application);
 		this.forms = new TokenFormFactory(applicationName, beans, ktor);
 		this.trackers = new SessionTrackerFactory(applicationName, beans);
 		this.transports = new SessionTransportFactory(beans,
-				new CookieChunksCheck(application.getEnvironment(), names));
+				new CookieChunksCheck(application.getEnvironment(), registrations));
 		this.payloads = payloads;
 		this.olderForms = new BackwardCompatibleReadFactory(ktor, payloads, clock);
 	}

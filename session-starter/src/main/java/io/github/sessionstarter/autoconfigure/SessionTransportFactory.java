@@ -48,8 +48,8 @@ final class SessionTransportFactory {
 					"A payload that is not encrypted contains characters that a cookie cannot hold in this encoding",
 					"Choose uri or base64, or encrypt the payload with 'transform: [encrypt]'.");
 		}
+		this.chunks.check(prefix + ".cookie.max-chunks", name, cookie, form.content());
 		boolean ktor = form.content() == Content.PAYLOAD;
-		this.chunks.check(prefix + ".cookie.max-chunks", name, cookie, ktor);
 		return new CookieSessionTransport(new CookieSettingsFactory(prefix, name, cookie).create(ktor));
 	}
 

@@ -57,8 +57,8 @@ public final class SessionsAutoConfiguration {
 			ObjectProvider<SessionRegistrationCustomizer> customizers, ObjectProvider<SessionObserver> observer) {
 		InstantSource time = clock.getIfUnique(InstantSource::system);
 		SessionRegistrationFactory factory = new SessionRegistrationFactory(
-				properties.applicationName(application.getEnvironment()), properties.getRegistrations().keySet(),
-				application, new PayloadsFactory(application, serializers, time), time);
+				properties.applicationName(application.getEnvironment()), properties.getRegistrations(), application,
+				new PayloadsFactory(application, serializers, time), time);
 		Map<String, SessionRegistration<?>> registrations = new LinkedHashMap<>();
 		properties.getRegistrations().forEach((name, registration) -> {
 			customizers.orderedStream().forEach((customizer) -> customizer.customize(name, registration));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -75,7 +76,7 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Ends
 	@Override
 	public @Nullable TrackedSession<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
 		Set<String> before = new HashSet<>();
-		TrackedSession<T> written = this.sessions.write(session, (present) -> {
+		TrackedSession<T> written = listed(before, session, () -> this.sessions.write(session, (present) -> {
 			Payload<T> next = change.apply(present);
 			String from = this.users.userOf(present);
 			String to = this.users.userOf(next);
@@ -84,7 +85,7 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Ends
 				enterOrRefuse(to, session);
 			}
 			return next;
-		});
+		}));
 		if (written == null || !before.isEmpty()) {
 			String user = (written != null) ? this.users.userOf(written.payload()) : null;
 			settle(user, written, before, session);
@@ -105,12 +106,29 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Ends
 		}
 		Set<String> before = new HashSet<>();
 		Stream.of(from, to).filter(Objects::nonNull).forEach(before::add);
-		TrackedSession<T> renewed = this.sessions.renew(session, (present) -> {
+		TrackedSession<T> renewed = listed(before, session, () -> this.sessions.renew(session, (present) -> {
 			Stream.of(this.users.userOf(present)).filter(Objects::nonNull).forEach(before::add);
 			return change.apply(present);
-		});
+		}));
 		settle((renewed != null) ? this.users.userOf(renewed.payload()) : null, renewed, before, session);
 		return renewed;
+	}
+
+	/** What fails must not leave the session in the list of a user whose it is not. */
+	private @Nullable TrackedSession<T> listed(Set<String> users, TrackedSession<T> session,
+			Supplier<@Nullable TrackedSession<T>> change) {
+		try {
+			return change.get();
+		}
+		catch (RuntimeException ex) {
+			try {
+				users.forEach((user) -> this.users.agree(user, session));
+			}
+			catch (RuntimeException again) {
+				ex.addSuppressed(again);
+			}
+			throw ex;
+		}
 	}
 
 	private void enterOrRefuse(@Nullable String user, TrackedSession<T> session) {
@@ -127,14 +145,14 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Ends
 	private void settle(@Nullable String user, @Nullable TrackedSession<T> after, Set<String> before,
 			TrackedSession<T> session) {
 		if (user != null && after != null) {
-			this.users.stay(user, after);
+			this.users.agree(user, after);
 			this.users.endSurplus(user, after);
 			before.add(user); // another request may have changed it in between
 		}
 		boolean moved = after == null || !after.id().equals(session.id());
 		before.stream()
 			.filter((other) -> moved || !other.equals(user))
-			.forEach((other) -> this.users.leave(other, session));
+			.forEach((other) -> this.users.agree(other, session));
 	}
 
 	@Override

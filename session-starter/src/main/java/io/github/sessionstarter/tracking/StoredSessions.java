@@ -1,6 +1,8 @@
 package io.github.sessionstarter.tracking;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.SessionStorage;
@@ -23,12 +25,15 @@ record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, AtRest at
 	 */
 	static final String MOVED = "-";
 
+	/** Ends what is left under an old id while the session is being ended. */
+	private static final String ENDING = "!";
+
 	/** How long an ended session is remembered if its removal fails. */
 	private static final Duration MOMENT = Duration.ofMinutes(1);
 
 	/** Returns what is stored of a session that is alive. */
 	@Nullable Stored<T> find(String key) {
-		String stored = StorageFailure.ask(() -> this.storage.read(key));
+		String stored = read(key);
 		return (stored != null) ? open(key, stored) : null;
 	}
 
@@ -46,15 +51,19 @@ record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, AtRest at
 	/** Returns where a session has moved to, or its own place. */
 	String follow(String key) {
 		String place = key;
-		for (int step = 0; step < Contention.ATTEMPTS; step++) {
-			String here = place;
-			String stored = StorageFailure.ask(() -> this.storage.read(here));
-			if (stored == null || !stored.startsWith(MOVED) || stored.equals(MOVED)) {
-				break;
-			}
-			place = stored.substring(MOVED.length());
+		String next = key;
+		while (next != null) {
+			place = next;
+			next = next(read(place));
 		}
 		return place;
+	}
+
+	private static @Nullable String next(@Nullable String stored) {
+		if (stored == null || !stored.startsWith(MOVED) || stored.equals(MOVED)) {
+			return null;
+		}
+		return stored.substring(MOVED.length(), stored.length() - (stored.endsWith(ENDING) ? ENDING.length() : 0));
 	}
 
 	/**
@@ -63,35 +72,59 @@ record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, AtRest at
 	 * @return what has ended, or {@code null} if there was nothing
 	 */
 	@Nullable Stored<T> end(String key) {
-		String present = StorageFailure.ask(() -> this.storage.read(key));
+		String present = read(key);
 		return (present != null) ? end(key, present) : null;
 	}
 
 	/**
 	 * As above. What was found may be outdated: a replacement that has failed makes sure
-	 * that it is read anew.
+	 * that it is read anew. The places that the session has left are forgotten last, so
+	 * that whoever tries again after a failure finds the way.
 	 */
 	@Nullable Stored<T> end(String key, String found) {
-		String present = found;
-		for (int attempt = 1; present != null && !present.equals(MOVED) && attempt <= Contention.ATTEMPTS; attempt++) {
-			if (present.startsWith(MOVED)) {
-				return endAfterMove(key, present.substring(MOVED.length()));
+		List<String> left = new ArrayList<>();
+		String place = key;
+		String present = unlessEnded(found);
+		Stored<T> ended = null;
+		for (int attempt = 1; present != null && ended == null && attempt <= Contention.ATTEMPTS; attempt++) {
+			String next = next(present);
+			if (next != null && leave(place, present)) {
+				left.add(place);
+				place = next;
+				attempt = 0;
 			}
-			if (endHere(key, present)) {
-				return ended(key, present);
+			else if (next == null && endHere(place, present)) {
+				ended = ended(place, present);
 			}
-			Contention.pause(attempt);
-			present = StorageFailure.ask(() -> this.storage.read(key));
+			else {
+				Contention.pause(attempt);
+			}
+			present = (ended == null) ? unlessEnded(read(place)) : present;
 		}
-		boolean removed = StorageFailure.ask(() -> this.storage.invalidate(key));
-		return (removed && present != null && !present.equals(MOVED)) ? ended(key, present) : null;
+		if (ended == null) {
+			boolean removed = remove(place);
+			ended = (removed && present != null) ? ended(place, present) : null;
+		}
+		left.forEach(this::remove);
+		return (ended == null && !left.isEmpty()) ? Stored.unknown(place) : ended;
 	}
 
-	/** A renewal that came first is followed; one on its way finds out. */
-	private @Nullable Stored<T> endAfterMove(String key, String next) {
-		StorageFailure.ask(() -> this.storage.invalidate(key));
-		Stored<T> ended = end(next);
-		return (ended != null) ? ended : Stored.unknown(next);
+	private static @Nullable String unlessEnded(@Nullable String stored) {
+		return MOVED.equals(stored) ? null : stored;
+	}
+
+	/** A renewal that is on its way finds this changed, and does not arrive. */
+	private boolean leave(String key, String present) {
+		if (present.endsWith(ENDING)) {
+			return true;
+		}
+		try {
+			Duration idle = this.payloads.lifetime().idle();
+			return StorageFailure.ask(() -> this.storage.replace(key, present, present + ENDING, idle));
+		}
+		catch (SessionStorageException ex) {
+			return remove(key, present);
+		}
 	}
 
 	/** From here on no renewal succeeds. */
@@ -104,7 +137,7 @@ record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, AtRest at
 			return remove(key, present);
 		}
 		if (ended) {
-			StorageFailure.ask(() -> this.storage.invalidate(key));
+			remove(key);
 		}
 		return ended;
 	}
@@ -120,8 +153,15 @@ record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, AtRest at
 	 * again.
 	 */
 	private boolean remove(String key, String present) {
-		boolean same = present.equals(StorageFailure.ask(() -> this.storage.read(key)));
-		return same && StorageFailure.ask(() -> this.storage.invalidate(key));
+		return present.equals(read(key)) && remove(key);
+	}
+
+	private boolean remove(String key) {
+		return StorageFailure.ask(() -> this.storage.invalidate(key));
+	}
+
+	private @Nullable String read(String key) {
+		return StorageFailure.ask(() -> this.storage.read(key));
 	}
 
 }

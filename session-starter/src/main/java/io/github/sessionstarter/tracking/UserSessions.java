@@ -47,25 +47,24 @@ final class UserSessions<T> {
 	}
 
 	/**
-	 * A session arrives, whether or not there is room. Another request may have taken it
-	 * away or ended it in the meantime.
+	 * Bring the list of a user up to date, whether or not there is room: with a session
+	 * that belongs to that user, without one that does not, or not any more. Whoever
+	 * changes a list looks at the session afterwards, so that the last one to change it
+	 * finds them to agree.
 	 */
-	void stay(String user, TrackedSession<T> session) {
-		boolean unused = add(user, session, Integer.MAX_VALUE);
-		if (!isOf(user, session)) {
-			leave(user, session);
-		}
-	}
-
-	/**
-	 * A session moves on or ends. Another request may have brought it back to this user
-	 * in the meantime. Whoever changes a list looks at the session afterwards, so that
-	 * the last one to change it finds them to agree.
-	 */
-	void leave(String user, TrackedSession<T> session) {
-		remove(user, this.sessions.key(session.id()));
-		if (isOf(user, session)) {
-			stay(user, session);
+	void agree(String user, TrackedSession<T> session) {
+		boolean listed = isOf(user, session);
+		for (int attempt = 0; attempt < Contention.ATTEMPTS; attempt++) {
+			if (listed) {
+				boolean unused = add(user, session, Integer.MAX_VALUE);
+			}
+			else {
+				remove(user, this.sessions.key(session.id()));
+			}
+			if (isOf(user, session) == listed) {
+				return;
+			}
+			listed = !listed;
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.github.sessionstarter.web;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,6 +22,10 @@ final class CacheHeaders {
 	/** What speaks to shared caches. */
 	private static final Pattern SHARED = Pattern.compile("public|proxy-revalidate|s-maxage *=.*",
 			Pattern.CASE_INSENSITIVE);
+
+	/** What some caches obey instead (RFC 9213 and older), and how they keep nothing. */
+	private static final Map<String, String> OF_SOME_CACHES = Map.of("CDN-Cache-Control", "no-store",
+			"Surrogate-Control", "no-store", "X-Accel-Expires", "0");
 
 	private CacheHeaders() {
 	}
@@ -44,6 +49,11 @@ final class CacheHeaders {
 	 * keep the token: it would give it to others.
 	 */
 	static void protectToken(HttpServletResponse response) {
+		OF_SOME_CACHES.forEach((header, nothing) -> {
+			if (response.containsHeader(header)) {
+				response.setHeader(header, nothing);
+			}
+		});
 		List<String> directives = new ArrayList<>();
 		for (String line : response.getHeaders(HttpHeaders.CACHE_CONTROL)) {
 			directives.addAll(List.of(StringUtils.tokenizeToStringArray(line, ",")));

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * request. It protects nothing: that is what the transformers are for.
  *
  * @param name the name of the first cookie
- * @param max the largest number of cookies, from 1, which splits nothing, to 9
+ * @param max the largest number of cookies to write, from 1, which splits nothing, to 4.
+ * Up to 4 are read in any case, because other nodes may be configured to write them
  */
 record CookieChunks(String name, int max) {
 
@@ -35,11 +36,20 @@ record CookieChunks(String name, int max) {
 	/** Neither percent-encoding nor base64 writes this. */
 	private static final String MARK = "!";
 
-	private static final Pattern FIRST = Pattern.compile(MARK + "([1-9])\\.([0-9a-f]{8})\\.(.*)");
+	/** More would not be looked at: {@link IncomingTokens#MAX_LENGTH}. */
+	private static final int MAX = 4;
+
+	private static final Pattern FIRST = Pattern.compile(MARK + "([1-" + MAX + "])\\.([0-9a-f]{8})\\.(.*)");
 
 	private static final int OVERHEAD_OF_FIRST = "!1.00000000.".length();
 
 	private static final int OVERHEAD = "00000000.".length();
+
+	CookieChunks {
+		if (max < 1 || max > MAX) {
+			throw new IllegalArgumentException("A session travels in 1 to " + MAX + " cookies, not in " + max);
+		}
+	}
 
 	/** Returns the name of a cookie, by its place. */
 	String name(int place) {
@@ -59,9 +69,7 @@ record CookieChunks(String name, int max) {
 		}
 		int capacity = capacity();
 		if (value.length() > capacity) {
-			int others = this.name.length() + 1;
-			throw new SessionTooLargeException(this.name, others + value.length(), others + capacity,
-					"sessions.registrations." + this.name + ".cookie.max-chunks");
+			throw tooLarge(this.name.length() + 1 + value.length(), this.name.length() + 1 + capacity);
 		}
 		String checksum = checksum(value);
 		List<String> parts = new ArrayList<>();
@@ -75,6 +83,11 @@ record CookieChunks(String name, int max) {
 		return parts;
 	}
 
+	private SessionTooLargeException tooLarge(int size, int limit) {
+		return (this.max == MAX) ? new SessionTooLargeException(this.name, size, limit) : new SessionTooLargeException(
+				this.name, size, limit, "sessions.registrations." + this.name + ".cookie.max-chunks");
+	}
+
 	/**
 	 * Put a value together again.
 	 * @param first the value of the first cookie
@@ -82,11 +95,16 @@ record CookieChunks(String name, int max) {
 	 * @return the value, or {@code null} if a part is missing or of another value
 	 */
 	@Nullable String join(String first, Function<String, List<String>> others) {
-		if (this.max == 1 || !first.startsWith(MARK)) {
+		if (!first.startsWith(MARK)) {
 			return first;
 		}
+		String value = joinParts(first, others);
+		return (value == null && this.max == 1) ? first : value;
+	}
+
+	private @Nullable String joinParts(String first, Function<String, List<String>> others) {
 		Matcher matcher = FIRST.matcher(first);
-		if (!matcher.matches() || matcher.group(1).charAt(0) - '0' > this.max) {
+		if (!matcher.matches()) {
 			return null;
 		}
 		String checksum = matcher.group(2);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sameSite {@code Strict}, {@code Lax} or {@code None}
  * @param partitioned whether it is kept apart for each top-level site (CHIPS)
  * @param encoding how the token is written as a cookie value
- * @param maxChunks over how many cookies a large value is split at most, 1 to 9
+ * @param maxChunks over how many cookies a large value is split at most, 1 to 4
  * @param attributes further attributes, by name; an empty value writes the name alone
  */
 public record CookieSettings(String name, String path, @Nullable String domain, @Nullable Duration maxAge,

@@ -27,10 +27,10 @@ public final class RequestSessions implements Sessions {
 
 	private final Map<SessionPipeline<?>, SessionHandle<?>> handles = new LinkedHashMap<>(4);
 
-	private boolean ended;
+	private volatile boolean ended;
 
 	/** The thread of an async time-out may meet the thread that writes the response. */
-	private final ReentrantLock commit = new ReentrantLock();
+	private final ReentrantLock lock = new ReentrantLock();
 
 	RequestSessions(SessionRegistrations registrations, HttpServletRequest request, HttpServletResponse response) {
 		this.registrations = registrations;
@@ -90,26 +90,20 @@ public final class RequestSessions implements Sessions {
 		if (this.handles.isEmpty() || this.response.isCommitted()) {
 			return;
 		}
-		this.commit.lock();
-		try {
+		alone(() -> {
 			if (this.response.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
 				discard();
 			}
 			this.handles.values().forEach(this::commit);
-		}
-		finally {
-			this.commit.unlock();
-		}
+		});
 	}
 
 	/** Repeat what has been written, after the application has reset the response. */
 	void sendAgain() {
-		for (SessionHandle<?> handle : this.handles.values()) {
-			if (handle.sendAgain()) {
-				CacheHeaders.vary(this.response, handle.requestHeader());
-				CacheHeaders.protectToken(this.response);
-			}
-		}
+		alone(() -> this.handles.values().stream().filter(SessionHandle::sendAgain).forEach((handle) -> {
+			CacheHeaders.vary(this.response, handle.requestHeader());
+			CacheHeaders.protectToken(this.response);
+		}));
 	}
 
 	private void commit(SessionHandle<?> handle) {
@@ -124,11 +118,21 @@ public final class RequestSessions implements Sessions {
 	/** Refuse all changes from now on, because nothing will carry them. */
 	void end() {
 		this.ended = true;
-		this.handles.values().forEach(SessionHandle::end);
+		alone(() -> this.handles.values().forEach(SessionHandle::end));
 	}
 
 	void discard() {
-		this.handles.values().forEach(SessionHandle::discard);
+		alone(() -> this.handles.values().forEach(SessionHandle::discard));
+	}
+
+	private void alone(Runnable work) {
+		this.lock.lock();
+		try {
+			work.run();
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 }

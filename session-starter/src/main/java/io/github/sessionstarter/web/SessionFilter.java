@@ -1,6 +1,7 @@
 package io.github.sessionstarter.web;
 
 import java.io.IOException;
+import java.util.Set;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -14,6 +15,8 @@ import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionLimitException;
 import io.github.sessionstarter.SessionRequiredException;
 import io.github.sessionstarter.SessionStorageException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.HandlerMapping;
@@ -27,6 +30,10 @@ import org.springframework.web.util.WebUtils;
  * response: all of them share the sessions of their request.
  */
 public final class SessionFilter implements Filter {
+
+	/** Exceptions of Tomcat, Jetty, and Spring MVC. */
+	private static final Set<String> CLIENT_IS_GONE = Set.of("ClientAbortException", "EofException",
+			"AsyncRequestNotUsableException");
 
 	private final SessionRegistrations registrations;
 
@@ -96,7 +103,18 @@ public final class SessionFilter implements Filter {
 	 */
 	private static boolean lostItsClient(HttpServletRequest request) {
 		return request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE) instanceof Exception ex
-				&& DisconnectedClientHelper.isClientDisconnectedException(ex);
+				&& DisconnectedClientHelper.isClientDisconnectedException(ex) && isOfThisRequest(ex);
+	}
+
+	/** Connections of the application to other servers break in the same words. */
+	private static boolean isOfThisRequest(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof HttpMessageNotReadableException || cause instanceof MultipartException
+					|| CLIENT_IS_GONE.contains(cause.getClass().getSimpleName())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private RequestSessions sessions(HttpServletRequest request, HttpServletResponse response) {

@@ -31,7 +31,7 @@ final class SessionHandle<T> implements TypedSession<T> {
 
 	private boolean used;
 
-	private boolean written;
+	private volatile boolean written;
 
 	private boolean sent;
 

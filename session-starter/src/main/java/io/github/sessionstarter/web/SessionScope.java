@@ -5,6 +5,8 @@ import java.util.List;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.RequestPath;
 import org.springframework.web.util.ServletRequestPathUtils;
@@ -37,22 +39,34 @@ public final class SessionScope {
 		if (this.patterns.isEmpty()) {
 			return true;
 		}
-		PathContainer path = path(request).pathWithinApplication();
-		return this.patterns.stream().anyMatch((pattern) -> pattern.matches(path));
+		PathContainer path = path(request);
+		return path != null && this.patterns.stream().anyMatch((pattern) -> pattern.matches(path));
 	}
 
 	/**
 	 * Returns the path that the client has asked for, also where another filter has sent
-	 * the request on to an error page or elsewhere before ours has seen it.
+	 * the request on to an error page or elsewhere before ours has seen it; {@code null}
+	 * if that is outside of the application.
 	 */
-	private static RequestPath path(HttpServletRequest request) {
+	private static @Nullable PathContainer path(HttpServletRequest request) {
 		RequestPath path = ServletRequestPathUtils.parse(request);
 		Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
 		if (asked == null) {
 			asked = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
 		}
-		String base = base(path);
-		return (asked instanceof String uri && uri.startsWith(base)) ? RequestPath.parse(uri, base) : path;
+		return (asked instanceof String uri) ? within(uri, base(path)) : path.pathWithinApplication();
+	}
+
+	private static @Nullable PathContainer within(String uri, String base) {
+		if (!uri.equals(base) && !uri.startsWith(base + '/')) {
+			return null;
+		}
+		try {
+			return RequestPath.parse(uri, base).pathWithinApplication();
+		}
+		catch (IllegalArgumentException ex) {
+			return null; // broken escapes, for which the error page is
+		}
 	}
 
 	/** Returns the paths of the application and of the servlet. */

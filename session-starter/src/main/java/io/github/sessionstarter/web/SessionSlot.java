@@ -156,6 +156,13 @@ final class SessionSlot<T> {
 			this.pipeline.observer().ended(name());
 		}
 		this.present = store();
+		if (this.present == null) {
+			// What another request has ended or moved must not begin anew if the commit
+			// is
+			// tried again.
+			become(null);
+			this.renewed = false;
+		}
 		boolean due = this.outdated || (this.present != null && this.pipeline.registration().sendAlways());
 		return due && trySend(response);
 	}

@@ -72,6 +72,25 @@ class CookieChunksFailureTests {
 	}
 
 	@Test
+	void theServerHasToTakeThoseOfAllSessionsAtOnce() {
+		String yaml = sessions("""
+				    user_session: {type: %1$s, cookie: {max-chunks: 2}}
+				    cart_session: {type: %1$s, cookie: {max-chunks: 3}}
+				    other_session: {type: %1$s}
+				""".formatted(UserSession.class.getName()));
+		assertFailureOf(webApplication(yaml).withPropertyValues(REQUESTS + "=23KB", TOMCAT + "=24KB", JETTY + "=24KB"))
+			.givesReason("5 such cookies")
+			.advises("Set " + REQUESTS + " to 24KB or more");
+	}
+
+	@Test
+	void anIdFitsOneCookie() {
+		assertFailureOf(userSession("storage: memory", "cookie: {max-chunks: 2}")).namesProperty(PROPERTY)
+			.givesReason("Only an id travels")
+			.advises("Remove the property");
+	}
+
+	@Test
 	void spacesCannotBeSplit() {
 		assertFailureOf(userSession("cookie: {max-chunks: 2, encoding: dquotes}")).namesProperty(PROPERTY)
 			.givesReason("would drop spaces")

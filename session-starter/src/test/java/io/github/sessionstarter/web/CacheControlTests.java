@@ -66,6 +66,13 @@ class CacheControlTests {
 		assertThat(server.get("/says/read", "X-Says", said).header("Cache-Control")).isEqualTo(said);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "CDN-Cache-Control, no-store", "Surrogate-Control, no-store", "X-Accel-Expires, 0" })
+	void whatSomeCachesObeyInsteadKeepsTheTokenOutOfThem(String header, String sent) {
+		assertThat(server.get("/says-otherwise/set", "X-Header", header).header(header)).isEqualTo(sent);
+		assertThat(server.get("/says-otherwise/read", "X-Header", header).header(header)).isEqualTo("max-age=600");
+	}
+
 	@Test
 	void severalLinesAreOne() {
 		assertThat(server.get("/two-lines").header("Cache-Control")).isEqualTo("max-age=60, private");
@@ -197,6 +204,13 @@ class CacheControlTests {
 		void says(@PathVariable String change, @RequestHeader("X-Says") String said, Sessions sessions,
 				HttpServletResponse response) {
 			response.setHeader("Cache-Control", said);
+			change(change, sessions);
+		}
+
+		@GetMapping("/says-otherwise/{change}")
+		void saysOtherwise(@PathVariable String change, @RequestHeader("X-Header") String header, Sessions sessions,
+				HttpServletResponse response) {
+			response.setHeader(header, "max-age=600");
 			change(change, sessions);
 		}
 

@@ -6,7 +6,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.web.testing.Reply;
+import io.github.sessionstarter.web.testing.SessionEndpoints;
+import io.github.sessionstarter.web.testing.Visitor;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
 import io.github.sessionstarter.web.testing.SessionServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,10 +33,10 @@ class ChunkedCookieTests {
 
 	@RegisterExtension
 	static final SessionServer server = SessionServer
-		.of(TooLargeTests.Endpoints.class, TooLargeTests.HandlingEndpoints.class)
-		.with("server.max-http-request-header-size", "64KB")
-		.with("server.tomcat.max-http-response-header-size", "64KB")
-		.with("server.jetty.max-http-response-header-size", "64KB")
+		.of(TooLargeTests.Endpoints.class, TooLargeTests.HandlingEndpoints.class, ResettingEndpoint.class)
+		.with("server.max-http-request-header-size", "128KB")
+		.with("server.tomcat.max-http-response-header-size", "128KB")
+		.with("server.jetty.max-http-response-header-size", "128KB")
 		.session("sealed", THREE)
 		.session("signed", Stream.concat(Stream.of(THREE), Stream.of("transform=sign")).toArray(String[]::new))
 		.session("plain", Stream.concat(Stream.of(THREE), Stream.of("transform=")).toArray(String[]::new))
@@ -132,6 +140,14 @@ class ChunkedCookieTests {
 		assertThat(names("sealed")).allSatisfy((name) -> assertThat(reply.setCookies(name)).isEmpty());
 	}
 
+	@Tag("abuse")
+	@Test
+	void aResponseThatIsResetBringsEachPartOnce() {
+		Reply reply = server.get("/large-and-reset/sealed?size=8000");
+		assertThat(reply.body()).isEqualTo("anew");
+		assertThat(read("sealed", cookies(reply, "sealed")).body()).startsWith("xxx");
+	}
+
 	private static Reply large(String session, int size) {
 		return server.get("/large/" + session + "?size=" + size);
 	}
@@ -151,6 +167,20 @@ class ChunkedCookieTests {
 	private static void assertRemoved(Reply reply, String name) {
 		assertThat(reply.setCookie(name)).startsWith(name + "=; Path=/; Max-Age=0; ")
 			.contains("Secure", "HttpOnly", "SameSite=Lax", "Partitioned");
+	}
+
+	@RestController
+	static class ResettingEndpoint {
+
+		@GetMapping("/large-and-reset/{session}")
+		void reset(@PathVariable String session, @RequestParam int size, Sessions sessions,
+				HttpServletResponse response) throws Exception {
+			SessionEndpoints.of(sessions, session).set(new Visitor("x".repeat(size), 1));
+			response.getWriter().print("y".repeat(8192));
+			response.reset();
+			response.getWriter().print("anew");
+		}
+
 	}
 
 	private static String attributes(String setCookie) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * How a value is split over several cookies and put together again.
@@ -70,6 +71,28 @@ class CookieChunksTests {
 		assertThat(one.split(value(FITS))).hasSize(1);
 		assertThatExceptionOfType(SessionTooLargeException.class).isThrownBy(() -> one.split(value(FITS + 1)))
 			.withMessageContainingAll("takes 4097 bytes", "4096 are allowed");
+	}
+
+	@Test
+	void whatAnotherNodeHasSplitIsReadWhereNothingIs() {
+		String value = value(FITS_THREE);
+		Map<String, String> cookies = cookies(value);
+		assertThat(new CookieChunks("cart", 1).join(cookies.get("cart"), (name) -> List.of(cookies.get(name))))
+			.isEqualTo(value);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { -1, 0, 5 })
+	void aValueTravelsInOneToFourCookies(int max) {
+		assertThatIllegalArgumentException().isThrownBy(() -> new CookieChunks("cart", max));
+	}
+
+	@Test
+	void theLargestNumberOfCookiesIsNotAdvisedToBeRaised() {
+		assertThatExceptionOfType(SessionTooLargeException.class)
+			.isThrownBy(() -> new CookieChunks("cart", 4).split(value(5 * FITS)))
+			.withMessageContaining("sessions.registrations.cart.storage")
+			.withMessageNotContaining("max-chunks");
 	}
 
 	@Tag("abuse")

@@ -25,7 +25,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A session is sent exactly once, in whatever form HTTP transports the response.
+ * A session is sent exactly once, in each form in which HTTP/1 transports the response.
  */
 @OnEveryStack
 class HttpVersionTests {

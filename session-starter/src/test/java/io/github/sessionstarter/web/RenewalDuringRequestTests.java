@@ -12,15 +12,18 @@ import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionEndpoints;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
+import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,24 +43,35 @@ class RenewalDuringRequestTests {
 	@ParameterizedTest
 	@MethodSource
 	void theLoserLeavesTheCookieAlone(String session, Work work) throws Exception {
+		assertThat(lose(session, work, "/slow/").status()).isIn(200, 401);
+	}
+
+	private static Reply lose(String session, Work work, String path) throws Exception {
 		SlowEndpoint endpoint = server.bean(SlowEndpoint.class);
 		endpoint.reading = new CountDownLatch(1);
 		endpoint.renewed = new CountDownLatch(1);
 		String first = server.get("/set/" + session + "/Anna/1").cookie(session);
 		CompletableFuture<Reply> slow = CompletableFuture
-			.supplyAsync(() -> server.get("/slow/" + session + "/" + work, "Cookie", first));
+			.supplyAsync(() -> server.get(path + session + "/" + work, "Cookie", first));
 		assertThat(endpoint.reading.await(10, TimeUnit.SECONDS)).isTrue();
 		String second = server.get("/renew/" + session, "Cookie", first).cookie(session);
 		endpoint.renewed.countDown();
 		Reply reply = slow.get(10, TimeUnit.SECONDS);
-		assertThat(reply.status()).isIn(200, 401);
 		assertThat(reply.setCookies(session)).isEmpty();
 		assertThat(server.get("/read/" + session, "Cookie", second).body()).isEqualTo("Anna:1");
+		return reply;
 	}
 
 	static Stream<Arguments> theLoserLeavesTheCookieAlone() {
 		return Stream.of("stored", "denylist", "latest")
 			.flatMap((session) -> Stream.of(Work.values()).map((work) -> Arguments.of(session, work)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("theLoserLeavesTheCookieAlone")
+	void theLoserLeavesTheCookieAloneAlsoIfTheCommitIsTriedTwice(String session, Work work) throws Exception {
+		assertThat(lose(session, work, "/slow-and-missing/").status()).isIn(401, 404);
+		assertThat(lose(session, work, "/slow-and-large/").status()).isIn(200, 401);
 	}
 
 	enum Work {
@@ -91,6 +105,21 @@ class RenewalDuringRequestTests {
 			assertThat(this.renewed.await(10, TimeUnit.SECONDS)).isTrue();
 			work.action.accept(session);
 			return "done";
+		}
+
+		@GetMapping("/slow-and-missing/{name}/{work}")
+		String missing(@PathVariable String name, @PathVariable Work work, Sessions sessions)
+				throws InterruptedException {
+			work(name, work, sessions);
+			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+		}
+
+		@GetMapping("/slow-and-large/{name}/{work}")
+		void large(@PathVariable String name, @PathVariable Work work, Sessions sessions, HttpServletResponse response)
+				throws Exception {
+			work(name, work, sessions);
+			response.getOutputStream().write(new byte[8192]);
+			response.getOutputStream().write(new byte[8192]);
 		}
 
 	}

@@ -1,0 +1,102 @@
+package io.github.sessionstarter.tracking;
+
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.SessionStorageException;
+import io.github.sessionstarter.storage.InMemorySessionStorage;
+import io.github.sessionstarter.storage.SessionStorage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * A session has moved often, and somebody ends it with its first id.
+ */
+@Tag("abuse")
+class IdSessionTrackerLongWayTests {
+
+	private static final int RENEWALS = 5000;
+
+	private static final Lookup.Rejected<Integer> UNKNOWN = new Lookup.Rejected<>(RejectionReason.UNKNOWN_ID);
+
+	private final TestClock clock = new TestClock();
+
+	private final FailingStorage storage = new FailingStorage(new InMemorySessionStorage(RENEWALS + 10, this.clock));
+
+	private final Payloads<Integer> payloads = TestPayloads.of(this.clock);
+
+	private final IdSessionTracker<Integer> tracker = new IdSessionTracker<>("cart", this.storage,
+			new RandomSessionIdGenerator(), this.payloads, AtRest.PLAIN);
+
+	private final TrackedSession<Integer> first = this.tracker.create(this.payloads.of(1));
+
+	@Test
+	void theSessionEndsHoweverOftenItHasMoved() {
+		TrackedSession<Integer> last = renewed(RENEWALS);
+		assertThat(this.tracker.invalidate(this.first.id())).isTrue();
+		assertThat(this.tracker.load(last.id())).isEqualTo(UNKNOWN);
+		assertThat(this.tracker.load(this.first.id())).isEqualTo(UNKNOWN);
+	}
+
+	@Test
+	void aLogOutThatFailsOnTheWayIsRepeatedWithSuccess() {
+		TrackedSession<Integer> last = renewed(3);
+		this.storage.unreadable = new StorageKey("cart").of(last.id());
+		assertThatExceptionOfType(SessionStorageException.class)
+			.isThrownBy(() -> this.tracker.invalidate(this.first.id()));
+		this.storage.unreadable = null;
+		assertThat(this.tracker.load(last.id())).isInstanceOf(TrackedSession.class);
+		assertThat(this.tracker.invalidate(this.first.id())).isTrue();
+		assertThat(this.tracker.load(last.id())).isEqualTo(UNKNOWN);
+	}
+
+	private TrackedSession<Integer> renewed(int times) {
+		TrackedSession<Integer> last = this.first;
+		for (int i = 0; i < times; i++) {
+			last = this.tracker.renew(last, UnaryOperator.identity());
+		}
+		return last;
+	}
+
+	/** Does not find out what it has under one key. */
+	private static final class FailingStorage implements SessionStorage {
+
+		private final SessionStorage delegate;
+
+		private @Nullable String unreadable;
+
+		FailingStorage(SessionStorage delegate) {
+			this.delegate = delegate;
+		}
+
+		@Override
+		public @Nullable String read(String id) {
+			if (id.equals(this.unreadable)) {
+				throw new IllegalStateException("down");
+			}
+			return this.delegate.read(id);
+		}
+
+		@Override
+		public boolean create(String id, String value, Duration ttl) {
+			return this.delegate.create(id, value, ttl);
+		}
+
+		@Override
+		public boolean replace(String id, String expected, String value, Duration ttl) {
+			return this.delegate.replace(id, expected, value, ttl);
+		}
+
+		@Override
+		public boolean invalidate(String id) {
+			return this.delegate.invalidate(id);
+		}
+
+	}
+
+}

@@ -1,4 +1,4 @@
-// The pages work without scripts. Two things need one: to show what scripts see, and to be a client of the API.
+// The pages work without scripts. Three things need one: to show what scripts see, to be a client of the API, and to count.
 for (const part of document.querySelectorAll(".needs-script")) {
 	part.hidden = false;
 }
@@ -44,4 +44,17 @@ if (client) {
 			tamper();
 		}
 	});
+}
+
+const field = document.querySelector("textarea[data-room]");
+if (field) {
+	const room = document.getElementById("room");
+	const count = () => {
+		// As the server writes it: JSON, in UTF-8.
+		const bytes = new TextEncoder().encode(JSON.stringify(field.value)).length - 2;
+		room.textContent = bytes.toLocaleString("en");
+		room.classList.toggle("over", bytes > Number(field.dataset.room));
+	};
+	field.addEventListener("input", count);
+	count();
 }

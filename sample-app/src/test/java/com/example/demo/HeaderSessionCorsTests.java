@@ -41,8 +41,8 @@ class HeaderSessionCorsTests {
 	@BeforeAll
 	static void start() {
 		application = new SpringApplicationBuilder(Shop.class)
-			.properties("server.port=0", "spring.config.name=none", "spring.main.banner-mode=off",
-					"spring.application.name=shop",
+			.properties("server.port=0", "spring.config.location=optional:classpath:/none/",
+					"spring.main.banner-mode=off", "spring.application.name=shop",
 					"sessions.registrations.cart-token.type=" + CartSession.class.getName(),
 					"sessions.registrations.cart-token.transport=header",
 					"sessions.registrations.cart-token.storage=memory")

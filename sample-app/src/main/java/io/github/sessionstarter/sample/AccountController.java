@@ -3,11 +3,13 @@ package io.github.sessionstarter.sample;
 import io.github.sessionstarter.SessionManager;
 import io.github.sessionstarter.SessionValue;
 import io.github.sessionstarter.TypedSession;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -23,8 +25,11 @@ class AccountController {
 
 	private final SessionManager manager;
 
-	AccountController(SessionManager manager) {
+	private final DeviceNames names;
+
+	AccountController(SessionManager manager, DeviceNames names) {
 		this.manager = manager;
+		this.names = names;
 	}
 
 	@GetMapping
@@ -34,16 +39,21 @@ class AccountController {
 		if (account == null || id == null) {
 			return "login";
 		}
+		String current = this.manager.handle(NAME, id);
+		this.names.learn(current, account.browser());
 		model.addAttribute("account", account);
 		model.addAttribute("devices", this.manager.list(NAME, account.user()));
-		model.addAttribute("current", this.manager.handle(NAME, id));
+		model.addAttribute("current", current);
+		model.addAttribute("names", this.names);
 		return "account";
 	}
 
 	/** A real application checks a password here. */
 	@PostMapping("/login")
-	String login(@RequestParam String user, @SessionValue TypedSession<AccountSession> session) {
-		session.set(new AccountSession(user));
+	String login(@RequestParam String user,
+			@RequestHeader(name = "User-Agent", required = false) @Nullable String agent,
+			@SessionValue TypedSession<AccountSession> session) {
+		session.set(new AccountSession(user, BrowserName.of(agent)));
 		session.renew();
 		return "redirect:/account";
 	}

@@ -5,6 +5,8 @@ import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
@@ -44,6 +46,11 @@ final class Client {
 		return send("POST", path, headers);
 	}
 
+	/** Sends a form as browsers do, so that no log has it in a URL. */
+	HttpResponse<String> submit(String path, String form) {
+		return send("POST", path, BodyPublishers.ofString(form), "Content-Type", "application/x-www-form-urlencoded");
+	}
+
 	/** Returns the text of a page, wherever redirects lead to. */
 	String read(String path) {
 		HttpResponse<String> response = get(path);
@@ -58,8 +65,11 @@ final class Client {
 	}
 
 	private HttpResponse<String> send(String method, String path, String... headers) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(this.server.resolve(path))
-			.method(method, HttpRequest.BodyPublishers.noBody());
+		return send(method, path, BodyPublishers.noBody(), headers);
+	}
+
+	private HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(this.server.resolve(path)).method(method, body);
 		if (headers.length > 0) {
 			request.headers(headers);
 		}

@@ -10,13 +10,17 @@ import io.github.sessionstarter.SessionValue;
 import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.sample.AccountSession;
+import io.github.sessionstarter.sample.BrowserName;
 import io.github.sessionstarter.sample.CartSession;
+import io.github.sessionstarter.sample.Notes;
 import io.github.sessionstarter.sample.Preferences;
 import io.github.sessionstarter.sample.UserSession;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /**
@@ -26,12 +30,21 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/inspector")
 class ChangeController {
 
+	/** Needs three cookies. */
+	private static final Notes LARGE = new Notes("All work and no play. ".repeat(360));
+
+	/** Fits one cookie. */
+	private static final Notes SMALL = new Notes("All work and no play.");
+
 	private final BrowserCookies cookies;
+
+	private final Exhibition exhibition;
 
 	private final SessionManager manager;
 
-	ChangeController(BrowserCookies cookies, SessionManager manager) {
+	ChangeController(BrowserCookies cookies, Exhibition exhibition, SessionManager manager) {
 		this.cookies = cookies;
+		this.exhibition = exhibition;
 		this.manager = manager;
 	}
 
@@ -39,7 +52,7 @@ class ChangeController {
 	void keepCopy(@PathVariable String name, HttpServletRequest request, HttpServletResponse response) {
 		Token token = this.cookies.read(name, request);
 		if (token != null) {
-			this.cookies.keepCopy(token, response);
+			this.cookies.keepCopy(token, this.exhibition.registration(name).getCookie(), response);
 		}
 	}
 
@@ -62,9 +75,17 @@ class ChangeController {
 	}
 
 	@PostMapping("/{name:account_session}/change")
-	String changeAccount(@PathVariable String name, @SessionValue TypedSession<AccountSession> session) {
-		session.update(() -> new AccountSession("ada"),
-				(account) -> new AccountSession(account.user().equals("jet") ? "ada" : "jet"));
+	String changeAccount(@PathVariable String name, @SessionValue TypedSession<AccountSession> session,
+			@RequestHeader(name = "User-Agent", required = false) @Nullable String agent) {
+		String browser = BrowserName.of(agent);
+		session.update(() -> new AccountSession("ada", browser),
+				(account) -> new AccountSession(account.user().equals("jet") ? "ada" : "jet", browser));
+		return InspectorController.after(Deed.CHANGE, name);
+	}
+
+	@PostMapping("/{name:notes}/change")
+	String changeNotes(@PathVariable String name, @SessionValue TypedSession<Notes> session) {
+		session.update(() -> SMALL, (notes) -> notes.equals(LARGE) ? SMALL : LARGE);
 		return InspectorController.after(Deed.CHANGE, name);
 	}
 

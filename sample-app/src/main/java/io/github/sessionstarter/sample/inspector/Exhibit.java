@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientSide whether the payload travels
  * @param revocable whether the server remembers which old values no longer count
  * @param ofUser whether all sessions of a user can be ended together
+ * @param maxCookies in how many cookies it may travel
  * @param attributes the attributes of the cookie
  * @param token what the browser has sent, or {@code null}
  * @param refusal why that was refused, or {@code null}
@@ -21,13 +22,26 @@ import org.jspecify.annotations.Nullable;
  * @param expires when it will expire
  * @param key which key protects the token
  */
-record Exhibit(String name, String home, boolean clientSide, boolean revocable, boolean ofUser, String attributes,
-		@Nullable Token token, @Nullable RejectionReason refusal, @Nullable Object value, @Nullable Instant created,
-		@Nullable Instant expires, String key) {
+record Exhibit(String name, String home, boolean clientSide, boolean revocable, boolean ofUser, int maxCookies,
+		String attributes, @Nullable Token token, @Nullable RejectionReason refusal, @Nullable Object value,
+		@Nullable Instant created, @Nullable Instant expires, String key) {
+
+	private static final int SHOWN = 160;
 
 	/** Whether a copy of the token outlives the session. */
 	boolean copyIsGood() {
 		return this.clientSide && !this.revocable;
+	}
+
+	/** Returns how much browsers take of it, in bytes. */
+	public int limit() {
+		return 4096 * this.maxCookies;
+	}
+
+	/** Returns the value in words, or the beginning of them. */
+	public String shown() {
+		String text = String.valueOf(this.value);
+		return (text.length() <= SHOWN) ? text : text.substring(0, SHOWN) + "…";
 	}
 
 	public boolean alive() {

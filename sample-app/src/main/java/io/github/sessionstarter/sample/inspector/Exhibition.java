@@ -77,8 +77,8 @@ class Exhibition {
 		Token token = this.cookies.read(name, request);
 		return new Exhibit(name, home(registration), registration.getStorage() == null,
 				registration.getRevocation().getStorage() != null, registration.getPrincipal() != null,
-				attributes(registration.getCookie()), token, this.refusals.of(name), value, session.created(),
-				session.expires(), key(token, roles));
+				registration.getCookie().getMaxChunks(), attributes(registration.getCookie()), token,
+				this.refusals.of(name), value, session.created(), session.expires(), key(token, roles));
 	}
 
 	private static String home(RegistrationProperties registration) {
@@ -88,6 +88,10 @@ class Exhibition {
 		if (registration.getRevocation().getStorage() != null) {
 			return "In the cookie, encrypted. The server knows which one is the newest ("
 					+ registration.getRevocation().getStorage() + ").";
+		}
+		if (registration.getCookie().getMaxChunks() > 1) {
+			return "In up to " + registration.getCookie().getMaxChunks()
+					+ " cookies, encrypted: neither readable nor changeable.";
 		}
 		boolean signed = List.of("sign").equals(registration.getTransform());
 		return signed ? "In the cookie, signed: readable, not changeable."

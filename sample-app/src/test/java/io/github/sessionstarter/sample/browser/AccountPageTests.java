@@ -3,6 +3,7 @@ package io.github.sessionstarter.sample.browser;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,11 +31,23 @@ class AccountPageTests {
 	void oneDeviceEndsAnother(Browser browser) {
 		Cookie other = logInElsewhere(browser);
 		logIn(browser);
-		assertThat(browser.text(".devices")).contains("This browser", "Another browser");
-		browser.click("Log it out");
-		assertThat(browser.text(".devices")).doesNotContain("Another browser");
+		assertThat(browser.text(".devices")).containsOnlyOnce("This browser");
+		assertThat(browser.driver().findElements(By.cssSelector(".devices li"))).hasSize(2);
+		browser.click(By.cssSelector(".devices button"));
+		assertThat(browser.driver().findElements(By.cssSelector(".devices li"))).hasSize(1);
+		assertThat(browser.text(".devices")).contains("This browser");
 		become(browser, other);
 		assertThat(browser.text("h1")).isEqualTo("Log in");
+	}
+
+	@Test
+	void aDeviceIsNamedByItsBrowserAndSaysSinceWhenAndWhenItWasLastUsed(Browser browser) {
+		logInElsewhere(browser);
+		logIn(browser);
+		assertThat(browser.driver().findElements(By.cssSelector(".devices li"))).hasSize(2)
+			.allSatisfy((device) -> assertThat(device.getText()).containsPattern("Chrome on (Linux|macOS|Windows)")
+				.containsPattern(
+						"Logged in on \\d+ \\w{3} \\d{4}, \\d\\d:\\d\\d UTC, last used on \\d+ \\w{3} \\d{4}, \\d\\d:\\d\\d UTC"));
 	}
 
 	@Test

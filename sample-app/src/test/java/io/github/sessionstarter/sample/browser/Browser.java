@@ -3,6 +3,8 @@ package io.github.sessionstarter.sample.browser;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
@@ -10,6 +12,8 @@ import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
@@ -70,6 +74,16 @@ record Browser(ChromeDriver driver, String origin) {
 		field.sendKeys(text);
 	}
 
+	/** Puts a text into a field at once, as one who pastes it. */
+	void fill(String id, String text) {
+		run("const field = document.getElementById(arguments[0]); field.value = arguments[1]; field.dispatchEvent(new Event('input'))",
+				id, text);
+	}
+
+	String value(String id) {
+		return this.driver.findElement(By.id(id)).getDomProperty("value");
+	}
+
 	String text(String css) {
 		return this.driver.findElement(By.cssSelector(css)).getText();
 	}
@@ -80,6 +94,16 @@ record Browser(ChromeDriver driver, String origin) {
 
 	Cookie cookie(String name) {
 		return this.driver.manage().getCookieNamed(name);
+	}
+
+	/** Returns the names of all cookies that the browser would send to this page. */
+	Set<String> cookies() {
+		return this.driver.manage().getCookies().stream().map(Cookie::getName).collect(Collectors.toSet());
+	}
+
+	/** Returns what the browser has complained about since the last call. */
+	List<String> complaints() {
+		return this.driver.manage().logs().get(LogType.BROWSER).getAll().stream().map(LogEntry::getMessage).toList();
 	}
 
 	Object run(String script, Object... arguments) {

@@ -9,6 +9,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 
+import io.github.sessionstarter.Sessions;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.TestConfiguration;
@@ -63,13 +64,17 @@ class CartPageTests {
 	@TestConfiguration(proxyBeanMethods = false)
 	static class Together {
 
-		/** Lets two requests into the application at once, or none. */
+		/**
+		 * Lets two requests go on when both have read the cart, so that one of two that
+		 * overwrite would lose an item.
+		 */
 		@Bean
-		Filter together() {
+		Filter together(Sessions sessions) {
 			CyclicBarrier both = new CyclicBarrier(2);
 			return (request, response, chain) -> {
 				if (request instanceof HttpServletRequest http && http.getMethod().equals("POST")
 						&& "together".equals(http.getQueryString())) {
+					sessions.named("cart_session").get();
 					await(both);
 				}
 				chain.doFilter(request, response);

@@ -2,10 +2,13 @@ package io.github.sessionstarter.sample.browser;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.Level;
 
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
  * The browser that the system properties {@code browser.binary} and
@@ -29,6 +32,9 @@ record Chromium(ChromeDriver driver) implements AutoCloseable {
 		options.addArguments("--headless=new", "--hide-scrollbars", "--no-sandbox", "--disable-dev-shm-usage",
 				"--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
 				"--no-first-run");
+		LoggingPreferences logs = new LoggingPreferences();
+		logs.enable(LogType.BROWSER, Level.ALL);
+		options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
 		ChromeDriverService service = new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile())
 			.usingAnyFreePort()
 			.build();

@@ -50,6 +50,24 @@ class CounterPageTests {
 	}
 
 	@Test
+	void aPageOfAnotherHostChangesNothing(Browser browser) {
+		browser.open("/user");
+		browser.click("Log in");
+		// What has no policy of its own, on a host that is another site to the browser.
+		browser.driver().get(browser.origin().replace("localhost", "127.0.0.1") + "/assets/script.js");
+		browser.run("""
+				const form = document.createElement('form');
+				form.method = 'post';
+				form.action = arguments[0] + '/logout';
+				form.innerHTML = '<button>Log out</button>';
+				document.body.append(form);""", browser.origin());
+		browser.click("Log out");
+		assertThat(browser.text("h1")).isEqualTo("403 Forbidden");
+		browser.open("/user");
+		assertThat(browser.text(".result")).startsWith("Session ID is 123abc.");
+	}
+
+	@Test
 	void aFormOfAnotherSiteChangesNothing(Browser browser) {
 		browser.open("/user");
 		browser.click("Log in");

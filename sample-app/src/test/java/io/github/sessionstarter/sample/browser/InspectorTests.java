@@ -20,7 +20,7 @@ class InspectorTests {
 	@CsvSource({ "user_session, 'UserSession[id=123abc, count=1]'",
 			"cart_session, 'CartSession[userId=123abc, productIds=[9]]'",
 			"preferences, 'Preferences[theme=LIGHT, text=NORMAL, note=]'",
-			"account_session, 'AccountSession[user=jet]'" })
+			"account_session, 'AccountSession[user=jet, browser=Chrome on Linux]'" })
 	void aSessionBeginsWithTheFirstChange(String name, String value, Browser browser) {
 		browser.open("/inspector");
 		assertThat(browser.text("#" + name + " .badge")).isEqualTo("none");
@@ -42,8 +42,8 @@ class InspectorTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "user_session, tampered", "cart_session, tampered", "preferences, tampered", "voucher, tampered",
-			"account_session, unknown-id" })
+	@CsvSource({ "user_session, tampered", "cart_session, tampered", "preferences, tampered", "notes, tampered",
+			"voucher, tampered", "account_session, unknown-id" })
 	void aCookieWithOneOtherCharacterIsRefusedAndRemoved(String name, String reason, Browser browser) {
 		browser.open("/inspector");
 		act(browser, name, "change");

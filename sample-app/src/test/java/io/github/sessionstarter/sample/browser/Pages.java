@@ -9,8 +9,8 @@ import org.openqa.selenium.By;
  */
 final class Pages {
 
-	private static final List<String> PATHS = List.of("/", "/user", "/cart", "/api", "/preferences", "/account",
-			"/inspector", "/inspector?did=TAMPER&to=user_session", "/no-such-page");
+	private static final List<String> PATHS = List.of("/", "/user", "/cart", "/api", "/preferences", "/notes",
+			"/account", "/inspector", "/inspector?did=TAMPER&to=user_session", "/no-such-page");
 
 	private Pages() {
 	}
@@ -26,7 +26,8 @@ final class Pages {
 	static void visit(Browser browser, Visitor visitor) {
 		visitAll(browser, "", visitor);
 		browser.open("/inspector");
-		for (String name : List.of("user_session", "cart_session", "preferences", "account_session", "voucher")) {
+		for (String name : List.of("user_session", "cart_session", "preferences", "notes", "account_session",
+				"voucher")) {
 			browser.click(By.cssSelector("#" + name + " [data-do=change]"));
 		}
 		browser.open("/preferences");
@@ -34,6 +35,10 @@ final class Pages {
 		browser.driver().findElement(By.cssSelector("#theme option[value=SYSTEM]")).click();
 		browser.click("Remember");
 		visitAll(browser, "-with-session", visitor);
+		browser.open("/notes");
+		browser.fill("text", "No work and no play. ".repeat(500));
+		browser.click("Keep");
+		visitor.visit("too-large");
 	}
 
 	private static void visitAll(Browser browser, String suffix, Visitor visitor) {

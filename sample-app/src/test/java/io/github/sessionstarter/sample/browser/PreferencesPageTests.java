@@ -40,7 +40,7 @@ class PreferencesPageTests {
 		browser.open("/preferences");
 		browser.type("note", "short");
 		browser.click("Remember");
-		browser.run("document.getElementById('note').value = 'x'.repeat(4096)");
+		browser.fill("note", "x".repeat(4096));
 		browser.click("Remember");
 		assertThat(browser.text("h1")).isEqualTo("Too large for a cookie");
 		browser.open("/preferences");
@@ -50,7 +50,7 @@ class PreferencesPageTests {
 	@Test
 	void almostAsMuchAsACookieHoldsIsRemembered(Browser browser) {
 		browser.open("/preferences");
-		browser.run("document.getElementById('note').value = 'x'.repeat(2900)");
+		browser.fill("note", "x".repeat(2900));
 		browser.click("Remember");
 		assertThat(browser.cookie("preferences").getValue()).hasSizeBetween(3900, 4085);
 	}

@@ -4,10 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import javax.xml.parsers.DocumentBuilderFactory;
+
 import io.github.sessionstarter.sample.documentation.Markdown.Link;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,6 +57,22 @@ class DocumentationTests {
 		List<String> dependencies = Markdown.blocks("xml").stream().map(Markdown.Block::text).toList();
 		assertThat(dependencies).hasSizeGreaterThan(2)
 			.allSatisfy((dependency) -> assertThat(dependency).contains("<version>" + version + "</version>"));
+	}
+
+	@Test
+	void thePictureIsReadableOnAnyBackgroundAndByAScreenReader() throws Exception {
+		Path picture = Markdown.ROOT.resolve("docs/flow.svg");
+		Element svg = DocumentBuilderFactory.newInstance()
+			.newDocumentBuilder()
+			.parse(picture.toFile())
+			.getDocumentElement();
+		assertThat(svg.getAttribute("role")).isEqualTo("img");
+		assertThat(svg.getElementsByTagName("title").item(0).getTextContent()).isNotBlank();
+		assertThat(svg.getElementsByTagName("desc").item(0).getTextContent()).isNotBlank();
+		Element first = (Element) svg.getElementsByTagName("rect").item(0);
+		String size = "0 0 " + first.getAttribute("width") + " " + first.getAttribute("height");
+		assertThat(size).as("a background of its own").isEqualTo(svg.getAttribute("viewBox"));
+		assertThat(Files.readString(picture)).contains("prefers-color-scheme: dark");
 	}
 
 	static List<Link> links() {

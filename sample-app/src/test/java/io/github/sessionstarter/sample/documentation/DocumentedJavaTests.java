@@ -23,12 +23,14 @@ class DocumentedJavaTests {
 
 			import java.time.Duration;
 			import java.time.Instant;
+			import java.util.ArrayList;
 			import java.util.List;
 			import java.util.Optional;
 
 			import jakarta.servlet.http.Cookie;
 			import jakarta.servlet.http.HttpServletRequest;
 			import jakarta.servlet.http.HttpServletResponse;
+			import jakarta.servlet.http.HttpSession;
 
 			import io.github.sessionstarter.*;
 			import io.github.sessionstarter.autoconfigure.SessionRegistrationCustomizer;
@@ -66,7 +68,7 @@ class DocumentedJavaTests {
 	@Test
 	void theReadmeAndTheHowToHaveBlocksOfJava() {
 		assertThat(blocks()).extracting((block) -> block.page().getFileName().toString())
-			.contains("README.md", "how-to.md", "storages.md");
+			.contains("README.md", "getting-started.md", "how-to.md", "migrating-from-httpsession.md", "storages.md");
 	}
 
 	@Test

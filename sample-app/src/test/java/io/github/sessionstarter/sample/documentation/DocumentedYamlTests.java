@@ -73,7 +73,8 @@ class DocumentedYamlTests {
 	@Test
 	void theReadmeTheHowToAndTheReferenceHaveBlocksOfYaml() {
 		assertThat(blocks()).extracting((block) -> block.page().getFileName().toString())
-			.contains("README.md", "how-to.md", "reference.md", "storages.md");
+			.contains("README.md", "concepts.md", "getting-started.md", "how-to.md", "migrating-from-httpsession.md",
+					"reference.md", "storages.md");
 	}
 
 	@Test

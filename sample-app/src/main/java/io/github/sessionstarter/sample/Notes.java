@@ -1,0 +1,16 @@
+package io.github.sessionstarter.sample;
+
+/**
+ * Travels encrypted, in as many of the cookies {@code notes}, {@code notes.1} and
+ * {@code notes.2} as it needs.
+ *
+ * @param text whatever the user wants to keep to himself
+ */
+public record Notes(String text) {
+
+	/** Browsers send two characters for the end of a line. */
+	public Notes {
+		text = text.replace("\r\n", "\n");
+	}
+
+}

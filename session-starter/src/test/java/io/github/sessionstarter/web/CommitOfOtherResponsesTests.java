@@ -6,6 +6,7 @@ import java.util.List;
 import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.web.testing.CommitServer;
 import io.github.sessionstarter.web.testing.OnEveryStack;
+import io.github.sessionstarter.web.testing.RawClient;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
@@ -84,11 +85,14 @@ class CommitOfOtherResponsesTests {
 	}
 
 	@Test
-	void anUpgradeToAnotherProtocolCarriesTheSession() {
-		Reply reply = server
-			.exchange("GET /upgrade HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\n" + "Upgrade: echo\r\n\r\n");
-		assertThat(reply.status()).isEqualTo(101);
-		CommitServer.assertCommittedOnce(server, reply, "upgrade:1");
+	void anUpgradeToAnotherProtocolCarriesTheSession() throws IOException {
+		try (RawClient client = server.connect()) {
+			Reply reply = client
+				.send("GET /upgrade HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n")
+				.readHead();
+			assertThat(reply.status()).isEqualTo(101);
+			CommitServer.assertCommittedOnce(server, reply, "upgrade:1");
+		}
 	}
 
 	public static class ClosingHandler implements HttpUpgradeHandler {

@@ -11,7 +11,6 @@ import io.github.sessionstarter.tracking.RevocableSessionTracker;
 import io.github.sessionstarter.tracking.SessionTracker;
 import io.github.sessionstarter.tracking.ValueSessionTracker;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.StringUtils;
 
 /**
  * Makes the trackers of client-side sessions.
@@ -30,7 +29,7 @@ final class ClientSideFactory {
 			@Nullable Function<T, @Nullable String> principal) {
 		RevocationProperties revocation = properties.getRevocation();
 		String named = revocation.getStorage();
-		if (!StringUtils.hasText(named)) {
+		if (named == null) {
 			refuseState(prefix, properties, "nothing of it is on the server");
 			return new ValueSessionTracker<>(payloads);
 		}
@@ -81,7 +80,7 @@ final class ClientSideFactory {
 	}
 
 	private static void refuse(String property, @Nullable Object value, String reason, String remedy) {
-		if (value != null && StringUtils.hasText(value.toString())) {
+		if (value != null) {
 			throw new InvalidSessionsConfigurationException(property, value, "The session is client-side, so " + reason,
 					remedy);
 		}

@@ -1,11 +1,13 @@
 package io.github.sessionstarter.autoconfigure;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.sessionstarter.web.CookieEncoding;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationUnit;
 
 /**
  * The cookie that carries a session.
@@ -27,6 +29,7 @@ public class CookieProperties {
 	 * How long the browser keeps the cookie; a negative duration means until the browser
 	 * is closed. If it is not set, the browser keeps it for as long as the session lives.
 	 */
+	@DurationUnit(ChronoUnit.SECONDS)
 	private @Nullable Duration maxAge;
 
 	/**

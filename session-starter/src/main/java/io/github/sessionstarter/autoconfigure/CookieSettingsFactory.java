@@ -88,7 +88,7 @@ final class CookieSettingsFactory {
 
 	private void checkName() {
 		if (!TOKEN.matcher(this.name).matches() || this.name.startsWith("$")) {
-			throw new InvalidSessionsConfigurationException("sessions.registrations", this.name,
+			throw new InvalidSessionsConfigurationException(this.registration, this.name,
 					"A cookie cannot have this name (RFC 6265)",
 					"Choose a name of letters, digits, '-' and '_', such as user_session.");
 		}
@@ -97,7 +97,7 @@ final class CookieSettingsFactory {
 	private void checkPrefix() {
 		String lower = this.name.toLowerCase(Locale.ROOT);
 		if (!PREFIX.matcher(lower).lookingAt() && PREFIX.matcher(decoded(lower)).lookingAt()) {
-			throw new InvalidSessionsConfigurationException("sessions.registrations", this.name,
+			throw new InvalidSessionsConfigurationException(this.registration, this.name,
 					"Browsers decode no names, and protect no cookie with this prefix",
 					"Write the prefix without percent signs, such as __Host-user_session.");
 		}

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InvalidSessionsConfigurationException extends RuntimeException {
 
-	private final String description;
+	private final String property;
+
+	private final @Nullable Object value;
+
+	private final String problem;
 
 	private final String remedy;
 
@@ -22,18 +26,22 @@ public final class InvalidSessionsConfigurationException extends RuntimeExceptio
 	public InvalidSessionsConfigurationException(String property, @Nullable Object value, String problem,
 			String remedy) {
 		super(property + ": " + problem);
-		this.description = """
-				Sessions cannot be set up:
-
-				    Property: %s
-				    Value:    %s
-				    Reason:   %s""".formatted(property,
-				(value != null) ? "\"" + value + "\"" : "(not shown, or not set)", problem);
+		this.property = property;
+		this.value = value;
+		this.problem = problem;
 		this.remedy = remedy;
 	}
 
-	String description() {
-		return this.description;
+	String property() {
+		return this.property;
+	}
+
+	@Nullable Object value() {
+		return this.value;
+	}
+
+	String problem() {
+		return this.problem;
 	}
 
 	String remedy() {

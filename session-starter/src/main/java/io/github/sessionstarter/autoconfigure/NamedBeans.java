@@ -1,7 +1,8 @@
 package io.github.sessionstarter.autoconfigure;
 
-import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.ResolvableType;
@@ -18,6 +19,11 @@ final class NamedBeans {
 			"directorySessionStorage",
 			"Set sessions.storage.directory.path to a directory that the application can make, read and write, "
 					+ "such as ./data/sessions. Otherwise: ");
+
+	/** What a property takes besides the names of beans. */
+	private static final Map<String, Set<String>> WORDS = Map.of("SessionStorage",
+			Set.of("none", "memory", "directory"), "SessionTransport", Set.of("cookie", "header"), "SessionTransformer",
+			Set.of("none", "encrypt", "sign", "ktor-encrypt", "ktor-sign", "plain"));
 
 	private final ListableBeanFactory beans;
 
@@ -40,11 +46,15 @@ final class NamedBeans {
 				return candidate;
 			}
 		}
-		String[] candidates = this.beans.getBeanNamesForType(type);
-		String known = (candidates.length == 0) ? "there are none" : "there are " + Arrays.toString(candidates);
-		String remedy = "Name one of the beans of this type (" + known + "), or define the bean '" + name + "'.";
+		Set<String> allowed = new TreeSet<>(WORDS.getOrDefault(suffix, Set.of()));
+		for (String bean : this.beans.getBeanNamesForType(type)) {
+			allowed.add((bean.length() > suffix.length() && bean.endsWith(suffix))
+					? bean.substring(0, bean.length() - suffix.length()) : bean);
+		}
 		throw new InvalidSessionsConfigurationException(property, name, "No bean of type " + type + " has this name",
-				REMEDIES.getOrDefault(name + suffix, "") + remedy);
+				REMEDIES.getOrDefault(name + suffix, "")
+						+ (allowed.isEmpty() ? "" : "Allowed values are " + String.join(", ", allowed) + ". ")
+						+ "For another one, define the bean '" + name + "'.");
 	}
 
 }

@@ -72,7 +72,7 @@ final class PayloadsFactory {
 	private <T> SessionSerializer<T> ktor(String prefix, RegistrationProperties properties, Class<T> type) {
 		PayloadForm form = properties.getKtor().getPayload();
 		SessionSerializer<T> serializer = serializer(prefix, properties, type, form);
-		boolean json = form == PayloadForm.JSON && !StringUtils.hasText(properties.getSerializer());
+		boolean json = form == PayloadForm.JSON && properties.getSerializer() == null;
 		return (json && properties.getTransport().equals("header")) ? new AsciiJsonSerializer<>(serializer)
 				: serializer;
 	}
@@ -89,7 +89,7 @@ final class PayloadsFactory {
 
 	private <T> SessionSerializer<T> serializer(String prefix, RegistrationProperties properties, Class<T> type) {
 		String name = properties.getSerializer();
-		if (StringUtils.hasText(name)) {
+		if (name != null) {
 			return serializerBean(prefix + ".serializer", name, type);
 		}
 		return checked(prefix, type, () -> this.serializers.create(type));
@@ -124,7 +124,7 @@ final class PayloadsFactory {
 		Duration absolute = timeout.getAbsolute();
 		if (idle.toSeconds() < 1) {
 			throw new InvalidSessionsConfigurationException(prefix + ".idle", idle, "The session would end at once",
-					"Write a duration of a second or more, such as 30m.");
+					"Write a duration of a second or more, such as 30m. A number without a unit is seconds.");
 		}
 		if (absolute.compareTo(idle) < 0) {
 			throw new InvalidSessionsConfigurationException(prefix + ".absolute", absolute,

@@ -13,6 +13,9 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 @ConfigurationPropertiesSource
 public class RegistrationProperties {
 
+	/** Undoes what another document or profile says. */
+	static final String NONE = "none";
+
 	/**
 	 * Fully qualified name of the class of the session's value, usually a record.
 	 */
@@ -26,8 +29,8 @@ public class RegistrationProperties {
 
 	/**
 	 * Where the payload lives: "memory", "directory", "redis", or the name of a
-	 * SessionStorage bean; only an id travels then. If it is not set, the payload itself
-	 * travels.
+	 * SessionStorage bean; only an id travels then. With "none", the default, the payload
+	 * itself travels.
 	 */
 	private @Nullable String storage;
 
@@ -61,8 +64,8 @@ public class RegistrationProperties {
 	/**
 	 * How the token is protected, in this order: "encrypt", "sign", or names of
 	 * SessionTransformer beans. Or, alone, a form of Ktor: "ktor-encrypt", "ktor-sign" or
-	 * "plain". Defaults to "encrypt" if the payload travels, and to nothing if only an id
-	 * does.
+	 * "plain", or "none". Defaults to "encrypt" if the payload travels, and to "none" if
+	 * only an id does.
 	 */
 	private @Nullable List<String> transform;
 
@@ -113,7 +116,7 @@ public class RegistrationProperties {
 
 	/**
 	 * Path within the application, or URL, to redirect to when a controller needs the
-	 * session and there is none. If it is not set, such a request is answered with 401.
+	 * session and there is none. With "none", the default, the answer is 401.
 	 */
 	private @Nullable String redirectWhenAbsent;
 
@@ -137,12 +140,16 @@ public class RegistrationProperties {
 
 	}
 
+	static @Nullable String unlessNone(@Nullable String value) {
+		return NONE.equals(value) ? null : value;
+	}
+
 	public @Nullable String getPrincipal() {
 		return this.principal;
 	}
 
 	public void setPrincipal(@Nullable String principal) {
-		this.principal = principal;
+		this.principal = unlessNone(principal);
 	}
 
 	public @Nullable Integer getMaxSessionsPerPrincipal() {
@@ -190,7 +197,7 @@ public class RegistrationProperties {
 	}
 
 	public void setStorage(@Nullable String storage) {
-		this.storage = storage;
+		this.storage = unlessNone(storage);
 	}
 
 	public boolean isEncryptAtRest() {
@@ -206,7 +213,7 @@ public class RegistrationProperties {
 	}
 
 	public void setTransform(@Nullable List<String> transform) {
-		this.transform = transform;
+		this.transform = List.of(NONE).equals(transform) ? List.of() : transform;
 	}
 
 	public KtorProperties getKtor() {
@@ -286,7 +293,7 @@ public class RegistrationProperties {
 	}
 
 	public void setRedirectWhenAbsent(@Nullable String redirectWhenAbsent) {
-		this.redirectWhenAbsent = redirectWhenAbsent;
+		this.redirectWhenAbsent = unlessNone(redirectWhenAbsent);
 	}
 
 }

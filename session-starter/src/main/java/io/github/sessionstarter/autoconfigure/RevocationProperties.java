@@ -1,8 +1,10 @@
 package io.github.sessionstarter.autoconfigure;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationUnit;
 
 /**
  * How a client-side session can be taken back.
@@ -11,8 +13,8 @@ public class RevocationProperties {
 
 	/**
 	 * Where the server remembers what no longer counts: "memory", "directory", "redis",
-	 * or the name of a SessionStorage bean. If it is not set, a client-side session
-	 * cannot be taken back.
+	 * or the name of a SessionStorage bean. With "none", the default, a client-side
+	 * session cannot be taken back.
 	 */
 	private @Nullable String storage;
 
@@ -25,6 +27,7 @@ public class RevocationProperties {
 	 * How long a token that another request has just replaced is accepted at least, in
 	 * the mode "latest". Defaults to 10 seconds.
 	 */
+	@DurationUnit(ChronoUnit.SECONDS)
 	private @Nullable Duration grace;
 
 	/**
@@ -63,7 +66,7 @@ public class RevocationProperties {
 	}
 
 	public void setStorage(@Nullable String storage) {
-		this.storage = storage;
+		this.storage = RegistrationProperties.unlessNone(storage);
 	}
 
 	public @Nullable Mode getMode() {

@@ -14,7 +14,6 @@ import io.github.sessionstarter.tracking.SessionTracker;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.StringUtils;
 
 /**
  * Makes the trackers of server-side sessions.
@@ -50,7 +49,7 @@ final class ServerSideFactory {
 	}
 
 	private static void refuse(String property, String prefix, @Nullable Object value) {
-		if (value != null && StringUtils.hasText(value.toString())) {
+		if (value != null) {
 			throw new InvalidSessionsConfigurationException(property, value,
 					"The session is server-side, so it can be ended in its own storage",
 					"Remove the property, or " + prefix + ".storage.");
@@ -67,7 +66,7 @@ final class ServerSideFactory {
 			throw new InvalidSessionsConfigurationException(property, max, "No user could have a session",
 					"Write 1 or more, or remove the property.");
 		}
-		if (!StringUtils.hasText(properties.getPrincipal())) {
+		if (properties.getPrincipal() == null) {
 			throw new InvalidSessionsConfigurationException(property, max, "Nothing tells the user of a session",
 					"Set " + prefix + ".principal to the property of the session's type that names the user.");
 		}

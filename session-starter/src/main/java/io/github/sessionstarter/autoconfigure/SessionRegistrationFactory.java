@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.sessionstarter.autoconfigure.RegistrationProperties.Send;
@@ -14,7 +13,6 @@ import io.github.sessionstarter.web.SessionRegistration;
 import io.github.sessionstarter.web.SessionScope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
-import org.springframework.util.StringUtils;
 import org.springframework.web.util.pattern.PathPatternParser;
 import org.springframework.web.util.pattern.PatternParseException;
 
@@ -23,9 +21,6 @@ import org.springframework.web.util.pattern.PatternParseException;
  * of the application.
  */
 final class SessionRegistrationFactory {
-
-	/** A name that needs no brackets in a property file. */
-	private static final Pattern SIMPLE_NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
 	/** Of the header Clear-Site-Data (W3C Clear Site Data). */
 	private static final List<String> SITE_DATA = List.of("cache", "cookies", "storage", "executionContexts",
@@ -47,15 +42,20 @@ final class SessionRegistrationFactory {
 		KtorTransformerFactory ktor = new KtorTransformerFactory(application);
 		this.forms = new TokenFormFactory(applicationName, beans, ktor);
 		this.trackers = new SessionTrackerFactory(applicationName, beans);
-		this.transports = new SessionTransportFactory(beans,
+		this.transports = new SessionTransportFactory(beans, application.getEnvironment(),
 				new CookieChunksCheck(application.getEnvironment(), registrations));
 		this.payloads = payloads;
 		this.olderForms = new BackwardCompatibleReadFactory(ktor, payloads, clock);
 	}
 
+	/** Returns what precedes the names of the properties of a session. */
+	static String prefix(String name) {
+		return "sessions.registrations"
+				+ (ConfiguredProperties.PLAIN.matcher(name).matches() ? "." + name : "[" + name + "]");
+	}
+
 	SessionRegistration<?> create(String name, RegistrationProperties properties) {
-		String prefix = "sessions.registrations"
-				+ (SIMPLE_NAME.matcher(name).matches() ? "." + name : "[" + name + "]");
+		String prefix = prefix(name);
 		Class<?> type = this.payloads.type(prefix + ".type", properties.getType());
 		return create(name, prefix, properties, type);
 	}
@@ -91,7 +91,7 @@ final class SessionRegistrationFactory {
 	}
 
 	private static @Nullable String redirect(String property, @Nullable String target) {
-		if (!StringUtils.hasText(target)) {
+		if (target == null) {
 			return null;
 		}
 		if (!target.matches("(/(?!/)|https?://).*") || !isUri(target)) {
@@ -104,7 +104,7 @@ final class SessionRegistrationFactory {
 	private static @Nullable String clearSiteData(String property, List<String> types) {
 		if (!SITE_DATA.containsAll(types)) {
 			throw new InvalidSessionsConfigurationException(property, types, "Browsers know nothing of that name",
-					"Write some of " + SITE_DATA + ".");
+					"Allowed values are " + String.join(", ", SITE_DATA) + ".");
 		}
 		return types.isEmpty() ? null
 				: types.stream().map((type) -> '"' + type + '"').collect(Collectors.joining(", "));

@@ -6,7 +6,6 @@ import io.github.sessionstarter.tracking.PayloadSessionTracker;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.tracking.SessionTracker;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.StringUtils;
 
 /**
  * Decides how the token of a session relates to its value.
@@ -38,7 +37,7 @@ final class SessionTrackerFactory {
 	private static <T> @Nullable Function<T, @Nullable String> principal(String property,
 			RegistrationProperties properties, Class<T> type) {
 		String path = properties.getPrincipal();
-		return StringUtils.hasText(path) ? PrincipalPath.of(property, path, type) : null;
+		return (path != null) ? PrincipalPath.of(property, path, type) : null;
 	}
 
 }

@@ -3,7 +3,6 @@ package io.github.sessionstarter.autoconfigure;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import io.github.sessionstarter.SessionManager;
@@ -26,6 +25,7 @@ import io.github.sessionstarter.web.SessionObservers;
 import io.github.sessionstarter.web.SessionRegistration;
 import io.github.sessionstarter.web.SessionRegistrations;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -36,6 +36,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.ConfigurableEnvironment;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -50,6 +51,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({ SessionKeysConfiguration.class, DirectoryStorageConfiguration.class })
 public final class SessionsAutoConfiguration {
 
+	/** Before the properties are bound to any bean. */
+	@Bean
+	static BeanFactoryPostProcessor sessionPropertiesCheck(ConfigurableEnvironment environment) {
+		return new PropertiesCheck(environment)::check;
+	}
+
 	@Bean
 	@ConditionalOnMissingBean
 	SessionRegistrations typedSessionRegistrations(SessionsProperties properties, ApplicationContext application,
@@ -62,10 +69,11 @@ public final class SessionsAutoConfiguration {
 		Map<String, SessionRegistration<?>> registrations = new LinkedHashMap<>();
 		properties.getRegistrations().forEach((name, registration) -> {
 			customizers.orderedStream().forEach((customizer) -> customizer.customize(name, registration));
-			if (registrations.put(uniform(name), factory.create(name, registration)) != null) {
-				throw new InvalidSessionsConfigurationException("sessions.registrations", name,
+			if (registrations.put(SessionNamesCheck.uniform(name), factory.create(name, registration)) != null) {
+				throw new InvalidSessionsConfigurationException(SessionRegistrationFactory.prefix(name), name,
 						"Another session has the same name up to case, '-' and '_', and would be given the same properties",
-						"Give the sessions names that differ in more than case, '-' and '_'.");
+						"Give the sessions names that differ in more than case, '-' and '_'. In the name of an environment"
+								+ " variable, '-' and '_' are written '_', as in SESSIONS_REGISTRATIONS_USER_SESSION_TYPE.");
 			}
 		});
 		MigrationsFactory.checkTypes(application, registrations.values());
@@ -75,11 +83,6 @@ public final class SessionsAutoConfiguration {
 	private static SessionObserver observer(ObjectProvider<SessionObserver> observer, ApplicationContext application) {
 		return new SessionObservers(
 				List.of(observer.getIfUnique(() -> SessionObserver.NONE), new EventPublishingObserver(application)));
-	}
-
-	/** Property names that are equal in this form are the same to Spring Boot. */
-	private static String uniform(String name) {
-		return name.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
 	}
 
 	@Bean

@@ -1,6 +1,7 @@
 package io.github.sessionstarter.autoconfigure;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.boot.convert.DurationUnit;
 import org.springframework.core.env.PropertyResolver;
 import org.springframework.util.StringUtils;
 
@@ -31,6 +33,7 @@ public class SessionsProperties {
 	 * without a restart. It does after two readings in a row have found it. At least a
 	 * second; 0 reads them at the start only.
 	 */
+	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration keyRefreshInterval = Duration.ofSeconds(10);
 
 	/**

@@ -8,7 +8,6 @@ import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
 import io.github.sessionstarter.web.TransformerChain;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.StringUtils;
 
 /**
  * Decides in which form the token of a session is written.
@@ -28,7 +27,7 @@ final class TokenFormFactory {
 	}
 
 	TokenForm create(String name, String prefix, RegistrationProperties properties) {
-		boolean onServer = StringUtils.hasText(properties.getStorage());
+		boolean onServer = properties.getStorage() != null;
 		List<String> names = names(properties, onServer);
 		SessionContext context = new SessionContext(this.applicationName, name, onServer ? "id" : "payload");
 		KtorForm ktorForm = ktorForm(prefix, names, onServer);
@@ -48,6 +47,10 @@ final class TokenFormFactory {
 	}
 
 	private List<SessionTransformer> transformers(String property, List<String> names) {
+		if (names.contains(RegistrationProperties.NONE)) {
+			throw new InvalidSessionsConfigurationException(property, names, "The word none stands alone",
+					"Write 'transform: none', or remove none from the list.");
+		}
 		return names.stream().map((name) -> this.beans.get(property, name, SessionTransformer.class)).toList();
 	}
 

@@ -15,7 +15,7 @@ final class UnsafeChoices {
 
 	static void warn(String prefix, RegistrationProperties properties, boolean plainPayload) {
 		if (plainPayload) {
-			warn(prefix + ".transform", "is empty: the client can read the session and change it at will");
+			warn(prefix + ".transform", "is none: the client can read the session and change it at will");
 		}
 		if (!properties.getTransport().equals("cookie")) {
 			return;

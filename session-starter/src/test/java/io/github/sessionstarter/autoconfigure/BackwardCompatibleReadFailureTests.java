@@ -71,7 +71,7 @@ class BackwardCompatibleReadFailureTests {
 
 	@Test
 	void aPayloadWithoutProtectionCannotBeToldFromOlderForms() {
-		assertFailureOf(userSession("transform: []", read(ENCRYPT))).namesProperty(SESSION + ".transform")
+		assertFailureOf(userSession("transform: none", read(ENCRYPT))).namesProperty(SESSION + ".transform")
 			.givesReason("The current form cannot be told from older ones")
 			.advises("transform: [encrypt]", "FormRecognizer");
 	}

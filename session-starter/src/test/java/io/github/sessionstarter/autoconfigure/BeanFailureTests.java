@@ -22,8 +22,8 @@ class BeanFailureTests {
 	private static final String SESSION = "sessions.registrations.user_session.";
 
 	@ParameterizedTest
-	@CsvSource({ "storage, storage, SessionStorage, memorySessionStorage",
-			"transform, transform, SessionTransformer, encryptSessionTransformer",
+	@CsvSource({ "storage, storage, SessionStorage, 'directory, memory, none'",
+			"transform, transform, SessionTransformer, 'encrypt, ktor-encrypt, ktor-sign, none, plain, sign'",
 			"id-generator, id-generator, SessionIdGenerator, sessionIdGenerator" })
 	void aBeanThatDoesNotExistIsNamedBesideThoseThatDo(String property, String path, String type, String known) {
 		String needed = property.equals("id-generator") ? "storage: memory" : "send: always";
@@ -34,12 +34,13 @@ class BeanFailureTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "transport, SessionTransport", "serializer, SessionSerializer" })
-	void whereThereIsNoBeanToChooseTheMessageSaysSo(String property, String type) {
+	@CsvSource({ "transport, SessionTransport, 'Allowed values are cookie, header. For'",
+			"serializer, SessionSerializer, For" })
+	void whereThereIsNoBeanToChooseOneHasToBeDefined(String property, String type, String remedy) {
 		assertFailureOf(userSession(property + ": nowhere")).namesProperty(SESSION + property)
 			.showsValue("nowhere")
 			.givesReason("No bean", type)
-			.advises("there are none", "define the bean 'nowhere'");
+			.advises(remedy + " another one, define the bean 'nowhere'.");
 	}
 
 	@ParameterizedTest
@@ -59,7 +60,8 @@ class BeanFailureTests {
 		assertFailureOf(userSession("storage: redis")).namesProperty(SESSION + "storage")
 			.showsValue("redis")
 			.givesReason("No bean", "SessionStorage")
-			.advises("Add the dependency io.github.sessionstarter:session-starter-redis", "memorySessionStorage");
+			.advises("Add the dependency io.github.sessionstarter:session-starter-redis",
+					"Allowed values are directory, memory, none.");
 	}
 
 	@Test

@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfigurationMetadataTests {
 
 	private static final Pattern FIELD = Pattern
-		.compile("(\\*/\\s+(?:@\\w+\\s+)*)?private (?:final )?(?!static)[\\w@<>, .]+? (\\w+)(?: =[^;]+)?;");
+		.compile("(\\*/\\s+(?:@[\\w.()]+\\s+)*)?private (?:final )?(?!static)[\\w@<>, .]+? (\\w+)(?: =[^;]+)?;");
 
 	private static final Path SOURCES = Path.of("src/main/java",
 			ClassUtils.classPackageAsResourcePath(SessionsProperties.class));

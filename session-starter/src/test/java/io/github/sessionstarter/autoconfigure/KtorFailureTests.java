@@ -24,9 +24,9 @@ class KtorFailureTests {
 	private static final String KEY = TestKeys.second();
 
 	@ParameterizedTest
-	@ValueSource(strings = { "ktor-encrypt", "ktor-sign" })
-	void aKeyToSignIsNeeded(String form) {
-		assertFailureOf(userSession("transform: [" + form + "]", "ktor: {encrypt-key: " + encryptKey(form) + "}"))
+	@CsvSource({ "ktor-encrypt, encrypt-key: 000102030405060708090a0b0c0d0e0f", "ktor-sign, payload: json" })
+	void aKeyToSignIsNeeded(String form, String ktor) {
+		assertFailureOf(userSession("transform: [" + form + "]", "ktor: {" + ktor + "}"))
 			.namesProperty(SESSION + ".ktor.sign-key")
 			.showsNoValue()
 			.givesReason("The key is missing")
@@ -93,7 +93,7 @@ class KtorFailureTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "transform: [encrypt]", "transform: []", "storage: memory" })
+	@ValueSource(strings = { "transform: [encrypt]", "transform: none", "storage: memory" })
 	void keysOfKtorWithoutAFormOfKtorAreRefused(String setting) {
 		assertFailureOf(userSession(setting, "ktor: {sign-key: " + KEY + "}")).namesProperty(SESSION + ".ktor")
 			.givesReason("would change and protect nothing")
@@ -168,10 +168,6 @@ class KtorFailureTests {
 
 	private static void assertStarts(String... properties) {
 		Yaml.webApplication(userSession(properties)).run((context) -> assertThat(context).hasNotFailed());
-	}
-
-	private static String encryptKey(String form) {
-		return form.equals("ktor-encrypt") ? KEY : "";
 	}
 
 }

@@ -19,7 +19,7 @@ class RevocationConfigurationTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					revocation: {storage: redes}                                       | revocation.storage         | No bean of type                | Name one of the beans
+					revocation: {storage: redes}                                       | revocation.storage         | No bean of type                | Allowed values are
 					storage: memory, revocation: {storage: memory}                     | revocation.storage         | ended in its own storage       | Remove the property
 					storage: memory, revocation: {mode: latest}                        | revocation.mode            | ended in its own storage       | Remove the property
 					storage: memory, revocation: {grace: 1s}                           | revocation.grace           | ended in its own storage       | Remove the property

@@ -60,7 +60,7 @@ class SecretsInEndpointsTests {
 				  endpoints: {web: {exposure: {include: "*"}}, access: {default: unrestricted}}
 				  endpoint: {env: {show-values: always}, configprops: {show-values: always}}
 				SESSIONS_KEYS_7: overridden-key-7
-				sessions.keysmith: visible-keysmith
+				sessions-keysmith: visible-keysmith
 				visible: visible-value
 				""".formatted(UserSession.class.getName(), KTOR_KEYS[1], KTOR_KEYS[2]), "--ktor.secret=" + KTOR_KEYS[0],
 				"--old.key=" + TestKeys.second(), "--sessions.keys=${SESSION_KEY},${old.key}",

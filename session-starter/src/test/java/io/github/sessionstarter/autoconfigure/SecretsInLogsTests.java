@@ -39,7 +39,7 @@ class SecretsInLogsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "transform: [encrypt]", "transform: [sign]", "transform: []", "storage: memory",
+	@ValueSource(strings = { "transform: [encrypt]", "transform: [sign]", "transform: none", "storage: memory",
 			"{storage: memory, transform: [sign]}", "transform: [ktor-sign]\nktor: {sign-key: @key}",
 			"transform: [ktor-encrypt]\nktor: {encrypt-key: @key, sign-key: @key}" })
 	void noTokenIdPayloadOrKeyIsLogged(String properties, CapturedOutput output, @TempDir Path directory)

@@ -146,7 +146,7 @@ class SessionsPropertiesTests {
 
 	@Test
 	void anEmptyListOfTransformersIsAChoiceAndNoListIsNone() {
-		assertThat(registration("transform: []").getTransform()).isNotNull().isEmpty();
+		assertThat(registration("transform: none").getTransform()).isNotNull().isEmpty();
 		assertThat(registration("type: a.User").getTransform()).isNull();
 	}
 

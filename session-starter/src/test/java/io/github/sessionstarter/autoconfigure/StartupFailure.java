@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.AbstractAssert;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.core.env.Environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,10 +24,12 @@ final class StartupFailure extends AbstractAssert<StartupFailure, FailureAnalysi
 	}
 
 	static StartupFailure assertFailureOf(WebApplicationContextRunner application) {
+		AtomicReference<Environment> environment = new AtomicReference<>();
 		AtomicReference<FailureAnalysis> analysis = new AtomicReference<>();
-		application.run((context) -> {
+		application.withInitializer((context) -> environment.set(context.getEnvironment())).run((context) -> {
 			assertThat(context).hasFailed();
-			analysis.set(new InvalidSessionsConfigurationFailureAnalyzer().analyze(context.getStartupFailure()));
+			analysis.set(new InvalidSessionsConfigurationFailureAnalyzer(environment.get())
+				.analyze(context.getStartupFailure()));
 		});
 		return new StartupFailure(analysis.get());
 	}

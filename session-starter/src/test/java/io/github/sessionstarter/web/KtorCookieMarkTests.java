@@ -36,7 +36,7 @@ class KtorCookieMarkTests {
 		.session("own_in_capitals", written(KtorTokenForm.ENCRYPT, "cookie.attributes.[$X-ENC]=RAW"))
 		.session("encrypted", "transform=encrypt")
 		.session("signed", "transform=sign")
-		.session("unprotected", "transform=")
+		.session("unprotected", "transform=none")
 		.session("in_memory", "storage=memory")
 		.session("only_read", onlyRead());
 

@@ -30,7 +30,7 @@ class KtorHeaderTests {
 		.session("X-Written", written(KtorTokenForm.SIGN))
 		.session("X-Read", onlyRead())
 		.session("X-Own", written(KtorTokenForm.PLAIN, "serializer=brackets"))
-		.session("X-Escaped", "transport=header", "transform=");
+		.session("X-Escaped", "transport=header", "transform=none");
 
 	@ParameterizedTest
 	@ValueSource(strings = { "X-Written", "X-Read" })

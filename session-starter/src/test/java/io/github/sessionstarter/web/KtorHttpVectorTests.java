@@ -75,7 +75,7 @@ class KtorHttpVectorTests {
 			differs("set-cookie-027",
 					"done + user=abc123%2F946e1b9f7463e66d3e389b472ded5dbc5a82c031a5eee6f5cf8b58840eaa6b76" + SENT, ID),
 			differs("set-cookie-028", "done + user=a+b%2Fc%2Bd" + SENT, ID),
-			differs("set-cookie-029", REFUSED,
+			differs("set-cookie-029", REFUSED + "[$xuser]",
 					"RFC 2965 gave names with a dollar sign another meaning, and some software still knows it"),
 			differs("set-cookie-043", REFUSED + ".user.cookie.encoding", NOT_BARE),
 			differs("set-cookie-046", REFUSED + ".user.cookie.encoding", NOT_BARE),

@@ -38,7 +38,7 @@ class TooLargeTests {
 	@RegisterExtension
 	static final SessionServer server = SessionServer.of(Endpoints.class, HandlingEndpoints.class)
 		.session("basket")
-		.session("plain", "transform=", "cookie.encoding=base64")
+		.session("plain", "transform=none", "cookie.encoding=base64")
 		.session("X-Basket", "transport=header")
 		.session("stored", "storage=memory");
 

@@ -12,7 +12,7 @@ public enum SessionKind implements TestSession {
 
 	SIGNED_COOKIE("transport=cookie", "transform=sign"),
 
-	PLAIN_COOKIE("transport=cookie", "transform="),
+	PLAIN_COOKIE("transport=cookie", "transform=none"),
 
 	MEMORY_COOKIE("transport=cookie", "storage=memory"),
 
@@ -22,7 +22,7 @@ public enum SessionKind implements TestSession {
 
 	SIGNED_HEADER("transport=header", "transform=sign"),
 
-	PLAIN_HEADER("transport=header", "transform="),
+	PLAIN_HEADER("transport=header", "transform=none"),
 
 	MEMORY_HEADER("transport=header", "storage=memory"),
 

@@ -1,0 +1,68 @@
+package io.github.sessionstarter.autoconfigure;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import io.github.sessionstarter.autoconfigure.SessionNamesCheck.Name;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.env.OriginTrackedMapPropertySource;
+import org.springframework.boot.origin.OriginLookup;
+import org.springframework.boot.origin.OriginTrackedValue;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/**
+ * Lets environment variables reach sessions that have an underscore in their names.
+ * Spring Boot takes {@code SESSIONS_REGISTRATIONS_USER_SESSION_COOKIE_SECURE} for a
+ * property of the session {@code user}; here it also becomes one of {@code user_session},
+ * if there is such a session.
+ */
+final class SessionVariables implements EnvironmentPostProcessor, Ordered {
+
+	static final String SOURCE = "sessionVariables";
+
+	private static final String PREFIX = "SESSIONS_REGISTRATIONS_";
+
+	@Override
+	public int getOrder() {
+		return ConfigDataEnvironmentPostProcessor.ORDER + 1;
+	}
+
+	@Override
+	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		PropertySource<?> source = environment.getPropertySources()
+			.get(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+		if (source instanceof SystemEnvironmentPropertySource variables) {
+			Map<String, Object> properties = new LinkedHashMap<>();
+			SessionNamesCheck.names(environment)
+				.filter((name) -> name.name().contains("_"))
+				.forEach((name) -> addProperties(name, variables, properties));
+			if (!properties.isEmpty()) {
+				environment.getPropertySources()
+					.addBefore(variables.getName(), new OriginTrackedMapPropertySource(SOURCE, properties));
+			}
+		}
+	}
+
+	private static void addProperties(Name name, SystemEnvironmentPropertySource variables,
+			Map<String, Object> properties) {
+		String prefix = PREFIX + name.name().toUpperCase(Locale.ROOT).replace('-', '_') + "_";
+		for (String variable : variables.getPropertyNames()) {
+			if (variable.toUpperCase(Locale.ROOT).startsWith(prefix)) {
+				String property = variable.substring(prefix.length())
+					.toLowerCase(Locale.ROOT)
+					.replaceAll("_(\\d+)(?=_|$)", "[$1]")
+					.replace('_', '.');
+				properties.put("sessions.registrations" + name.spelling() + "." + property, OriginTrackedValue
+					.of(variables.getProperty(variable), OriginLookup.getOrigin(variables, variable)));
+			}
+		}
+	}
+
+}

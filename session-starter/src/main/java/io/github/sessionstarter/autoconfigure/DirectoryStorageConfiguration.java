@@ -4,11 +4,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 
 import io.github.sessionstarter.storage.DirectoryOptions;
 import io.github.sessionstarter.storage.DirectorySessionStorage;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationContext;
@@ -31,14 +29,13 @@ final class DirectoryStorageConfiguration {
 	@Lazy
 	@ConditionalOnProperty(PREFIX + "path")
 	@ConditionalOnMissingBean(name = "directorySessionStorage")
-	DirectorySessionStorage directorySessionStorage(SessionsProperties properties, ApplicationContext application,
-			ObjectProvider<InstantSource> clock) {
+	DirectorySessionStorage directorySessionStorage(SessionsProperties properties, ApplicationContext application) {
 		StorageProperties.Directory directory = properties.getStorage().getDirectory();
 		DirectoryOptions options = options(directory);
 		Path path = path(directory);
 		try {
 			return new DirectorySessionStorage(path, properties.applicationName(application.getEnvironment()), options,
-					clock.getIfUnique(InstantSource::system));
+					SessionsAutoConfiguration.clock(application));
 		}
 		catch (UncheckedIOException ex) {
 			throw new InvalidSessionsConfigurationException(PREFIX + "path", path,

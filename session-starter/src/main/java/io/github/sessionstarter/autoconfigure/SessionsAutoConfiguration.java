@@ -18,13 +18,14 @@ import io.github.sessionstarter.transform.EncryptTransformer;
 import io.github.sessionstarter.transform.SessionTransformer;
 import io.github.sessionstarter.transform.SignTransformer;
 import io.github.sessionstarter.web.CurrentSessions;
-import io.github.sessionstarter.web.EventPublishingObserver;
 import io.github.sessionstarter.web.RegisteredSessionManager;
 import io.github.sessionstarter.web.SessionObserver;
 import io.github.sessionstarter.web.SessionObservers;
 import io.github.sessionstarter.web.SessionRegistration;
 import io.github.sessionstarter.web.SessionRegistrations;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -41,15 +42,20 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Auto-configuration of the sessions that {@code sessions.registrations} declares. A bean
- * that a session needs none of is not created; each one but the key ring's backs off
- * where the application defines a bean of the same name, and that takes the application's
- * own {@link io.github.sessionstarter.transform.KeyRing}.
+ * that a session needs none of is not created; each one but the key ring's and the
+ * observers' backs off where the application defines a bean of the same name. The first
+ * takes the application's own {@link io.github.sessionstarter.transform.KeyRing}, the
+ * second every {@link SessionObserver}.
  */
 @AutoConfiguration(after = JacksonAutoConfiguration.class)
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @EnableConfigurationProperties(SessionsProperties.class)
 @Import({ SessionKeysConfiguration.class, DirectoryStorageConfiguration.class })
 public final class SessionsAutoConfiguration {
+
+	private static final String CLOCK = "sessionClock";
+
+	private static final String OBSERVERS = "typedSessionObservers";
 
 	/** Before the properties are bound to any bean. */
 	@Bean
@@ -60,12 +66,12 @@ public final class SessionsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	SessionRegistrations typedSessionRegistrations(SessionsProperties properties, ApplicationContext application,
-			SessionSerializerFactory serializers, ObjectProvider<InstantSource> clock,
-			ObjectProvider<SessionRegistrationCustomizer> customizers, ObjectProvider<SessionObserver> observer) {
-		InstantSource time = clock.getIfUnique(InstantSource::system);
+			SessionSerializerFactory serializers, ObjectProvider<SessionRegistrationCustomizer> customizers,
+			@Qualifier(OBSERVERS) SessionObserver observers) {
+		InstantSource clock = clock(application);
 		SessionRegistrationFactory factory = new SessionRegistrationFactory(
 				properties.applicationName(application.getEnvironment()), properties.getRegistrations(), application,
-				new PayloadsFactory(application, serializers, time), time);
+				new PayloadsFactory(application, serializers, clock), clock);
 		Map<String, SessionRegistration<?>> registrations = new LinkedHashMap<>();
 		properties.getRegistrations().forEach((name, registration) -> {
 			customizers.orderedStream().forEach((customizer) -> customizer.customize(name, registration));
@@ -77,12 +83,32 @@ public final class SessionsAutoConfiguration {
 			}
 		});
 		MigrationsFactory.checkTypes(application, registrations.values());
-		return new SessionRegistrations(List.copyOf(registrations.values()), observer(observer, application));
+		return new SessionRegistrations(List.copyOf(registrations.values()), observers);
 	}
 
-	private static SessionObserver observer(ObjectProvider<SessionObserver> observer, ApplicationContext application) {
-		return new SessionObservers(
-				List.of(observer.getIfUnique(() -> SessionObserver.NONE), new EventPublishingObserver(application)));
+	/** Not a candidate where the application injects an observer of its own. */
+	@Bean(name = OBSERVERS, defaultCandidate = false)
+	SessionObservers typedSessionObservers(ObjectProvider<SessionObserver> observers, ApplicationContext application) {
+		return new SessionObservers(observers.orderedStream().toList(), application);
+	}
+
+	/** Not a candidate where the application injects a clock of its own. */
+	@Bean(name = CLOCK, defaultCandidate = false)
+	@ConditionalOnMissingBean(name = CLOCK)
+	InstantSource sessionClock() {
+		return InstantSource.system();
+	}
+
+	/** By its name, because the application may have clocks for other purposes. */
+	static InstantSource clock(BeanFactory beans) {
+		if (!beans.isTypeMatch(CLOCK, InstantSource.class)) {
+			throw new InvalidSessionsConfigurationException("sessions.registrations", null,
+					"The bean '" + CLOCK + "' has to tell the time of sessions, and its type, " + beans.getType(CLOCK)
+							+ ", is not a java.time.InstantSource",
+					"Make it a java.time.InstantSource, such as a java.time.Clock, or give the bean another name than "
+							+ CLOCK + ".");
+		}
+		return beans.getBean(CLOCK, InstantSource.class);
 	}
 
 	@Bean
@@ -94,8 +120,8 @@ public final class SessionsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(SessionManager.class)
 	RegisteredSessionManager typedSessionManager(SessionRegistrations registrations,
-			ObjectProvider<SessionObserver> observer, ApplicationContext application) {
-		return new RegisteredSessionManager(registrations, observer(observer, application));
+			@Qualifier(OBSERVERS) SessionObserver observers) {
+		return new RegisteredSessionManager(registrations, observers);
 	}
 
 	@Bean
@@ -129,15 +155,14 @@ public final class SessionsAutoConfiguration {
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean(name = "memorySessionStorage")
-	SessionStorage memorySessionStorage(SessionsProperties properties, ObjectProvider<InstantSource> clock,
-			ObjectProvider<SessionObserver> observer) {
+	SessionStorage memorySessionStorage(SessionsProperties properties, BeanFactory beans,
+			@Qualifier(OBSERVERS) SessionObserver observers) {
 		long maxEntries = properties.getStorage().getMemory().getMaxEntries();
 		if (maxEntries < 1) {
 			throw new InvalidSessionsConfigurationException("sessions.storage.memory.max-entries", maxEntries,
 					"The memory has to hold at least 1 session", "Write 1 or more, or remove the property.");
 		}
-		return new InMemorySessionStorage(maxEntries, clock.getIfUnique(InstantSource::system),
-				observer.getIfUnique(() -> SessionObserver.NONE)::evicted);
+		return new InMemorySessionStorage(maxEntries, clock(beans), observers::evicted);
 	}
 
 	@Bean

@@ -2,13 +2,14 @@ package io.github.sessionstarter.autoconfigure;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.web.SessionObserver;
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -19,13 +20,15 @@ import org.springframework.context.annotation.Bean;
 		afterName = { "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnClass(MeterRegistry.class)
-@ConditionalOnWebApplication(type = Type.SERVLET)
-@ConditionalOnSingleCandidate(MeterRegistry.class)
+@ConditionalOnBean(MeterRegistry.class)
 public final class SessionsMetricsAutoConfiguration {
 
+	/** Counts in every registry if none of them is the one for all. */
 	@Bean
-	@ConditionalOnMissingBean
-	SessionObserver meteringSessionObserver(MeterRegistry meters) {
+	@ConditionalOnMissingBean(name = "meteringSessionObserver")
+	SessionObserver meteringSessionObserver(ObjectProvider<MeterRegistry> registries) {
+		MeterRegistry meters = registries
+			.getIfUnique(() -> new CompositeMeterRegistry(Clock.SYSTEM, registries.orderedStream().toList()));
 		return new SessionObserver() {
 
 			@Override

@@ -9,7 +9,7 @@ import org.springframework.context.ApplicationEventPublisher;
  *
  * @param events takes the events
  */
-public record EventPublishingObserver(ApplicationEventPublisher events) implements SessionObserver {
+record EventPublishingObserver(ApplicationEventPublisher events) implements SessionObserver {
 
 	@Override
 	public void created(String sessionName) {

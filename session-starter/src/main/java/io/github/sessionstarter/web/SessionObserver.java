@@ -4,7 +4,8 @@ import io.github.sessionstarter.RejectionReason;
 
 /**
  * Is told what happens to sessions and their tokens, for metrics and events. Is never
- * given a token, an id or a payload.
+ * given a token, an id or a payload. Every bean of this type is told, in its order; an
+ * exception is logged once and changes nothing for the request.
  */
 public interface SessionObserver {
 

@@ -1,49 +1,95 @@
 package io.github.sessionstarter.web;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import io.github.sessionstarter.RejectionReason;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * Tells several observers, one after the other.
- *
- * @param observers the observers
+ * Several observers, which are told one after the other, before the events are published.
+ * An exception of an observer is logged once per class, without its message, and changes
+ * nothing for the others and the request. One of a listener fails the request.
  */
-public record SessionObservers(List<SessionObserver> observers) implements SessionObserver {
+public final class SessionObservers implements SessionObserver {
+
+	private static final Log logger = LogFactory.getLog(SessionObservers.class);
+
+	private final List<SessionObserver> observers;
+
+	private final SessionObserver events;
+
+	private final Set<Class<?>> failed = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Create a new instance.
+	 * @param observers the observers, in the order in which they are told
+	 * @param events takes the events
+	 */
+	public SessionObservers(List<SessionObserver> observers, ApplicationEventPublisher events) {
+		this.observers = List.copyOf(observers);
+		this.events = new EventPublishingObserver(events);
+	}
 
 	@Override
 	public void created(String sessionName) {
-		this.observers.forEach((observer) -> observer.created(sessionName));
+		tell((observer) -> observer.created(sessionName));
 	}
 
 	@Override
 	public void renewed(String sessionName) {
-		this.observers.forEach((observer) -> observer.renewed(sessionName));
+		tell((observer) -> observer.renewed(sessionName));
 	}
 
 	@Override
 	public void ended(String sessionName) {
-		this.observers.forEach((observer) -> observer.ended(sessionName));
+		tell((observer) -> observer.ended(sessionName));
 	}
 
 	@Override
 	public void conflict(String sessionName) {
-		this.observers.forEach((observer) -> observer.conflict(sessionName));
+		tell((observer) -> observer.conflict(sessionName));
 	}
 
 	@Override
 	public void rejected(String sessionName, RejectionReason reason) {
-		this.observers.forEach((observer) -> observer.rejected(sessionName, reason));
+		tell((observer) -> observer.rejected(sessionName, reason));
 	}
 
 	@Override
 	public void reissued(String sessionName, String from) {
-		this.observers.forEach((observer) -> observer.reissued(sessionName, from));
+		tell((observer) -> observer.reissued(sessionName, from));
 	}
 
 	@Override
 	public void evicted() {
-		this.observers.forEach(SessionObserver::evicted);
+		tell(SessionObserver::evicted);
+	}
+
+	private void tell(Consumer<SessionObserver> event) {
+		for (SessionObserver observer : this.observers) {
+			try {
+				event.accept(observer);
+			}
+			catch (RuntimeException ex) {
+				warn(observer.getClass(), ex);
+			}
+		}
+		event.accept(this.events);
+	}
+
+	private void warn(Class<?> observer, RuntimeException failure) {
+		if (this.failed.add(observer)) {
+			// The message of an exception of the application may contain anything.
+			RuntimeException withoutMessage = new RuntimeException(failure.getClass().getName());
+			withoutMessage.setStackTrace(failure.getStackTrace());
+			logger.warn(observer.getName() + " failed. The other observers are told and the request continues; further"
+					+ " failures of this class are not logged", withoutMessage);
+		}
 	}
 
 }

@@ -120,7 +120,7 @@ class SessionMetricsTests {
 	}
 
 	@Test
-	void theApplicationsOwnObserverIsToldInstead() {
+	void theApplicationsOwnObserverIsToldBesideTheMetrics() {
 		List<String> told = new ArrayList<>();
 		application().withBean(SessionObserver.class, () -> new SessionObserver() {
 
@@ -134,8 +134,19 @@ class SessionMetricsTests {
 			browser.setCookie("user_session", "nonsense");
 			browser.get("/user");
 			assertThat(told).containsExactly("user_session MALFORMED");
-			assertThat(this.meters.find("sessions.rejected").counter()).isNull();
+			assertThat(rejected("malformed")).isEqualTo(1);
 		});
+	}
+
+	@Test
+	void theApplicationsOwnMetricsTakeTheirPlaceByTheirName() {
+		application().withBean("meteringSessionObserver", SessionObserver.class, () -> SessionObserver.NONE)
+			.run((context) -> {
+				Browser browser = new Browser(context);
+				browser.setCookie("user_session", "nonsense");
+				browser.get("/user");
+				assertThat(this.meters.find("sessions.rejected").counter()).isNull();
+			});
 	}
 
 	@Test
@@ -154,9 +165,15 @@ class SessionMetricsTests {
 	}
 
 	@Test
-	void severalRegistriesOfWhichNoneIsPrimaryAreNoReasonToFail() {
-		application().withBean("another", MeterRegistry.class, SimpleMeterRegistry::new)
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(SessionObserver.class));
+	void ofSeveralRegistriesOfWhichNoneIsPrimaryEachCounts() {
+		SimpleMeterRegistry another = new SimpleMeterRegistry();
+		application().withBean("another", MeterRegistry.class, () -> another).run((context) -> {
+			Browser browser = new Browser(context);
+			browser.setCookie("user_session", "nonsense");
+			browser.get("/user");
+			assertThat(rejected("malformed")).isEqualTo(1);
+			assertThat(another.get("sessions.rejected").counter().count()).isEqualTo(1);
+		});
 	}
 
 	private WebApplicationContextRunner application() {

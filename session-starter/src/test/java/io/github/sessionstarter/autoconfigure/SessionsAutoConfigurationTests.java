@@ -118,7 +118,7 @@ class SessionsAutoConfigurationTests {
 			.withPropertyValues("sessions.registrations.user_session.type=not.Checked")
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
-				assertThat(ours(context)).containsOnlyKeys("sessionKeysSanitizingFunction");
+				assertThat(ours(context)).containsOnlyKeys("sessionKeysSanitizingFunction", "meteringSessionObserver");
 			});
 	}
 

@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * The clock of the sample, which a button moves, so that nobody has to wait for a session
- * to expire. The starter takes it because it is the only {@link InstantSource} bean.
+ * to expire. The starter takes it because of its name.
  */
-@Component
+@Component("sessionClock")
 class MovableClock implements InstantSource {
 
 	private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);

@@ -201,7 +201,7 @@ public final class SessionServer implements BeforeAllCallback, BeforeClassTempla
 	static class Defaults {
 
 		@Bean
-		MovableClock clock() {
+		MovableClock sessionClock() {
 			return new MovableClock();
 		}
 

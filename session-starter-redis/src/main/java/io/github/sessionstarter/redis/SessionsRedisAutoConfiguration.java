@@ -5,18 +5,15 @@ import java.time.Duration;
 import io.github.sessionstarter.autoconfigure.InvalidSessionsConfigurationException;
 import io.github.sessionstarter.autoconfigure.SessionsAutoConfiguration;
 import io.github.sessionstarter.autoconfigure.SessionsProperties;
-import io.github.sessionstarter.autoconfigure.StorageProperties;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
-import org.springframework.util.StringUtils;
 
 /**
  * Auto-configuration of the storage "redis", for the sessions that name it. Where its
@@ -24,7 +21,7 @@ import org.springframework.util.StringUtils;
  * {@link LettuceConnectionFactory}, which is used for nothing else and not changed.
  */
 @AutoConfiguration(after = DataRedisAutoConfiguration.class, before = SessionsAutoConfiguration.class)
-@ConditionalOnWebApplication(type = Type.SERVLET)
+@EnableConfigurationProperties(RedisStorageProperties.class)
 public final class SessionsRedisAutoConfiguration {
 
 	private static final Duration SHORTEST = Duration.ofMillis(10);
@@ -32,14 +29,8 @@ public final class SessionsRedisAutoConfiguration {
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean(name = "redisSessionStorage")
-	RedisSessionStorage redisSessionStorage(SessionsProperties properties, Environment environment,
-			ListableBeanFactory beans) {
-		StorageProperties.Redis redis = properties.getStorage().getRedis();
-		if (!StringUtils.hasText(redis.getKeyPrefix())) {
-			throw new InvalidSessionsConfigurationException("sessions.storage.redis.key-prefix", redis.getKeyPrefix(),
-					"The keys of sessions could not be told from others",
-					"Write a prefix that nothing else uses, such as sessions:, or remove the property.");
-		}
+	RedisSessionStorage redisSessionStorage(RedisStorageProperties redis, SessionsProperties properties,
+			Environment environment, ListableBeanFactory beans) {
 		if (redis.getTimeout().compareTo(SHORTEST) < 0) {
 			throw new InvalidSessionsConfigurationException("sessions.storage.redis.timeout", redis.getTimeout(),
 					"No server answers reliably in less than 10 milliseconds",

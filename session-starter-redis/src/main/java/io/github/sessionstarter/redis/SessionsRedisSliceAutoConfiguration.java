@@ -7,6 +7,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Lazy;
  * {@link SessionsRedisAutoConfiguration} or defines the bean.
  */
 @AutoConfiguration(after = SessionsRedisAutoConfiguration.class, before = SessionsAutoConfiguration.class)
+@EnableConfigurationProperties(RedisStorageProperties.class)
 final class SessionsRedisSliceAutoConfiguration {
 
 	private static final Log logger = LogFactory.getLog(SessionsRedisSliceAutoConfiguration.class);

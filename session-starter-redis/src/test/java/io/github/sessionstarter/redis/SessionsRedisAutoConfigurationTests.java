@@ -64,11 +64,11 @@ class SessionsRedisAutoConfigurationTests {
 	}
 
 	@Test
-	void anApplicationWithoutServletsHasNoStorage() {
+	void anApplicationWithoutServletsHasTheStorageToo() {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class, SessionsAutoConfiguration.class,
 					SessionsRedisAutoConfiguration.class))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(STORAGE));
+			.run((context) -> assertThat(context).hasNotFailed().hasBean("redisSessionStorage"));
 	}
 
 	@Test
@@ -108,7 +108,7 @@ class SessionsRedisAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "key-prefix, ' ', could not be told from others, such as sessions:",
+	@CsvSource({ "key-prefix, ' ', blank, Write a value",
 			"timeout, 9ms, less than 10 milliseconds, Write 10ms or more" })
 	void aPropertyThatCannotWorkIsNamed(String property, String value, String reason, String remedy) {
 		this.application.withPropertyValues("sessions.storage.redis." + property + "=" + value).run((context) -> {

@@ -31,7 +31,7 @@ final class PropertiesCheck {
 
 	private static final Log logger = LogFactory.getLog(PropertiesCheck.class);
 
-	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("sessions");
+	static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("sessions");
 
 	private static final ConfigurationPropertyName KEYS = ROOT.append("keys");
 
@@ -65,8 +65,7 @@ final class PropertiesCheck {
 	void check(ConfigurableListableBeanFactory beans) {
 		SessionNamesCheck.check(this.environment);
 		Binder binder = Binder.get(this.environment);
-		SessionsProperties sessions = binder.bindOrCreate(ROOT.toString(), Bindable.of(SessionsProperties.class),
-				this.recorder);
+		binder.bindOrCreate(ROOT.toString(), Bindable.of(SessionsProperties.class), this.recorder);
 		ours().filter(this::isBlank).forEach(PropertiesCheck::refuseBlank);
 		if (unknown().anyMatch((property) -> STORAGE.isAncestorOf(property.getName()))) {
 			bindStorages(beans, binder);
@@ -74,7 +73,6 @@ final class PropertiesCheck {
 		unknown().filter(Predicate.not(PropertiesCheck::isOfModule)).forEach(this::refuseUnknown);
 		unknown().map(PropertiesCheck::storage).distinct().forEach(PropertiesCheck::warnOfAbsentModule);
 		this.recorder.durations().stream().filter(this::lacksUnit).forEach(PropertiesCheck::refuseWithoutUnit);
-		new UnreadPropertiesCheck(this.configured).check(sessions);
 	}
 
 	/** A storage that is not of this module has a class of its own for its settings. */

@@ -72,9 +72,12 @@ public final class SessionsAutoConfiguration {
 		SessionRegistrationFactory factory = new SessionRegistrationFactory(
 				properties.applicationName(application.getEnvironment()), properties.getRegistrations(), application,
 				new PayloadsFactory(application, serializers, clock), clock);
+		UnreadPropertiesCheck unread = new UnreadPropertiesCheck(
+				ConfiguredProperties.of(application.getEnvironment(), PropertiesCheck.ROOT));
 		Map<String, SessionRegistration<?>> registrations = new LinkedHashMap<>();
 		properties.getRegistrations().forEach((name, registration) -> {
 			customizers.orderedStream().forEach((customizer) -> customizer.customize(name, registration));
+			unread.check(SessionRegistrationFactory.prefix(name), registration);
 			if (registrations.put(SessionNamesCheck.uniform(name), factory.create(name, registration)) != null) {
 				throw new InvalidSessionsConfigurationException(SessionRegistrationFactory.prefix(name), name,
 						"Another session has the same name up to case, '-' and '_', and would be given the same properties",

@@ -14,18 +14,12 @@ public class StorageProperties {
 
 	private final Memory memory = new Memory();
 
-	private final Redis redis = new Redis();
-
 	public Directory getDirectory() {
 		return this.directory;
 	}
 
 	public Memory getMemory() {
 		return this.memory;
-	}
-
-	public Redis getRedis() {
-		return this.redis;
 	}
 
 	/**
@@ -107,41 +101,6 @@ public class StorageProperties {
 
 		public void setMaxEntries(long maxEntries) {
 			this.maxEntries = maxEntries;
-		}
-
-	}
-
-	/**
-	 * The storage "redis" of the module session-starter-redis. Its connection is that of
-	 * "spring.data.redis".
-	 */
-	public static class Redis {
-
-		/**
-		 * Begins the name of every key. The name of the application follows.
-		 */
-		private String keyPrefix = "sessions:";
-
-		/**
-		 * How long a command waits for Redis at most, connecting included. A request that
-		 * changes a session sends two.
-		 */
-		private Duration timeout = Duration.ofSeconds(1);
-
-		public String getKeyPrefix() {
-			return this.keyPrefix;
-		}
-
-		public void setKeyPrefix(String keyPrefix) {
-			this.keyPrefix = keyPrefix;
-		}
-
-		public Duration getTimeout() {
-			return this.timeout;
-		}
-
-		public void setTimeout(Duration timeout) {
-			this.timeout = timeout;
 		}
 
 	}

@@ -18,11 +18,10 @@ final class UnreadPropertiesCheck {
 		this.configured = configured;
 	}
 
-	void check(SessionsProperties sessions) {
-		sessions.getRegistrations().forEach((name, session) -> check(SessionRegistrationFactory.prefix(name), session));
-	}
-
-	private void check(String prefix, RegistrationProperties session) {
+	/**
+	 * Check a session as it is after all customizers, which may have chosen its storage.
+	 */
+	void check(String prefix, RegistrationProperties session) {
 		refuse(!session.getTransport().equals("cookie"), prefix, "cookie",
 				"the token does not travel in a cookie but in the transport '" + session.getTransport() + "'");
 		refuse(session.getStorage() == null, prefix, "id-generator",

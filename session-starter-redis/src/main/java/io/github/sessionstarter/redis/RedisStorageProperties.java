@@ -1,0 +1,40 @@
+package io.github.sessionstarter.redis;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The settings of the storage "redis". Its connection is that of "spring.data.redis".
+ */
+@ConfigurationProperties("sessions.storage.redis")
+public class RedisStorageProperties {
+
+	/**
+	 * Begins the name of every key. The name of the application follows.
+	 */
+	private String keyPrefix = "sessions:";
+
+	/**
+	 * How long a command waits for Redis at most, connecting included. A request that
+	 * changes a session sends two.
+	 */
+	private Duration timeout = Duration.ofSeconds(1);
+
+	public String getKeyPrefix() {
+		return this.keyPrefix;
+	}
+
+	public void setKeyPrefix(String keyPrefix) {
+		this.keyPrefix = keyPrefix;
+	}
+
+	public Duration getTimeout() {
+		return this.timeout;
+	}
+
+	public void setTimeout(Duration timeout) {
+		this.timeout = timeout;
+	}
+
+}

@@ -1,7 +1,9 @@
 package io.github.sessionstarter.redis;
 
+import java.util.Arrays;
 import java.util.List;
 
+import io.github.sessionstarter.autoconfigure.InvalidSessionsConfigurationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
@@ -21,8 +23,9 @@ final class ApplicationServer {
 
 	static RedisConfiguration of(LettuceConnectionFactory connection, ListableBeanFactory beans) {
 		RedisConfiguration special = firstOf(connection.getClusterConfiguration(),
-				connection.getSentinelConfiguration(), connection.getSocketConfiguration(), listed(beans));
-		return (special != null) ? special : connection.getStandaloneConfiguration();
+				connection.getSentinelConfiguration(), connection.getSocketConfiguration());
+		RedisConfiguration server = (special != null) ? special : listed(beans);
+		return (server != null) ? server : connection.getStandaloneConfiguration();
 	}
 
 	private static @Nullable RedisConfiguration firstOf(@Nullable RedisConfiguration... configurations) {
@@ -37,6 +40,12 @@ final class ApplicationServer {
 	/** A list of nodes is what a connection factory does not tell. */
 	private static @Nullable RedisConfiguration listed(ListableBeanFactory beans) {
 		RedisConfiguration bean = beans.getBeanProvider(RedisStaticMasterReplicaConfiguration.class).getIfUnique();
+		String[] candidates = beans.getBeanNamesForType(RedisStaticMasterReplicaConfiguration.class);
+		if (bean == null && candidates.length > 0) {
+			throw new InvalidSessionsConfigurationException("sessions.storage.redis", null,
+					"There are several lists of Redis nodes that sessions could use: " + Arrays.toString(candidates),
+					"Mark one of these beans with @Primary, or define the bean 'redisSessionStorage'.");
+		}
 		DataRedisConnectionDetails details = beans.getBeanProvider(DataRedisConnectionDetails.class).getIfUnique();
 		if (bean != null || details == null) {
 			return bean;

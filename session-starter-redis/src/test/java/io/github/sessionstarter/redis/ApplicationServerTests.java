@@ -2,6 +2,7 @@ package io.github.sessionstarter.redis;
 
 import java.util.function.Consumer;
 
+import io.github.sessionstarter.autoconfigure.InvalidSessionsConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
@@ -19,6 +20,7 @@ import org.springframework.data.redis.connection.RedisStaticMasterReplicaConfigu
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The server of the sessions is the one that {@code spring.data.redis} or a bean of the
@@ -74,6 +76,17 @@ class ApplicationServerTests {
 			assertThat(server.getUsername()).isEqualTo("shop");
 			assertThat(server.getPassword()).isEqualTo(RedisPassword.of("secret"));
 		}, "masterreplica.nodes=one:1,two:2");
+	}
+
+	@Test
+	void severalListsOfNodesWithoutAPrimaryOneAreNamed() {
+		RedisStaticMasterReplicaConfiguration first = new RedisStaticMasterReplicaConfiguration("one", 1);
+		RedisStaticMasterReplicaConfiguration second = new RedisStaticMasterReplicaConfiguration("two", 2);
+		new ApplicationContextRunner().withBean("first", RedisStaticMasterReplicaConfiguration.class, () -> first)
+			.withBean("second", RedisStaticMasterReplicaConfiguration.class, () -> second)
+			.run((context) -> assertThatExceptionOfType(InvalidSessionsConfigurationException.class)
+				.isThrownBy(() -> ApplicationServer.of(new LettuceConnectionFactory(first), context))
+				.withMessageContaining("[first, second]"));
 	}
 
 	@Test

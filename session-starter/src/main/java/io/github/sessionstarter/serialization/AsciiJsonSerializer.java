@@ -1,5 +1,7 @@
 package io.github.sessionstarter.serialization;
 
+import java.util.HexFormat;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,7 @@ public final class AsciiJsonSerializer<T> implements SessionSerializer<T> {
 				ascii.append((char) c);
 			}
 			else {
-				ascii.append("\\u%04x".formatted(c));
+				ascii.append("\\u").append(HexFormat.of().toHexDigits((char) c));
 			}
 		});
 		return ascii.toString();

@@ -2,6 +2,8 @@ package io.github.sessionstarter.serialization;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -52,7 +54,50 @@ public final class JacksonSessionSerializer<T> implements CarryingSerializer<T> 
 
 	@Override
 	public String write(T value, String unknown) {
-		return UnpairedSurrogates.escape(this.written.add(this.writer.writeValueAsString(value), value, unknown));
+		String text = this.written.add(this.writer.writeValueAsString(value), value, unknown);
+		int longest = Math.max(1, this.parsers.streamReadConstraints().getMaxNumberLength());
+		if (hasNumberBeyond(longest, text) && !isReadable(text)) {
+			throw new IllegalArgumentException("A number of the session has more than " + longest
+					+ " digits, with which it could not be read again");
+		}
+		return UnpairedSurrogates.escape(text);
+	}
+
+	/**
+	 * Say whether there may be a number that is too long. Looks only at places that such
+	 * a number would have to touch.
+	 */
+	private static boolean hasNumberBeyond(int longest, String text) {
+		for (int place = longest; place < text.length(); place += longest) {
+			int start = place;
+			int end = place;
+			while (start > 0 && isOfNumber(text.charAt(start - 1))) {
+				start--;
+			}
+			while (end < text.length() && isOfNumber(text.charAt(end))) {
+				end++;
+			}
+			if (end - start > longest) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isOfNumber(char c) {
+		return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'E' || c == 'e';
+	}
+
+	private boolean isReadable(String text) {
+		try (JsonParser parser = this.parsers.createParser(ObjectReadContext.empty(), text)) {
+			while (parser.nextToken() != null) {
+				// The parser looks at the length of each number.
+			}
+			return true;
+		}
+		catch (StreamConstraintsException ex) {
+			return false;
+		}
 	}
 
 	@Override

@@ -82,14 +82,14 @@ final class KtorReflectionReader {
 		};
 	}
 
-	private static BigDecimal decimal(String text) {
+	static BigDecimal decimal(String text) {
 		LIMITS.validateFPLength(text.length());
 		BigDecimal decimal = new BigDecimal(text);
 		LIMITS.validateBigIntegerScale(decimal.scale());
 		return decimal;
 	}
 
-	private static BigInteger integer(String text) {
+	static BigInteger integer(String text) {
 		LIMITS.validateIntegerLength(text.length());
 		return new BigInteger(text);
 	}

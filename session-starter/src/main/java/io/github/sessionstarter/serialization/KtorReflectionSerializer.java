@@ -1,6 +1,9 @@
 package io.github.sessionstarter.serialization;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.util.JsonParserDelegate;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,13 +58,29 @@ public final class KtorReflectionSerializer<T> implements SessionSerializer<T> {
 	@Override
 	public @Nullable T deserialize(String text) {
 		try {
-			return this.reader.readValue(KtorReflectionReader.read(text));
+			return this.reader.readValue(new LimitedTree(this.reader.treeAsTokens(KtorReflectionReader.read(text))));
 		}
 		catch (RuntimeException ex) {
 			// Ours, Jackson's, or one of the application's constructors and
 			// deserializers.
 			return null;
 		}
+	}
+
+	/** The limits of JSON hold for what a tree is turned into, too. */
+	private static final class LimitedTree extends JsonParserDelegate {
+
+		private static final StreamReadConstraints LIMITS = new SessionJson.Limits(StreamReadConstraints.defaults());
+
+		LimitedTree(JsonParser tree) {
+			super(tree);
+		}
+
+		@Override
+		public StreamReadConstraints streamReadConstraints() {
+			return LIMITS;
+		}
+
 	}
 
 }

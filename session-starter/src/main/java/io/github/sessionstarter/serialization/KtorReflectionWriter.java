@@ -93,10 +93,10 @@ final class KtorReflectionWriter {
 			return "#ch" + value;
 		}
 		if (value instanceof BigDecimal) {
-			return "#bd" + value;
+			return "#bd" + KtorReflectionReader.decimal(value.toString());
 		}
 		if (value instanceof BigInteger) {
-			return "#bi" + value;
+			return "#bi" + KtorReflectionReader.integer(value.toString());
 		}
 		if (value instanceof Enum<?> constant) {
 			return "#s" + constant.name();

@@ -1,15 +1,20 @@
 package io.github.sessionstarter.serialization;
 
+import java.io.Serial;
+import java.math.BigDecimal;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ValueNode;
 
 /**
  * Takes payloads that an older version of a type wrote to the present version, step by
@@ -41,6 +46,7 @@ public final class PayloadMigrations {
 	/** A double has no room for each number that a payload can hold. */
 	private static JsonMapper exact(JsonMapper mapper) {
 		return mapper.rebuild()
+			.nodeFactory(new BoundedNumbers())
 			.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
 			.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
 			.build();
@@ -68,6 +74,22 @@ public final class PayloadMigrations {
 			// Jackson's own, or one of the application's migrations.
 			return null;
 		}
+	}
+
+	/** What a step makes of a number can cost as much as the number has digits. */
+	private static final class BoundedNumbers extends JsonNodeFactory {
+
+		@Serial
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		public ValueNode numberNode(@Nullable BigDecimal number) {
+			if (number != null && Math.abs((long) number.scale()) > StreamReadConstraints.DEFAULT_MAX_NUM_LEN) {
+				throw new IllegalArgumentException("The exponent of a number is too large");
+			}
+			return super.numberNode(number);
+		}
+
 	}
 
 }

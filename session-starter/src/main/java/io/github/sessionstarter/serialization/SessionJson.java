@@ -2,6 +2,8 @@ package io.github.sessionstarter.serialization;
 
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonFactoryBuilder;
 import tools.jackson.core.json.JsonReadFeature;
@@ -14,8 +16,9 @@ import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
 
 /**
  * Where the JSON of sessions differs from the application's other JSON, whatever its
- * mapper says: no class names, no trailing text, no deep nesting; properties that a newer
- * or older version of the application wrote are ignored; nothing is written for the eye.
+ * mapper says: no class names, no trailing text, no deep nesting, no number with many
+ * more digits than its text; properties that a newer or older version of the application
+ * wrote are ignored; nothing is written for the eye.
  */
 final class SessionJson {
 
@@ -35,6 +38,7 @@ final class SessionJson {
 			.disable(DeserializationFeature.UNWRAP_ROOT_VALUE)
 			.disable(SerializationFeature.WRAP_ROOT_VALUE)
 			.disable(SerializationFeature.INDENT_OUTPUT)
+			.disable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
 			.build();
 	}
 
@@ -43,11 +47,9 @@ final class SessionJson {
 	 * limits than those of its factory, hence a factory of our own.
 	 */
 	static JsonFactory parsers(JsonMapper mapper) {
-		StreamReadConstraints limits = mapper.tokenStreamFactory().streamReadConstraints();
 		JsonFactoryBuilder factory = mapper.tokenStreamFactory()
 			.rebuild()
-			.streamReadConstraints(
-					limits.rebuild().maxNestingDepth(Math.min(limits.getMaxNestingDepth(), MAX_DEPTH)).build());
+			.streamReadConstraints(new Limits(mapper.tokenStreamFactory().streamReadConstraints()));
 		for (StreamReadFeature feature : StreamReadFeature.values()) {
 			factory.configure(feature, mapper.isEnabled(feature));
 		}
@@ -55,6 +57,30 @@ final class SessionJson {
 			factory.configure(feature, mapper.isEnabled(feature));
 		}
 		return factory.build();
+	}
+
+	/**
+	 * Bounds what a text can cost by its length. An exponent of six characters stands for
+	 * a hundred thousand digits, which Jackson would compute for a whole number.
+	 */
+	static final class Limits extends StreamReadConstraints {
+
+		/** Whole numbers are written without an exponent, so none is needed to read. */
+		private static final int MAX_INTEGER_SCALE = 100;
+
+		Limits(StreamReadConstraints others) {
+			super(Math.min(others.getMaxNestingDepth(), MAX_DEPTH), others.getMaxDocumentLength(),
+					others.getMaxTokenCount(), others.getMaxNumberLength(), others.getMaxStringLength(),
+					others.getMaxNameLength());
+		}
+
+		@Override
+		public void validateBigIntegerScale(int scale) {
+			if (scale < -MAX_INTEGER_SCALE || scale > MAX_INTEGER_SCALE) {
+				throw new StreamConstraintsException("The exponent of a whole number is too large");
+			}
+		}
+
 	}
 
 	/**

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.DefaultTyping;
@@ -23,6 +24,7 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 
 /**
@@ -115,6 +117,57 @@ class JacksonSessionSerializerAbuseTests {
 	static Stream<String> hugeNumbers() {
 		return Stream.of("9".repeat(999), "9".repeat(1_000_000), "-" + "9".repeat(100_000), "1e999999999",
 				"1e-999999999", "1e2147483648", "0." + "1".repeat(100_000), "1e" + "9".repeat(10_000));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1e100", "1e2", "1.0", "120e-1", "0.5" })
+	void aWholeNumberMayHaveASmallExponent(String number) {
+		Anything value = this.anything.deserialize("{\"integer\":" + number + "}");
+		assertThat(value).isNotNull();
+		assertThat(value.integer()).isEqualTo(new BigDecimal(number).toBigInteger());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1e101", "1e100000", "-1e100000", "1e-100000", "1e999999999" })
+	void aWholeNumberWithALargeExponentIsNoValue(String number) {
+		assertThat(this.anything.deserialize("{\"integer\":" + number + "}")).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1E+50000", "-1E-50000", "1E+2147483647", "1.50", "1E+3" })
+	void aDecimalComesBackWithItsExponentWhateverTheMapperSays(String number) {
+		JsonMapper plain = JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+		Anything value = new Anything(null, null, null, new BigDecimal(number), null, null);
+		for (JsonMapper mapper : List.of(JsonMapper.shared(), plain)) {
+			JacksonSessionSerializer<Anything> serializer = new JacksonSessionSerializer<>(mapper, Anything.class);
+			String text = serializer.serialize(value);
+			assertThat(text).hasSizeLessThan(200);
+			assertThat(serializer.deserialize(text)).extracting(Anything::decimal).isEqualTo(value.decimal());
+		}
+	}
+
+	@Test
+	void aNumberWithAsManyDigitsAsCanBeReadComesBack() {
+		String digits = "7".repeat(1000);
+		Anything value = new Anything(digits + digits, null, new BigInteger(digits),
+				new BigDecimal(digits.substring(1)).movePointLeft(3), null, null);
+		assertThat(this.anything.deserialize(this.anything.serialize(value)))
+			.extracting(Anything::object, Anything::integer, Anything::decimal)
+			.containsExactly(value.object(), value.integer(), value.decimal());
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1001, 1233, 5000 })
+	void aNumberThatCouldNotBeReadAgainIsNotWritten(int length) {
+		String digits = "7".repeat(length);
+		for (Anything value : List.of(new Anything(null, null, new BigInteger(digits), null, null, null),
+				new Anything(null, null, null, new BigDecimal(digits).movePointLeft(9), null, null),
+				new Anything("a".repeat(3000), null, null, null, null,
+						new Anything(null, null, new BigInteger(digits).negate(), null, null, null)))) {
+			assertThatIllegalArgumentException().isThrownBy(() -> this.anything.serialize(value))
+				.withMessageContaining("1000 digits")
+				.withMessageNotContaining("777");
+		}
 	}
 
 	@Test

@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /**
@@ -50,7 +51,23 @@ class KtorReflectionAbuseTests {
 	void numbersThatAreCheapToSendAndDearToUseAreRefused() {
 		assertThat(this.serializer.deserialize("decimal=%23bd1E1000000")).isNull();
 		assertThat(this.serializer.deserialize("integer=%23bd1E1000000000")).isNull();
+		assertThat(this.serializer.deserialize("integer=%23bd1E100000")).isNull();
+		assertThat(this.serializer.deserialize("integer=%23bd1E101")).isNull();
 		assertThat(this.serializer.deserialize("integer=%23bi" + "9".repeat(1_001))).isNull();
+	}
+
+	@Test
+	void numbersThatCouldNotBeReadAgainAreNotWritten() {
+		for (Target value : List.of(new Target(null, null, new BigDecimal("1E+100001"), null),
+				new Target(null, null, new BigDecimal("7".repeat(1001)), null),
+				new Target(null, null, null, new BigInteger("7".repeat(1001))))) {
+			assertThatRuntimeException().isThrownBy(() -> this.serializer.serialize(value))
+				.withMessageNotContaining("777");
+		}
+		Target value = new Target(null, null, new BigDecimal("1E+100000"), new BigInteger("7".repeat(1000)));
+		assertThat(this.serializer.deserialize(this.serializer.serialize(value)))
+			.extracting(Target::decimal, Target::integer)
+			.containsExactly(value.decimal(), value.integer());
 	}
 
 	@ParameterizedTest

@@ -28,13 +28,14 @@ class SerializationFuzzTests {
 			"{\"id\":\"a\",\"count\":7,\"items\":[\"x\",null]}",
 			"{\"id\":\"\\ud800\",\"prices\":{\"a\":1.50,\"b\":1e9}}", "{\"next\":{\"next\":{\"items\":[[]]}}}",
 			"{\"count\":99999999999}", "{\"count\":\"7\"}", "{\"total\":1e400}", "{\"total\":\"NaN\"}",
+			"{\"integer\":1e100000}", "{\"integer\":1e-99999}", "{\"decimal\":1e99999,\"integer\":1e100}",
 			"{\"tree\":{\"@class\":\"java.lang.Runtime\",\"a\":[1,2.5,true,null]}}", "{\"id\":\"\\u00\"}", "{}{}");
 
 	static final List<String> REFLECTION = List.of("", "tree=%23i5&total=%23f1.5", "tree=%23cl%2523sa%26%2523n",
 			"map=%23m%2523sa%3D%2523sb", "tree=%23%23a%3D%2523i1", "tree=%23op%23bot", "tree=%23om", "tree=%23chx",
-			"tree=%23ch", "decimal=%23bd1E9", "decimal=%23bd1E1000000", "integer=%23bi12", "tree=%23l1", "tree=%2",
-			"tree=%23s%C0%AF", "%24type=Circle", "r=%23i1&%24type=Circle", "w=%23i1&h=%23i2&%24type=Rect",
-			"%24type=java.lang.Runtime", "a&=&b=x");
+			"tree=%23ch", "decimal=%23bd1E9", "decimal=%23bd1E1000000", "integer=%23bd1E100000", "integer=%23bi12",
+			"tree=%23l1", "tree=%2", "tree=%23s%C0%AF", "%24type=Circle", "r=%23i1&%24type=Circle",
+			"w=%23i1&h=%23i2&%24type=Rect", "%24type=java.lang.Runtime", "a&=&b=x");
 
 	private final SessionSerializer<Cart> json = new JacksonSessionSerializer<>(JsonMapper.shared(), Cart.class);
 

@@ -113,8 +113,9 @@ public final class JacksonSessionSerializer<T> implements CarryingSerializer<T> 
 			T value = this.reader.readValue(parser);
 			return (value != null) ? new ReadValue<>(value, unknown.of(value, this.written)) : null;
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | StackOverflowError ex) {
 			// Jackson's own, or one of the application's constructors and deserializers.
+			// A level that Jackson allows can take more of the stack than there is.
 			return null;
 		}
 	}

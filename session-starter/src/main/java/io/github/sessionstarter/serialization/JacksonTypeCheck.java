@@ -88,6 +88,9 @@ final class JacksonTypeCheck {
 			@Nullable SettableBeanProperty property) {
 		JavaType content = container.getContentType();
 		refuseClassLiterals(where, content);
+		if (container.getValueType().isMapLikeType()) {
+			refuseClassLiterals(where + "{}", container.getValueType().getKeyType());
+		}
 		TypeDeserializer names = (property != null && property.getType().isContainerType())
 				? this.context.findPropertyContentTypeDeserializer(property.getType(), property.getMember())
 				: this.context.findTypeDeserializer(content);

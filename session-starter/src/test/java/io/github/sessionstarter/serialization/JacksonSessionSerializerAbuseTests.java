@@ -5,8 +5,10 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -88,6 +90,17 @@ class JacksonSessionSerializerAbuseTests {
 		assertThat(this.anything.deserialize("{\"object\":" + "[".repeat(depth) + "]".repeat(depth) + "}")).isNull();
 		assertThat(this.anything.deserialize("{\"node\":" + "{\"a\":".repeat(depth))).isNull();
 		assertThat(this.anything.deserialize("{\"next\":".repeat(depth) + "null" + "}".repeat(depth))).isNull();
+	}
+
+	/** ABUSE 50: some levels below what Jackson allows. */
+	@ParameterizedTest
+	@ValueSource(ints = { 100, 490 })
+	void nestingThatTheStackHasNoRoomForIsNoValue(int depth) throws Exception {
+		JacksonSessionSerializer<Step> serializer = new JacksonSessionSerializer<>(JsonMapper.shared(), Step.class);
+		String text = "{\"next\":".repeat(depth) + "{\"at\":1}" + ",\"number\":1}".repeat(depth);
+		FutureTask<Step> read = new FutureTask<>(() -> serializer.deserialize(text));
+		new Thread(null, read, "small", 256 * 1024).start();
+		assertThatCode(read::get).doesNotThrowAnyException();
 	}
 
 	@Test
@@ -221,6 +234,17 @@ class JacksonSessionSerializerAbuseTests {
 	}
 
 	record Anything(Object object, JsonNode node, BigInteger integer, BigDecimal decimal, Double real, Anything next) {
+	}
+
+	@JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+	sealed interface Step permits Next, Last {
+
+	}
+
+	record Next(Step next, int number) implements Step {
+	}
+
+	record Last(int at) implements Step {
 	}
 
 	record Guarded(String kind) {

@@ -86,7 +86,7 @@ class JacksonTypeCheckTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { WithClass.class, WithClasses.class })
+	@ValueSource(classes = { WithClass.class, WithClasses.class, WithClassesAsKeys.class })
 	@Tag("abuse")
 	void aClassAsAValueIsRefused(Class<?> type) {
 		refused(type, type.getSimpleName() + ".", "would let the text choose a class to load");
@@ -238,6 +238,9 @@ class JacksonTypeCheckTests {
 	}
 
 	record WithClass(Class<?> type) {
+	}
+
+	record WithClassesAsKeys(Map<Class<?>, String> names) {
 	}
 
 	record WithClasses(List<Class<?>> types) {

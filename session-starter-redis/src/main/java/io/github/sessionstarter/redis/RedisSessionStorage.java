@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.storage.StrictReads;
+import io.github.sessionstarter.storage.UnreadableEntryException;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.SetArgs;
 import org.apache.commons.logging.Log;
@@ -28,14 +30,14 @@ import org.springframework.data.redis.connection.lettuce.LettuceClientConfigurat
  *
  * @see <a href="https://redis.io/docs/latest/commands/">Redis commands</a>
  */
-public final class RedisSessionStorage implements SessionStorage, AutoCloseable {
+public final class RedisSessionStorage implements SessionStorage, StrictReads, AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(RedisSessionStorage.class);
 
 	/**
-	 * Redis refuses times that overflow; nobody waits a century to see the difference.
+	 * Redis refuses times that overflow; a million centuries are far from that.
 	 */
-	private static final Duration LONGEST = Duration.ofDays(36_500);
+	private static final Duration LONGEST = Duration.ofMillis(Long.MAX_VALUE / 2);
 
 	private final SessionConnection connection;
 
@@ -64,12 +66,26 @@ public final class RedisSessionStorage implements SessionStorage, AutoCloseable 
 
 	@Override
 	public @Nullable String read(String id) {
+		String value = get(id);
+		return TextCodec.UNREADABLE.equals(value) ? null : value;
+	}
+
+	@Override
+	public @Nullable String readStrictly(String id) {
+		String value = get(id);
+		if (TextCodec.UNREADABLE.equals(value)) {
+			throw new UnreadableEntryException("A key that begins with \"" + this.keyPrefix + "\"");
+		}
+		return value;
+	}
+
+	private @Nullable String get(String id) {
 		try {
 			return this.connection.execute((redis) -> redis.get(key(id)));
 		}
 		catch (RedisCommandExecutionException ex) {
 			ignoreForeign(ex);
-			return null;
+			return TextCodec.UNREADABLE;
 		}
 	}
 

@@ -4,13 +4,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 import io.lettuce.core.codec.StringCodec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * UTF-8 that reads nothing as a text which would be written in other bytes: a comparison
  * with it could never succeed.
  */
 final class TextCodec extends StringCodec {
+
+	/** Stands for what is no text: half of a character, which no UTF-8 contains. */
+	static final String UNREADABLE = "\uD800";
 
 	private static final char REPLACEMENT = '\uFFFD';
 
@@ -20,12 +22,12 @@ final class TextCodec extends StringCodec {
 
 	/**
 	 * Malformed bytes become U+FFFD, but it may also be meant.
-	 * @return {@code null} for what is no UTF-8
+	 * @return {@link #UNREADABLE} for what is no UTF-8
 	 */
 	@Override
-	public @Nullable String decodeValue(ByteBuffer bytes) {
+	public String decodeValue(ByteBuffer bytes) {
 		String text = super.decodeValue(bytes);
-		return (text.indexOf(REPLACEMENT) < 0 || StandardCharsets.UTF_8.encode(text).equals(bytes)) ? text : null;
+		return (text.indexOf(REPLACEMENT) < 0 || StandardCharsets.UTF_8.encode(text).equals(bytes)) ? text : UNREADABLE;
 	}
 
 }

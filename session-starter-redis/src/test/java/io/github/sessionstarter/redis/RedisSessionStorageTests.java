@@ -6,6 +6,7 @@ import java.util.List;
 import io.github.sessionstarter.redis.testing.RedisNode;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.SessionStorageContract;
+import io.github.sessionstarter.storage.UnreadableEntryException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
@@ -92,6 +94,14 @@ class RedisSessionStorageTests extends SessionStorageContract {
 	}
 
 	@Test
+	void aTimeToLiveOfThousandsOfYearsIsKept() {
+		storage.create("id", "value", Duration.ofDays(2_000_000));
+		assertThat(storage.replace("id", "value", "new", Duration.ofDays(1_000_000))).isTrue();
+		assertThat((Long) server.execute("PTTL", Storages.PREFIX + "id"))
+			.isGreaterThan(Duration.ofDays(999_999).toMillis());
+	}
+
+	@Test
 	void lessThanAMillisecondIsOne() {
 		assertThat(storage.create("id", "value", Duration.ofNanos(1))).isTrue();
 	}
@@ -151,6 +161,19 @@ class RedisSessionStorageTests extends SessionStorageContract {
 		assertThat(storage.replace("id", "\uFFFD", "new", LIMIT)).isFalse();
 		assertThat(storage.create("id", "new", LIMIT)).isFalse();
 		assertThat(storage.invalidate("id")).isTrue();
+	}
+
+	@Test
+	@Tag("abuse")
+	void whatIsNoTextIsNotMissingWhereThatCounts() {
+		assertThat(storage.readStrictly("id")).isNull();
+		storage.create("id", "a", LIMIT);
+		assertThat(storage.readStrictly("id")).isEqualTo("a");
+		server.execute("SETBIT", Storages.PREFIX + "id", "0", "1");
+		assertThatExceptionOfType(UnreadableEntryException.class).isThrownBy(() -> storage.readStrictly("id"))
+			.withMessageNotContaining(Storages.PREFIX + "id");
+		server.execute("LPUSH", Storages.PREFIX + "list", "foreign");
+		assertThatExceptionOfType(UnreadableEntryException.class).isThrownBy(() -> storage.readStrictly("list"));
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.github.sessionstarter.storage;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,6 +35,17 @@ final class DamagedFiles {
 				StandardCopyOption.ATOMIC_MOVE);
 		if (this.count.getAndIncrement() == 0) {
 			warn();
+		}
+	}
+
+	/** Returns whether there is something that had this name, whoever has renamed it. */
+	boolean hasSetAside(Path file) throws IOException {
+		Path folder = PrivateFiles.folderOf(file);
+		if (!Files.isDirectory(folder)) {
+			return false;
+		}
+		try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, file.getFileName() + ".*" + SUFFIX)) {
+			return found.iterator().hasNext();
 		}
 	}
 

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * until the time of the cache has passed. Whatever this object writes is read at once,
  * and every write compares with what is in the directory.
  */
-public final class DirectorySessionStorage implements SessionStorage, AutoCloseable {
+public final class DirectorySessionStorage implements SessionStorage, StrictReads, AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -104,19 +104,24 @@ public final class DirectorySessionStorage implements SessionStorage, AutoClosea
 
 	@Override
 	public @Nullable String read(String id) {
+		return read(id, (unknown) -> this.files.read(this.folder.locate(unknown)));
+	}
+
+	@Override
+	public @Nullable String readStrictly(String id) {
+		return read(id, (unknown) -> this.files.readStrictly(this.folder.locate(unknown)));
+	}
+
+	private @Nullable String read(String id, ReadCache.Source source) {
 		checkOpen();
 		ReadCache cache = this.cache;
 		try {
-			FileContent.Entry entry = (cache != null) ? cache.read(id, this::find) : find(id);
+			FileContent.Entry entry = (cache != null) ? cache.read(id, source) : source.read(id);
 			return (entry != null) ? entry.value() : null;
 		}
 		catch (IOException ex) {
 			throw StorageFailure.of(this.folder.path(), ex);
 		}
-	}
-
-	private FileContent.@Nullable Entry find(String id) throws IOException {
-		return this.files.read(this.folder.locate(id));
 	}
 
 	@Override

@@ -40,6 +40,18 @@ final class SessionFiles {
 		return null;
 	}
 
+	/** As with {@link #read}, but what is damaged, or was once, is not missing. */
+	FileContent.@Nullable Entry readStrictly(Location location) throws IOException {
+		FileContent content = SessionFileReader.read(location.file());
+		if (content instanceof FileContent.Entry entry) {
+			return isAlive(entry) ? entry : null;
+		}
+		if (content == FileContent.Other.DAMAGED || this.damaged.hasSetAside(location.file())) {
+			throw new UnreadableEntryException("A file in the session directory");
+		}
+		return null;
+	}
+
 	/** Reads what nobody else changes meanwhile, and removes what is dead. */
 	FileContent.@Nullable Entry readLocked(Location location) throws IOException {
 		FileContent content = SessionFileReader.read(location.file());

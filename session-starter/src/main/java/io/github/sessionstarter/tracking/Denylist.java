@@ -4,6 +4,8 @@ import java.time.Duration;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.storage.StrictReads;
+import io.github.sessionstarter.storage.UnreadableEntryException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,7 @@ record Denylist(SessionStorage storage, StorageKey key, SessionLifetime lifetime
 
 	@Override
 	public @Nullable RejectionReason refuse(String id, Envelope envelope) {
-		String state = this.storage.read(this.key.of(id));
+		String state = StrictReads.read(this.storage, this.key.of(id));
 		if (state == null) {
 			return null;
 		}
@@ -43,7 +45,7 @@ record Denylist(SessionStorage storage, StorageKey key, SessionLifetime lifetime
 	/** A token that came later would take the place of that of a renewal. */
 	@Override
 	public @Nullable Long next(String id, Envelope present, Envelope next) {
-		return (this.storage.read(this.key.of(id)) == null) ? 0L : null;
+		return (StrictReads.read(this.storage, this.key.of(id)) == null) ? 0L : null;
 	}
 
 	@Override
@@ -65,12 +67,21 @@ record Denylist(SessionStorage storage, StorageKey key, SessionLifetime lifetime
 	@Override
 	public boolean end(String id) {
 		String key = this.key.of(id);
+		int attempt = 0;
 		while (!this.storage.create(key, ENDED, longest())) {
-			String state = this.storage.read(key);
-			if (state == null || !state.startsWith(RENEWED)) {
+			String state = StrictReads.read(this.storage, key);
+			if (state != null && !state.startsWith(RENEWED)) {
 				return false;
 			}
-			key = state.substring(RENEWED.length());
+			if (state != null) {
+				key = state.substring(RENEWED.length());
+			}
+			else if (++attempt == Contention.ATTEMPTS) {
+				throw new UnreadableEntryException("What is known of a session"); // neither
+																					// free
+																					// nor
+																					// ended
+			}
 		}
 		return true;
 	}

@@ -24,11 +24,6 @@ public record Envelope(long created, long renewed, long expires, int version, lo
 
 	private static final char NUMBER = '!';
 
-	private static final int RADIX = 36;
-
-	/** 36 to the power of 9 milliseconds reach into the year 5188. */
-	private static final int MAX_DIGITS = 9;
-
 	Envelope(long created, long renewed, long expires) {
 		this(created, renewed, expires, 1, 0);
 	}
@@ -43,8 +38,9 @@ public record Envelope(long created, long renewed, long expires, int version, lo
 	}
 
 	String write(String payload) {
-		return prefix(VERSION, this.version, 1) + prefix(NUMBER, this.number, 0) + number(this.created) + '.'
-				+ number(this.renewed - this.created) + '.' + number(this.expires - this.renewed) + '.' + payload;
+		return prefix(VERSION, this.version, 1) + prefix(NUMBER, this.number, 0) + Base36.write(this.created) + '.'
+				+ Base36.write(this.renewed - this.created) + '.' + Base36.write(this.expires - this.renewed) + '.'
+				+ payload;
 	}
 
 	/**
@@ -82,7 +78,7 @@ public record Envelope(long created, long renewed, long expires, int version, lo
 	}
 
 	private static String prefix(char mark, long value, long usual) {
-		return (value == usual) ? "" : mark + number(value) + '.';
+		return (value == usual) ? "" : mark + Base36.write(value) + '.';
 	}
 
 	/** Returns where the text goes on behind what the mark begins, if it is there. */
@@ -94,14 +90,10 @@ public record Envelope(long created, long renewed, long expires, int version, lo
 		return (end < 0) ? text.length() : end + 1;
 	}
 
-	private static String number(long value) {
-		return Long.toString(value, RADIX);
-	}
-
-	/** Refuses what {@link #number} would not have written, by returning -1. */
+	/** Refuses what {@link Base36#write} would not have written, by returning -1. */
 	private static long parse(String text, int start, int end) {
 		int length = end - start;
-		if (length < 1 || length > MAX_DIGITS || (text.charAt(start) == '0' && length > 1)) {
+		if (length < 1 || length > Base36.MAX_DIGITS || (text.charAt(start) == '0' && length > 1)) {
 			return -1;
 		}
 		long value = 0;
@@ -111,7 +103,7 @@ public record Envelope(long created, long renewed, long expires, int version, lo
 			if (!digit) {
 				return -1;
 			}
-			value = value * RADIX + Character.digit(c, RADIX);
+			value = value * Base36.RADIX + Character.digit(c, Base36.RADIX);
 		}
 		return value;
 	}

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.storage.StrictReads;
+import io.github.sessionstarter.storage.UnreadableEntryException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 record IssuedBefore(SessionStorage storage, StorageKey key, SessionLifetime lifetime) {
 
-	private static final int RADIX = 36;
-
-	private static final Pattern FORM = Pattern.compile("[0-9a-z]{1,9}\\.[0-9a-z]{1,9}\\..*");
+	private static final Pattern FORM = Pattern.compile(Base36.FIELD + "\\." + Base36.FIELD + "\\..*");
 
 	boolean covers(String whose, TrackedSession<?> session) {
-		Mark mark = read(this.storage.read(this.key.of(whose)));
+		Mark mark = read(StrictReads.read(this.storage, this.key.of(whose)));
 		boolean spared = mark.spared().equals(this.key.of(session.id()));
 		return session.envelope().created() < (spared ? mark.strict() : mark.time());
 	}
@@ -35,7 +35,7 @@ record IssuedBefore(SessionStorage storage, StorageKey key, SessionLifetime life
 		String key = this.key.of(whose);
 		String sparedKey = (spared != null) ? this.key.of(spared) : "";
 		boolean unused = Contention.retry(key, () -> {
-			String present = this.storage.read(key);
+			String present = StrictReads.read(this.storage, key);
 			Mark before = read(present);
 			long strict = before.spared().equals(sparedKey) ? before.strict() : before.time();
 			return write(key, present, new Mark(Math.max(time, before.time()), strict, sparedKey)) ? true : null;
@@ -46,7 +46,7 @@ record IssuedBefore(SessionStorage storage, StorageKey key, SessionLifetime life
 	void move(String whose, String from, String to) {
 		String key = this.key.of(whose);
 		boolean unused = Contention.retry(key, () -> {
-			String present = this.storage.read(key);
+			String present = StrictReads.read(this.storage, key);
 			Mark before = read(present);
 			if (!before.spared().equals(this.key.of(from))) {
 				return true;
@@ -62,19 +62,21 @@ record IssuedBefore(SessionStorage storage, StorageKey key, SessionLifetime life
 				: this.storage.replace(key, present, mark.write(), ttl);
 	}
 
-	/** Whatever else there may be says nothing. */
 	private static Mark read(@Nullable String text) {
-		if (text == null || !FORM.matcher(text).matches()) {
+		if (text == null) {
 			return new Mark(0, 0, "");
 		}
+		if (!FORM.matcher(text).matches()) {
+			throw new UnreadableEntryException("The time before which sessions have ended");
+		}
 		String[] parts = text.split("\\.", 3);
-		return new Mark(Long.parseLong(parts[0], RADIX), Long.parseLong(parts[1], RADIX), parts[2]);
+		return new Mark(Base36.read(parts[0]), Base36.read(parts[1]), parts[2]);
 	}
 
 	private record Mark(long time, long strict, String spared) {
 
 		private String write() {
-			return Long.toString(this.time, RADIX) + '.' + Long.toString(this.strict, RADIX) + '.' + this.spared;
+			return Base36.write(this.time) + '.' + Base36.write(this.strict) + '.' + this.spared;
 		}
 
 	}

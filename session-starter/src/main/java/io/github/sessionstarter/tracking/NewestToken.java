@@ -18,8 +18,6 @@ record NewestToken(long number, long floor, long middle, long since, long replac
 
 	static final long FIRST = 1;
 
-	private static final int RADIX = 36;
-
 	private static final Pattern FORM = Pattern.compile("(?:[0-9a-z]{1,9}\\.){4}[0-9a-z]{1,9}");
 
 	static NewestToken first(long now) {
@@ -44,9 +42,8 @@ record NewestToken(long number, long floor, long middle, long since, long replac
 	}
 
 	String write() {
-		return Long.toString(this.number, RADIX) + '.' + Long.toString(this.floor, RADIX) + '.'
-				+ Long.toString(this.middle, RADIX) + '.' + Long.toString(this.since, RADIX) + '.'
-				+ Long.toString(this.replaced, RADIX);
+		return Base36.write(this.number) + '.' + Base36.write(this.floor) + '.' + Base36.write(this.middle) + '.'
+				+ Base36.write(this.since) + '.' + Base36.write(this.replaced);
 	}
 
 	static @Nullable NewestToken read(@Nullable String text) {
@@ -54,8 +51,8 @@ record NewestToken(long number, long floor, long middle, long since, long replac
 			return null;
 		}
 		String[] parts = text.split("\\.");
-		return new NewestToken(Long.parseLong(parts[0], RADIX), Long.parseLong(parts[1], RADIX),
-				Long.parseLong(parts[2], RADIX), Long.parseLong(parts[3], RADIX), Long.parseLong(parts[4], RADIX));
+		return new NewestToken(Base36.read(parts[0]), Base36.read(parts[1]), Base36.read(parts[2]),
+				Base36.read(parts[3]), Base36.read(parts[4]));
 	}
 
 }

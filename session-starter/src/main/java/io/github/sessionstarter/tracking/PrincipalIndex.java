@@ -8,9 +8,10 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.storage.StrictReads;
+import io.github.sessionstarter.storage.UnreadableEntryException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param lifetime tells the time
  */
 record PrincipalIndex(SessionStorage storage, StorageKey key, SessionLifetime lifetime) {
-
-	private static final int RADIX = 36;
 
 	/** From here on it is looked for those that have ended. */
 	private static final int MANY = 16;
@@ -39,19 +38,19 @@ record PrincipalIndex(SessionStorage storage, StorageKey key, SessionLifetime li
 	 */
 	record Entry(String key, long since, long ends) {
 
-		private static final Pattern FORM = Pattern.compile("[^.]+\\.[0-9a-z]{1,9}\\.[0-9a-z]{1,9}");
+		private static final Pattern FORM = Pattern.compile("[^.]+\\." + Base36.FIELD + "\\." + Base36.FIELD);
 
 		String write() {
-			return this.key + '.' + Long.toString(this.since, RADIX) + '.' + Long.toString(this.ends, RADIX);
+			return this.key + '.' + Base36.write(this.since) + '.' + Base36.write(this.ends);
 		}
 
-		/** Whatever else there may be is no entry. */
-		static Stream<Entry> read(String text) {
+		/** To leave an entry out would forget a session that could not be ended then. */
+		static Entry read(String text) {
 			if (!FORM.matcher(text).matches()) {
-				return Stream.empty();
+				throw new UnreadableEntryException("The list of the sessions of a user");
 			}
 			String[] parts = text.split("\\.");
-			return Stream.of(new Entry(parts[0], Long.parseLong(parts[1], RADIX), Long.parseLong(parts[2], RADIX)));
+			return new Entry(parts[0], Base36.read(parts[1]), Base36.read(parts[2]));
 		}
 
 	}
@@ -62,7 +61,7 @@ record PrincipalIndex(SessionStorage storage, StorageKey key, SessionLifetime li
 
 	/** Returns the sessions of a user. Some may have ended early, or have moved on. */
 	List<Entry> entries(String principal) {
-		return read(this.storage.read(this.key.of(principal)));
+		return read(StrictReads.read(this.storage, this.key.of(principal)));
 	}
 
 	/**
@@ -93,7 +92,7 @@ record PrincipalIndex(SessionStorage storage, StorageKey key, SessionLifetime li
 	private List<Entry> change(String principal, UnaryOperator<List<Entry>> change) {
 		String key = this.key.of(principal);
 		return Contention.retry(key, () -> {
-			String stored = this.storage.read(key);
+			String stored = StrictReads.read(this.storage, key);
 			List<Entry> present = read(stored);
 			List<Entry> next = change.apply(present);
 			return (next.equals(present) || write(key, stored, next)) ? next : null;
@@ -116,10 +115,7 @@ record PrincipalIndex(SessionStorage storage, StorageKey key, SessionLifetime li
 			return List.of();
 		}
 		long now = now();
-		return Arrays.stream(stored.split(SEPARATOR))
-			.flatMap(Entry::read)
-			.filter((entry) -> now < entry.ends())
-			.toList();
+		return Arrays.stream(stored.split(SEPARATOR)).map(Entry::read).filter((entry) -> now < entry.ends()).toList();
 	}
 
 	private long now() {

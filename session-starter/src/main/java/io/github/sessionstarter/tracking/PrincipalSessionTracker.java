@@ -195,8 +195,12 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Ends
 
 	private Stream<LiveSession> live(Entry entry) {
 		Stored<T> stored = this.sessions.stored().find(entry.key());
-		return (stored == null) ? Stream.empty() : Stream.of(new LiveSession(entry.key(),
-				Instant.ofEpochMilli(stored.envelope().created()), Instant.ofEpochMilli(stored.envelope().renewed())));
+		if (stored == null) {
+			return Stream.empty();
+		}
+		long created = stored.isKnown() ? stored.envelope().created() : entry.since();
+		long renewed = stored.isKnown() ? stored.envelope().renewed() : entry.since();
+		return Stream.of(new LiveSession(entry.key(), Instant.ofEpochMilli(created), Instant.ofEpochMilli(renewed)));
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.storage.UnreadableEntryException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +94,7 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Ends
 			refusal = refuse(session, user);
 		}
 		catch (RuntimeException ex) {
-			if (this.acceptOnFailure) {
+			if (this.acceptOnFailure && !(ex instanceof UnreadableEntryException)) {
 				return session;
 			}
 			throw StorageFailure.of(ex);
@@ -137,7 +138,7 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Ends
 			return this.revocation.next(session.id(), session.envelope(), next.envelope());
 		}
 		catch (RuntimeException ex) {
-			if (this.acceptOnFailure) {
+			if (this.acceptOnFailure && !(ex instanceof UnreadableEntryException)) {
 				return session.envelope().number();
 			}
 			throw StorageFailure.of(ex);
@@ -181,10 +182,10 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Ends
 
 	/**
 	 * End all sessions that began before a time.
-	 * @param instant the time
+	 * @param instant the time, any; far in the future it ends all sessions for as long
 	 */
 	public void invalidateIssuedBefore(Instant instant) {
-		StorageFailure.run(() -> this.issuedBefore.set(EVERYBODY, Math.max(0, instant.toEpochMilli()), null));
+		StorageFailure.run(() -> this.issuedBefore.set(EVERYBODY, Base36.millis(instant), null));
 	}
 
 	/** A session that begins within the same millisecond ends too, to be safe. */

@@ -14,9 +14,13 @@ record Stored<T>(String key, Envelope envelope, @Nullable T value) {
 
 	private static final Envelope NONE = new Envelope(0, 0, 0);
 
-	/** Something that has ended, and nobody can say what it was. */
+	/** Something of which nobody can say what it is, or was. */
 	static <T> Stored<T> unknown(String key) {
 		return new Stored<>(key, NONE, null);
+	}
+
+	boolean isKnown() {
+		return !this.envelope.equals(NONE);
 	}
 
 	/**

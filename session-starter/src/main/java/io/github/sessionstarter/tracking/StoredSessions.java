@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.SessionStorage;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +32,22 @@ record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, AtRest at
 	/** How long an ended session is remembered if its removal fails. */
 	private static final Duration MOMENT = Duration.ofMinutes(1);
 
-	/** Returns what is stored of a session that is alive. */
+	/** Returns what is stored of a session that is alive, or may be for others. */
 	@Nullable Stored<T> find(String key) {
 		String stored = read(key);
 		return (stored != null) ? open(key, stored) : null;
 	}
 
 	private @Nullable Stored<T> open(String key, String stored) {
-		String text = stored.startsWith(MOVED) ? null : this.atRest.read(key, stored);
+		if (stored.startsWith(MOVED)) {
+			return null;
+		}
+		String text = this.atRest.read(key, stored);
 		Envelope envelope = (text != null) ? Envelope.read(text, 0) : null;
-		if (text == null || envelope == null || this.payloads.lifetime().refuse(envelope) != null) {
+		if (text == null || envelope == null) {
+			return Stored.unknown(key); // such as by a node that has another key
+		}
+		if (this.payloads.lifetime().refuse(envelope) == RejectionReason.EXPIRED) {
 			return null;
 		}
 		return this.payloads.open(TrackedSession.NO_ID, stored, text, 0)

@@ -70,7 +70,7 @@ final class UserSessions<T> {
 
 	private boolean isOf(String user, TrackedSession<T> session) {
 		Stored<T> stored = this.stored.find(this.sessions.key(session.id()));
-		return stored != null && stored.value() != null && user.equals(this.principal.apply(stored.value()));
+		return stored != null && belongs(user, stored);
 	}
 
 	private boolean add(String user, TrackedSession<T> session, int most) {
@@ -126,6 +126,7 @@ final class UserSessions<T> {
 		return ended;
 	}
 
+	/** What cannot be read here stays in each list that it may belong to. */
 	private boolean belongs(String user, Stored<T> stored) {
 		return stored.value() == null || user.equals(this.principal.apply(stored.value()));
 	}

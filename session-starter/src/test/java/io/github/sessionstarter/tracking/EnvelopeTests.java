@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class EnvelopeTests {
 
+	private static final long MAX = Long.parseLong("zzzzzzzzz", 36);
+
 	private static final Envelope ENVELOPE = new Envelope(1_800_000_000_000L, 1_800_000_060_000L, 1_800_001_860_000L);
 
 	@Test
@@ -73,6 +75,24 @@ class EnvelopeTests {
 		assertThat(envelope).isNotNull();
 		assertThat(envelope.expires()).isGreaterThan(envelope.renewed());
 		assertThat(envelope.renewed()).isGreaterThan(envelope.created());
+	}
+
+	@Tag("abuse")
+	@Test
+	void timesOutOfRangeAreWrittenAsTheNearestOnesThatCanBeRead() {
+		for (long created : new long[] { Long.MIN_VALUE / 4, -5, 0, MAX, MAX + 1, Long.MAX_VALUE / 4 }) {
+			for (long idle : new long[] { 0, MAX, MAX + 1, Long.MAX_VALUE / 4 }) {
+				Envelope envelope = new Envelope(created, created + idle, created + idle + idle);
+				assertThat(Envelope.read(envelope.withNumber(MAX + 1).write("p"), 0))
+					.isEqualTo(new Envelope(within(created), within(created) + within(idle),
+							within(created) + 2 * within(idle))
+						.withNumber(MAX));
+			}
+		}
+	}
+
+	private static long within(long time) {
+		return Math.max(0, Math.min(time, MAX));
 	}
 
 }

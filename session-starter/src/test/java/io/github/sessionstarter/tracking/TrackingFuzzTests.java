@@ -8,6 +8,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.InRange;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.serialization.JacksonSessionSerializer;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
@@ -37,6 +38,10 @@ class TrackingFuzzTests {
 			CLOCK);
 
 	static final List<String> STORED = stored();
+
+	static final List<String> MARKS = List.of("", "0.0.", "zz.0.", "zzzzzzzzz.0.", "zzzzzzzzzz.0.",
+			Long.toString(CLOCK.millis(), 36) + ".zz.key", Long.toString(CLOCK.millis() + 1, 36) + ".0.", "-1.0.",
+			"~2.0.0.");
 
 	static final List<String> TOKENS = STORED.stream()
 		.flatMap((text) -> Stream.of(ID + text, ID + "." + text, text))
@@ -130,6 +135,33 @@ class TrackingFuzzTests {
 		}
 	}
 
+	@FieldSource("MARKS")
+	@FuzzTest(maxDuration = "20s")
+	void aMarkIsReadAsItIsWrittenOrLetsNobodyIn(@NotNull String mark) {
+		RevocableSessionTracker<User> tracker = RevocableSessionTracker.denylist("user_session", this.payloads,
+				this.storage, null, true);
+		String token = tracker.token(tracker.create(this.payloads.of(new User("a", 7))));
+		String key = StorageKey.ofTimes("user_session").of("");
+		this.storage.create(key, mark, Duration.ofMinutes(30));
+		try {
+			boolean before = mark.matches("[0-9a-z]{1,9}\\.[0-9a-z]{1,13}\\..*")
+					&& Long.parseLong(mark.substring(0, mark.indexOf('.')), 36) <= CLOCK.millis();
+			assertThat(tracker.load(token) instanceof TrackedSession).isEqualTo(before);
+		}
+		catch (SessionStorageException ex) {
+			assertThat(this.storage.read(key)).isEqualTo(mark);
+		}
+		this.storage.invalidate(key);
+	}
+
+	@Test
+	void aRandomMarkIsReadAsItIsWrittenOrLetsNobodyIn() {
+		RandomTexts texts = new RandomTexts(5, MARKS);
+		for (int i = 0; i < 5_000; i++) {
+			aMarkIsReadAsItIsWrittenOrLetsNobodyIn(texts.next());
+		}
+	}
+
 	static Stream<Arguments> envelopes() {
 		return STORED.stream().flatMap((text) -> Stream.of(arguments(text, 0), arguments(ID + text, ID.length())));
 	}
@@ -140,8 +172,8 @@ class TrackingFuzzTests {
 		Envelope old = new Envelope(0, now.renewed() + 59_000, now.renewed() + 59_000);
 		return List.of("", "-", "-abc", "1.2.3.", now.write(""), old.write("{}"),
 				now.write("{\"id\":\"a\",\"count\":7}"), now.write("null"), late.write("{\"id\":\"a.b\"}"),
-				"zzzzzzzzz.zzzzzzzzz.zzzzzzzzz.{}", "0.zzzzzzzzz.zzzzzzzzz.{}", "zzzzzzzzzz.2.3.{}", "1.02.3.{}", "1.2",
-				"A.2.3.{}", "0.0.0..");
+				"zzzzzzzzz.zzzzzzzzz.zzzzzzzzz.{}", "!zzzzzzzzz.1.2.3.{}", "0.zzzzzzzzz.zzzzzzzzz.{}",
+				"zzzzzzzzzz.2.3.{}", "1.02.3.{}", "1.2", "A.2.3.{}", "0.0.0..");
 	}
 
 	record User(String id, int count) {

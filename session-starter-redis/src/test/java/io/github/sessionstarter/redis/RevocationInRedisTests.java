@@ -1,0 +1,46 @@
+package io.github.sessionstarter.redis;
+
+import java.time.Duration;
+
+import io.github.sessionstarter.redis.testing.RedisNode;
+import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.tracking.RevocationContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+
+/**
+ * Sessions that are taken back, in Redis.
+ */
+class RevocationInRedisTests extends RevocationContract {
+
+	private static RedisNode server;
+
+	private static RedisSessionStorage storage;
+
+	@BeforeAll
+	static void connect() {
+		server = RedisNode.started();
+		storage = new RedisSessionStorage(new RedisStandaloneConfiguration("127.0.0.1", server.port()),
+				LettuceClientConfiguration.defaultConfiguration(), "sessions:tests:", Duration.ofSeconds(10));
+	}
+
+	@AfterAll
+	static void stop() {
+		storage.close();
+		server.close();
+	}
+
+	@BeforeEach
+	void forgetEverybody() {
+		server.execute("FLUSHALL");
+	}
+
+	@Override
+	protected SessionStorage storage() {
+		return storage;
+	}
+
+}

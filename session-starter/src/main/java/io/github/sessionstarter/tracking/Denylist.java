@@ -77,10 +77,8 @@ record Denylist(SessionStorage storage, StorageKey key, SessionLifetime lifetime
 				key = state.substring(RENEWED.length());
 			}
 			else if (++attempt == Contention.ATTEMPTS) {
-				throw new UnreadableEntryException("What is known of a session"); // neither
-																					// free
-																					// nor
-																					// ended
+				// The storage neither takes the entry nor shows one.
+				throw new UnreadableEntryException("What is known of a session");
 			}
 		}
 		return true;

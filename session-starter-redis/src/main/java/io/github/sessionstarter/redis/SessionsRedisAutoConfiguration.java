@@ -2,6 +2,7 @@ package io.github.sessionstarter.redis;
 
 import java.time.Duration;
 
+import io.github.sessionstarter.autoconfigure.ConditionalOnSessions;
 import io.github.sessionstarter.autoconfigure.InvalidSessionsConfigurationException;
 import io.github.sessionstarter.autoconfigure.SessionsAutoConfiguration;
 import io.github.sessionstarter.autoconfigure.SessionsProperties;
@@ -21,6 +22,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
  * {@link LettuceConnectionFactory}, which is used for nothing else and not changed.
  */
 @AutoConfiguration(after = DataRedisAutoConfiguration.class, before = SessionsAutoConfiguration.class)
+@ConditionalOnSessions
 @EnableConfigurationProperties(RedisStorageProperties.class)
 public final class SessionsRedisAutoConfiguration {
 

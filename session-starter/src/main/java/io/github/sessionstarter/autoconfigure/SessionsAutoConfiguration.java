@@ -28,9 +28,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.context.ApplicationContext;
@@ -48,7 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
  * second every {@link SessionObserver}.
  */
 @AutoConfiguration(after = JacksonAutoConfiguration.class)
-@ConditionalOnWebApplication(type = Type.SERVLET)
+@ConditionalOnSessions
 @EnableConfigurationProperties(SessionsProperties.class)
 @Import({ SessionKeysConfiguration.class, DirectoryStorageConfiguration.class })
 public final class SessionsAutoConfiguration {
@@ -115,6 +114,7 @@ public final class SessionsAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnClass(name = "jakarta.servlet.Servlet")
 	@ConditionalOnMissingBean(Sessions.class)
 	CurrentSessions currentSessions() {
 		return new CurrentSessions();

@@ -1,34 +1,30 @@
 package io.github.sessionstarter.autoconfigure;
 
-import java.util.List;
-
 import jakarta.servlet.DispatcherType;
 
 import io.github.sessionstarter.web.SessionFilter;
 import io.github.sessionstarter.web.SessionRegistrations;
 import io.github.sessionstarter.web.mvc.SessionExceptionHandler;
-import io.github.sessionstarter.web.mvc.SessionParameterCheck;
-import io.github.sessionstarter.web.mvc.SessionValueArgumentResolver;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingFilterBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * Auto-configuration of what takes sessions into controllers and out again. The names of
  * its beans leave "sessionFilter" and the like to the application.
  */
 @AutoConfiguration(after = SessionsAutoConfiguration.class)
+@ConditionalOnWebApplication(type = Type.SERVLET)
 @ConditionalOnBean(SessionRegistrations.class)
 public final class SessionsMvcAutoConfiguration {
 
@@ -57,38 +53,16 @@ public final class SessionsMvcAutoConfiguration {
 	}
 
 	@Bean
-	WebMvcConfigurer sessionValueConfigurer(SessionRegistrations registrations) {
-		return new WebMvcConfigurer() {
-
-			@Override
-			public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-				resolvers.add(new SessionValueArgumentResolver(registrations));
-			}
-
-		};
-	}
-
-	@Bean
 	@ConditionalOnMissingBean
 	SessionExceptionHandler typedSessionExceptionHandler(SessionRegistrations registrations) {
 		return new SessionExceptionHandler(registrations);
 	}
 
-	@Bean
-	SmartInitializingSingleton sessionParameterCheck(SessionRegistrations registrations,
-			ObjectProvider<RequestMappingHandlerMapping> mappings) {
-		return () -> mappings.forEach((mapping) -> check(new SessionParameterCheck(registrations), mapping));
-	}
-
-	private static void check(SessionParameterCheck check, RequestMappingHandlerMapping mapping) {
-		try {
-			check.check(mapping.getHandlerMethods().values());
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidSessionsConfigurationException("sessions.registrations", null,
-					String.valueOf(ex.getMessage()),
-					"Declare the session, or correct the parameter of the controller.");
-		}
+	/** For contexts that no {@code SpringApplication} has created. */
+	@Bean(SessionParameterGuard.BEAN_NAME)
+	@ConditionalOnMissingBean(name = SessionParameterGuard.BEAN_NAME)
+	static SessionParameterGuard typedSessionParameterGuard(ConfigurableApplicationContext application) {
+		return new SessionParameterGuard(application);
 	}
 
 }

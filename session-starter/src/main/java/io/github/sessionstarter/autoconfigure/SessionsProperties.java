@@ -54,6 +54,12 @@ public class SessionsProperties {
 	 */
 	private Map<String, RegistrationProperties> registrations = new LinkedHashMap<>();
 
+	/**
+	 * Whether there are sessions. If there are none, a controller that asks for one stops
+	 * the start.
+	 */
+	private boolean enabled = true;
+
 	public List<String> getKeys() {
 		return this.keys;
 	}
@@ -103,6 +109,14 @@ public class SessionsProperties {
 
 	public void setRegistrations(Map<String, RegistrationProperties> registrations) {
 		this.registrations = registrations;
+	}
+
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	public void setEnabled(boolean enabled) {
+		this.enabled = enabled;
 	}
 
 }

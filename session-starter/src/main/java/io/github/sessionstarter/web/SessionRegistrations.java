@@ -42,6 +42,15 @@ public final class SessionRegistrations {
 		return pipeline(type).registration();
 	}
 
+	/**
+	 * Return whether values of a type are sessions.
+	 * @param type the type, exactly as it was registered
+	 * @return {@code true} if at least one session has the type
+	 */
+	public boolean hasType(Class<?> type) {
+		return this.pipelines.values().stream().anyMatch((pipeline) -> pipeline.registration().type() == type);
+	}
+
 	SessionPipeline<?> pipeline(String name) {
 		SessionPipeline<?> pipeline = this.pipelines.get(name);
 		if (pipeline == null) {

@@ -179,8 +179,8 @@ class RegistrationFailureTests {
 	@Test
 	void aControllerAsksForSessionsThatExist() {
 		assertFailureOf(Yaml.mvcApplication(userSession()).withBean(LostController.class))
-			.namesProperty("sessions.registrations")
-			.givesReason("LostController", "java.lang.String")
+			.namesHandler("RegistrationFailureTests.LostController.lost(String session), parameter 1 'session'")
+			.givesReason("java.lang.String")
 			.advises("Declare the session");
 	}
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import io.github.sessionstarter.SessionManager;
 import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.TestKeys;
 import io.github.sessionstarter.serialization.JacksonSessionSerializer;
@@ -14,8 +15,6 @@ import io.github.sessionstarter.transform.KeyRing;
 import io.github.sessionstarter.transform.SessionKeyParser;
 import io.github.sessionstarter.web.SessionObserver;
 import io.github.sessionstarter.web.SessionRegistrations;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,10 +111,17 @@ class SessionsAutoConfigurationTests {
 	}
 
 	@Test
-	void anApplicationThatIsNoWebApplicationHasNothingOfAllThis() {
+	void anApplicationThatIsNoWebApplicationCanEndSessions() {
 		new ApplicationContextRunner().withConfiguration(Yaml.SESSIONS)
-			.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
-			.withPropertyValues("sessions.registrations.user_session.type=not.Checked")
+			.withPropertyValues("sessions.registrations.user_session.type=" + UserSession.class.getName(),
+					"sessions.keys=" + TestKeys.first())
+			.run((context) -> assertThat(context).hasSingleBean(SessionManager.class)
+				.doesNotHaveBean("typedSessionFilterRegistration"));
+	}
+
+	@Test
+	void anApplicationThatSwitchesSessionsOffHasNothingOfAllThis() {
+		webApplication("sessions: {enabled: false, registrations: {user_session: {type: not.Checked}}}")
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
 				assertThat(ours(context)).containsOnlyKeys("sessionKeysSanitizingFunction", "meteringSessionObserver");

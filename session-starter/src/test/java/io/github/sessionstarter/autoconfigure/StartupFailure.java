@@ -1,6 +1,8 @@
 package io.github.sessionstarter.autoconfigure;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 import org.assertj.core.api.AbstractAssert;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -28,14 +30,23 @@ final class StartupFailure extends AbstractAssert<StartupFailure, FailureAnalysi
 		AtomicReference<FailureAnalysis> analysis = new AtomicReference<>();
 		application.withInitializer((context) -> environment.set(context.getEnvironment())).run((context) -> {
 			assertThat(context).hasFailed();
-			analysis.set(new InvalidSessionsConfigurationFailureAnalyzer(environment.get())
-				.analyze(context.getStartupFailure()));
+			analysis
+				.set(Stream.of(new InvalidSessionsConfigurationFailureAnalyzer(environment.get()), new SessionParameterFailureAnalyzer())
+					.map((analyzer) -> analyzer.analyze(context.getStartupFailure()))
+					.filter(Objects::nonNull)
+					.findFirst()
+					.orElse(null));
 		});
 		return new StartupFailure(analysis.get());
 	}
 
 	StartupFailure namesProperty(String property) {
 		assertThat(this.actual.getDescription().lines()).contains("    Property: " + property);
+		return this;
+	}
+
+	StartupFailure namesHandler(String handler) {
+		assertThat(this.actual.getDescription().lines()).contains("    Handler:  " + handler);
 		return this;
 	}
 

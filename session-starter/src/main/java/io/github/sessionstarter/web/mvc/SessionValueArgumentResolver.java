@@ -3,6 +3,7 @@ package io.github.sessionstarter.web.mvc;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -25,7 +26,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  */
 public final class SessionValueArgumentResolver implements HandlerMethodArgumentResolver {
 
-	private final SessionRegistrations registrations;
+	private final Supplier<? extends @Nullable SessionRegistrations> registrations;
 
 	private final Map<MethodParameter, SessionParameter> parameters = new ConcurrentHashMap<>();
 
@@ -34,6 +35,10 @@ public final class SessionValueArgumentResolver implements HandlerMethodArgument
 	 * @param registrations the sessions that parameters can ask for
 	 */
 	public SessionValueArgumentResolver(SessionRegistrations registrations) {
+		this(() -> registrations);
+	}
+
+	SessionValueArgumentResolver(Supplier<? extends @Nullable SessionRegistrations> registrations) {
 		this.registrations = registrations;
 	}
 
@@ -49,8 +54,7 @@ public final class SessionValueArgumentResolver implements HandlerMethodArgument
 		if (parameter.getParameterType() == Sessions.class) {
 			return sessions;
 		}
-		SessionParameter target = this.parameters.computeIfAbsent(parameter,
-				(absent) -> SessionParameter.of(absent, this.registrations));
+		SessionParameter target = this.parameters.computeIfAbsent(parameter, this::target);
 		TypedSession<?> session = sessions.named(target.name());
 		if (target.form() == SessionParameter.Form.HANDLE) {
 			return session;
@@ -60,6 +64,14 @@ public final class SessionValueArgumentResolver implements HandlerMethodArgument
 			throw new SessionRequiredException(target.name());
 		}
 		return (target.form() == SessionParameter.Form.OPTIONAL) ? Optional.ofNullable(value) : value;
+	}
+
+	private SessionParameter target(MethodParameter parameter) {
+		SessionRegistrations sessions = this.registrations.get();
+		if (sessions == null) {
+			throw new IllegalStateException("The application has no sessions");
+		}
+		return SessionParameter.of(parameter, sessions);
 	}
 
 	private static Sessions sessions(NativeWebRequest request) {

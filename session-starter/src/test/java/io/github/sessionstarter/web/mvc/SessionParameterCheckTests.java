@@ -24,7 +24,7 @@ class SessionParameterCheckTests {
 
 	@Test
 	void anUnregisteredTypeStopsTheStart() {
-		assertRefused(UnregisteredType.class, "UnregisteredType#ask", "parameter 0",
+		assertRefused(UnregisteredType.class, "UnregisteredType.ask(String value), parameter 1 'value'",
 				"No session has the type java.lang.String", "sessions.registrations");
 	}
 
@@ -42,7 +42,8 @@ class SessionParameterCheckTests {
 	@Test
 	void aTypeOfTwoSessionsStopsTheStartAndBothAreListed() {
 		assertRefused(Ambiguous.class, "More than one session has the type " + Visitor.class.getName(),
-				"[first, second]", "@SessionValue(\"first\")");
+				"[first, second]", "Ambiguous.ask(int other, TypedSession<Visitor> value), parameter 2 'value'",
+				"@SessionValue(\"first\")");
 	}
 
 	@Test
@@ -52,7 +53,7 @@ class SessionParameterCheckTests {
 
 	@Test
 	void aHandleWithoutATypeAndWithoutANameStopsTheStart() {
-		assertRefused(RawHandle.class, "RawHandle#ask", "parameter 0");
+		assertRefused(RawHandle.class, "RawHandle.ask(TypedSession value), parameter 1 'value'");
 	}
 
 	@Test

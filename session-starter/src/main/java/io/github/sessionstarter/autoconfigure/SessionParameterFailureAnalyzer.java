@@ -1,0 +1,21 @@
+package io.github.sessionstarter.autoconfigure;
+
+import io.github.sessionstarter.web.mvc.SessionParameterException;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * Tells which parameter cannot be given its session, and what to write instead.
+ */
+final class SessionParameterFailureAnalyzer extends AbstractFailureAnalyzer<SessionParameterException> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, SessionParameterException cause) {
+		return new FailureAnalysis("""
+				A parameter cannot be given its session:
+
+				    Handler:  %s
+				    Reason:   %s""".formatted(cause.handler(), cause.reason()), cause.remedy(), cause);
+	}
+
+}

@@ -1,0 +1,173 @@
+package io.github.sessionstarter.autoconfigure;
+
+import java.util.Collection;
+import java.util.List;
+
+import io.github.sessionstarter.web.SessionFilter;
+import io.github.sessionstarter.web.SessionRegistrations;
+import io.github.sessionstarter.web.mvc.SessionHandlerMethods;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.web.context.reactive.ReactiveWebApplicationContext;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.context.event.SmartApplicationListener;
+import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.FrameworkServlet;
+
+/**
+ * Makes sure that each handler parameter which asks for a session is given one by this
+ * library, or stops the start. Is there in every application, of every type.
+ */
+final class SessionParameterGuard implements BeanPostProcessor, SmartLifecycle, SmartApplicationListener {
+
+	static final String BEAN_NAME = "typedSessionParameterGuard";
+
+	private static final boolean SERVLETS = ClassUtils.isPresent("jakarta.servlet.Servlet",
+			SessionParameterGuard.class.getClassLoader());
+
+	private final ConfigurableApplicationContext application;
+
+	private final SessionParameterScan scan = new SessionParameterScan();
+
+	private final @Nullable SessionHandlerMethods mvc;
+
+	private volatile boolean running;
+
+	SessionParameterGuard(ConfigurableApplicationContext application) {
+		this.application = application;
+		this.mvc = isServletApplication(application) ? mvc(application) : null;
+	}
+
+	private static boolean isServletApplication(ApplicationContext application) {
+		return SERVLETS && application instanceof WebApplicationContext;
+	}
+
+	private static SessionHandlerMethods mvc(ApplicationContext application) {
+		return new SessionHandlerMethods(new SingletonSupplier<>(() -> registrations(application), () -> null));
+	}
+
+	/** Without the filter sessions would be neither read nor written. */
+	private static @Nullable SessionRegistrations registrations(ApplicationContext application) {
+		boolean filtered = application.getBeanProvider(SessionFilter.class).stream().findAny().isPresent()
+				|| application.getBeanProvider(FilterRegistrationBean.class)
+					.stream()
+					.anyMatch((registration) -> registration.getFilter() instanceof SessionFilter);
+		return filtered ? application.getBeanProvider(SessionRegistrations.class).getIfAvailable() : null;
+	}
+
+	/** Reaches what a dispatcher servlet creates for itself, too. */
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		if (this.mvc != null) {
+			this.mvc.serve(bean);
+		}
+		return bean;
+	}
+
+	/**
+	 * Come before servers and whatever else could call a handler, and after each bean
+	 * that could change how handlers are called.
+	 */
+	@Override
+	public int getPhase() {
+		return Integer.MIN_VALUE;
+	}
+
+	@Override
+	public void start() {
+		Environment environment = this.application.getEnvironment();
+		if (this.application instanceof ReactiveWebApplicationContext
+				&& environment.getProperty("sessions.enabled", Boolean.class, true)
+				&& Binder.get(environment)
+					.bind("sessions.registrations", Bindable.mapOf(String.class, Object.class))
+					.isBound()) {
+			throw new InvalidSessionsConfigurationException("sessions.registrations", null,
+					"The application is a reactive one, and WebFlux would neither read nor write sessions",
+					"Use spring-boot-starter-webmvc, or set spring.main.web-application-type to servlet"
+							+ " if WebFlux is there for its WebClient.");
+		}
+		check(this.application);
+		if (this.mvc != null) {
+			checkServlets();
+		}
+		this.running = true;
+	}
+
+	/** Their contexts may tell other parents than this one that they are ready. */
+	private void checkServlets() {
+		this.application.getBeanProvider(ServletRegistrationBean.class).forEach((registration) -> {
+			if (registration.getServlet() instanceof FrameworkServlet servlet) {
+				WebApplicationContext context = servlet.getWebApplicationContext();
+				if (context instanceof ConfigurableApplicationContext own && own.isActive()) {
+					check(own);
+				}
+				else {
+					servlet.setContextInitializers(new SessionParameterGuardInitializer());
+				}
+			}
+		});
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public boolean isPauseable() {
+		return false;
+	}
+
+	private void check(ConfigurableApplicationContext context) {
+		Collection<HandlerMethod> served = (this.mvc != null) ? this.mvc.serveAll(context) : List.of();
+		this.scan.check(context.getBeanFactory(), served);
+	}
+
+	@Override
+	public boolean supportsEventType(Class<? extends ApplicationEvent> eventType) {
+		return eventType == ContextRefreshedEvent.class || eventType == ApplicationReadyEvent.class;
+	}
+
+	/**
+	 * A child context, such as that of a second dispatcher servlet, tells its parents
+	 * that it is ready. In this context something may have changed the resolvers since.
+	 */
+	@Override
+	public void onApplicationEvent(ApplicationEvent event) {
+		ApplicationContext context = (event instanceof ContextRefreshedEvent refreshed)
+				? refreshed.getApplicationContext() : this.application;
+		if (context == this.application) {
+			if (this.mvc != null) {
+				this.mvc.serveAll(context);
+			}
+		}
+		else if (context instanceof ConfigurableApplicationContext child && !child.containsLocalBean(BEAN_NAME)) {
+			check(child);
+		}
+	}
+
+	/** An exception has to reach the context that is being refreshed. */
+	@Override
+	public boolean supportsAsyncExecution() {
+		return false;
+	}
+
+}

@@ -1,0 +1,30 @@
+package io.github.sessionstarter.autoconfigure;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * Adds the {@link SessionParameterGuard} to every application. Not an auto-configuration,
+ * because an application could exclude that and still use the annotation.
+ */
+final class SessionParameterGuardInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+	@Override
+	public void initialize(ConfigurableApplicationContext application) {
+		if (application instanceof GenericApplicationContext) {
+			addGuard(application, application.getBeanFactory());
+		}
+		else { // has no bean factory yet
+			application.addBeanFactoryPostProcessor((beans) -> addGuard(application, beans));
+		}
+	}
+
+	private static void addGuard(ConfigurableApplicationContext application, ConfigurableListableBeanFactory beans) {
+		if (!beans.containsSingleton(SessionParameterGuard.BEAN_NAME)) {
+			beans.registerSingleton(SessionParameterGuard.BEAN_NAME, new SessionParameterGuard(application));
+		}
+	}
+
+}

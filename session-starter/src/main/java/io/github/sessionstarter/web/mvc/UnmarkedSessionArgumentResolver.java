@@ -1,0 +1,87 @@
+package io.github.sessionstarter.web.mvc;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.github.sessionstarter.SessionValue;
+import io.github.sessionstarter.TypedSession;
+import io.github.sessionstarter.web.SessionRegistrations;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.annotation.ModelAttributeMethodProcessor;
+import org.springframework.web.method.annotation.RequestParamMethodArgumentResolver;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/**
+ * Refuses parameters whose {@link SessionValue} was forgotten. Without it Spring MVC
+ * would fill a session from the parameters of the request.
+ */
+final class UnmarkedSessionArgumentResolver implements HandlerMethodArgumentResolver {
+
+	private final Supplier<? extends @Nullable SessionRegistrations> registrations;
+
+	private final List<HandlerMethodArgumentResolver> others;
+
+	/**
+	 * Create a new resolver.
+	 * @param registrations the registered sessions
+	 * @param others the resolvers of the application and of Spring MVC
+	 */
+	UnmarkedSessionArgumentResolver(Supplier<? extends @Nullable SessionRegistrations> registrations,
+			List<HandlerMethodArgumentResolver> others) {
+		this.registrations = registrations;
+		this.others = others;
+	}
+
+	@Override
+	public boolean supportsParameter(MethodParameter parameter) {
+		return !parameter.hasParameterAnnotation(SessionValue.class) && isSession(parameter) && isUnserved(parameter);
+	}
+
+	private boolean isSession(MethodParameter parameter) {
+		if (parameter.getParameterType() == TypedSession.class) {
+			return true;
+		}
+		SessionRegistrations sessions = this.registrations.get();
+		return sessions != null && sessions.hasType(parameter.nestedIfOptional().getNestedParameterType());
+	}
+
+	/**
+	 * Return whether a parameter would be filled by a resolver that takes every type and
+	 * needs no annotation, or by none.
+	 */
+	private boolean isUnserved(MethodParameter parameter) {
+		return this.others.stream()
+			.filter((resolver) -> resolver.supportsParameter(parameter))
+			.findFirst()
+			.map((resolver) -> isCatchAll(resolver, parameter))
+			.orElse(true);
+	}
+
+	private static boolean isCatchAll(HandlerMethodArgumentResolver resolver, MethodParameter parameter) {
+		return (resolver instanceof ModelAttributeMethodProcessor
+				&& !parameter.hasParameterAnnotation(ModelAttribute.class))
+				|| (resolver instanceof RequestParamMethodArgumentResolver
+						&& !parameter.hasParameterAnnotation(RequestParam.class));
+	}
+
+	@Override
+	public @Nullable Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
+			NativeWebRequest request, @Nullable WebDataBinderFactory binderFactory) {
+		throw refusal(parameter);
+	}
+
+	static SessionParameterException refusal(MethodParameter parameter) {
+		return SessionParameterException.of(parameter,
+				"The type is that of a session, and nothing says where the value comes from."
+						+ " Without an annotation the client could choose it",
+				"Annotate the parameter with @SessionValue. If the client is meant to send the value,"
+						+ " annotate it with @ModelAttribute, @RequestBody or the like.");
+	}
+
+}

@@ -2,13 +2,18 @@ package io.github.sessionstarter.autoconfigure;
 
 import jakarta.servlet.DispatcherType;
 
+import io.github.sessionstarter.SessionValue;
+import io.github.sessionstarter.Sessions;
+import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.web.SessionFilter;
 import io.github.sessionstarter.web.SessionRegistrations;
 import io.github.sessionstarter.web.mvc.SessionExceptionHandler;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingFilterBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -16,6 +21,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -63,6 +69,21 @@ public final class SessionsMvcAutoConfiguration {
 	@ConditionalOnMissingBean(name = SessionParameterGuard.BEAN_NAME)
 	static SessionParameterGuard typedSessionParameterGuard(ConfigurableApplicationContext application) {
 		return new SessionParameterGuard(application);
+	}
+
+	/**
+	 * Tells springdoc that sessions are nothing that the client sends.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(SpringDocUtils.class)
+	static class OpenApiConfiguration {
+
+		OpenApiConfiguration() {
+			SpringDocUtils.getConfig()
+				.addAnnotationsToIgnore(SessionValue.class)
+				.addRequestWrapperToIgnore(TypedSession.class, Sessions.class);
+		}
+
 	}
 
 }

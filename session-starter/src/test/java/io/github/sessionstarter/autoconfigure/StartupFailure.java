@@ -30,12 +30,13 @@ final class StartupFailure extends AbstractAssert<StartupFailure, FailureAnalysi
 		AtomicReference<FailureAnalysis> analysis = new AtomicReference<>();
 		application.withInitializer((context) -> environment.set(context.getEnvironment())).run((context) -> {
 			assertThat(context).hasFailed();
-			analysis
-				.set(Stream.of(new InvalidSessionsConfigurationFailureAnalyzer(environment.get()), new SessionParameterFailureAnalyzer())
-					.map((analyzer) -> analyzer.analyze(context.getStartupFailure()))
-					.filter(Objects::nonNull)
-					.findFirst()
-					.orElse(null));
+			analysis.set(Stream
+				.of(new InvalidSessionsConfigurationFailureAnalyzer(environment.get()),
+						new SessionParameterFailureAnalyzer())
+				.map((analyzer) -> analyzer.analyze(context.getStartupFailure()))
+				.filter(Objects::nonNull)
+				.findFirst()
+				.orElse(null));
 		});
 		return new StartupFailure(analysis.get());
 	}

@@ -2,20 +2,26 @@ package io.github.sessionstarter.autoconfigure;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
 import org.springframework.boot.context.properties.bind.AbstractBindHandler;
 import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
 /**
  * Remembers which properties Spring Boot looks for and which of them it finds.
@@ -26,20 +32,25 @@ final class BindingRecorder extends AbstractBindHandler {
 
 	private final Set<ConfigurationPropertyName> bound = new HashSet<>();
 
-	private final Set<String> boundVariables = new HashSet<>();
-
 	private final List<ConfigurationProperty> durations = new ArrayList<>();
 
+	private final Map<ConfigurationProperty, Class<?>> unconvertible = new LinkedHashMap<>();
+
+	/**
+	 * Spring Boot also looks for the bean properties of a text.
+	 */
 	@Override
 	public <T> @Nullable Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
-		this.known.put(name, target.getType().toClass());
+		Class<?> parent = typeOf(name.getParent());
+		if (parent == null || !isValue(parent)) {
+			this.known.put(name, target.getType().toClass());
+		}
 		return target;
 	}
 
 	@Override
 	public Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
 		this.bound.add(name);
-		this.boundVariables.add(variable(name));
 		ConfigurationProperty property = context.getConfigurationProperty();
 		if (result instanceof Duration && property != null) {
 			this.durations.add(property);
@@ -47,20 +58,20 @@ final class BindingRecorder extends AbstractBindHandler {
 		return result;
 	}
 
-	/**
-	 * What cannot be converted is explained by Spring Boot when it binds the properties.
-	 */
 	@Override
 	public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 			Exception error) {
+		ConfigurationProperty property = context.getConfigurationProperty();
+		if (property != null) {
+			this.unconvertible.put(property, target.getType().toClass());
+		}
 		this.bound.add(name);
-		this.boundVariables.add(variable(name));
 		return null;
 	}
 
 	boolean isBound(ConfigurationProperty property) {
 		return this.bound.contains(property.getName()) || (ConfiguredProperties.isEnvironmentVariable(property)
-				&& this.boundVariables.contains(variable(property.getName())));
+				&& this.bound.stream().map(BindingRecorder::variable).anyMatch(variable(property.getName())::equals));
 	}
 
 	/** Returns the type of a property, bound or not, or {@code null} if there is none. */
@@ -68,18 +79,61 @@ final class BindingRecorder extends AbstractBindHandler {
 		return this.known.get(name);
 	}
 
+	/** Returns whether the property consists of others. */
+	boolean hasProperties(ConfigurationPropertyName name) {
+		Class<?> type = typeOf(name);
+		return type != null && !isValue(type) && type != List.class;
+	}
+
+	/** Returns whether the property takes a value or a list of values. */
+	boolean isValue(ConfigurationPropertyName name) {
+		return typeOf(name) != null && !hasProperties(name);
+	}
+
+	private static boolean isValue(Class<?> type) {
+		return type.isPrimitive() || type.isEnum()
+				|| (type.getName().startsWith("java.") && type != Map.class && type != List.class);
+	}
+
 	/** Returns the last elements of the properties that stand below another. */
 	String namesBelow(ConfigurationPropertyName parent) {
 		return this.known.keySet()
 			.stream()
 			.filter(parent::isParentOf)
-			.map((name) -> name.getLastElement(ConfigurationPropertyName.Form.DASHED))
+			.map((name) -> name.getLastElement(Form.DASHED))
 			.sorted()
 			.collect(Collectors.joining(", "));
 	}
 
+	/**
+	 * Return the properties that have this last element. Spring Boot does not look into a
+	 * bean that no property is written of.
+	 */
+	Stream<ConfigurationPropertyName> namesEndingWith(String element) {
+		String uniform = SessionNamesCheck.uniform(element);
+		return this.known.keySet()
+			.stream()
+			.flatMap((name) -> Stream.concat(Stream.of(name), propertiesOf(name)))
+			.filter((name) -> name.getLastElement(Form.UNIFORM).equals(uniform))
+			.distinct();
+	}
+
+	private Stream<ConfigurationPropertyName> propertiesOf(ConfigurationPropertyName name) {
+		Class<?> type = typeOf(name);
+		return (type != null && hasProperties(name))
+				? Arrays.stream(BeanUtils.getPropertyDescriptors(type))
+					.filter((property) -> !property.getPropertyType().equals(Class.class))
+					.map((property) -> name.append(DataObjectPropertyName.toDashedForm(property.getName())))
+				: Stream.empty();
+	}
+
 	List<ConfigurationProperty> durations() {
 		return this.durations;
+	}
+
+	/** Returns the properties whose values do not fit, and the types of those. */
+	Map<ConfigurationProperty, Class<?>> unconvertible() {
+		return this.unconvertible;
 	}
 
 	/** An environment variable separates words and elements alike. */

@@ -34,11 +34,17 @@ record ConfiguredProperties(List<ConfigurationProperty> properties) {
 				iterable.stream()
 					.filter((name) -> name.equals(root) || root.isAncestorOf(name))
 					.filter((name) -> winners.computeIfAbsent(list(name), (absent) -> source) == source)
-					.map(source::getConfigurationProperty)
+					.map((name) -> property(source, name))
 					.forEach(properties::add);
 			}
 		}
 		return new ConfiguredProperties(properties);
+	}
+
+	/** Returns the property, which is blank if it is a null of JSON. */
+	private static ConfigurationProperty property(ConfigurationPropertySource source, ConfigurationPropertyName name) {
+		ConfigurationProperty property = source.getConfigurationProperty(name);
+		return (property != null) ? property : new ConfigurationProperty(name, "", null);
 	}
 
 	/** Returns the list that the name is an entry of, or else the name. */
@@ -79,9 +85,20 @@ record ConfiguredProperties(List<ConfigurationProperty> properties) {
 		return this.properties.stream();
 	}
 
-	/** Returns the properties of this name and below it. */
+	/**
+	 * Return the properties of this name and below it, with or without brackets that they
+	 * do not need.
+	 */
 	Stream<ConfigurationProperty> below(ConfigurationPropertyName name) {
-		return stream().filter((property) -> name.equals(property.getName()) || name.isAncestorOf(property.getName()));
+		ConfigurationPropertyName plain = plain(name);
+		return stream().filter((property) -> {
+			ConfigurationPropertyName written = plain(property.getName());
+			return plain.equals(written) || plain.isAncestorOf(written);
+		});
+	}
+
+	private static ConfigurationPropertyName plain(ConfigurationPropertyName name) {
+		return ConfigurationPropertyName.adapt(text(name), '.');
 	}
 
 }

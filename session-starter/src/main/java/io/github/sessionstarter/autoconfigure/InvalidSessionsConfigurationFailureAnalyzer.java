@@ -25,7 +25,9 @@ final class InvalidSessionsConfigurationFailureAnalyzer
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidSessionsConfigurationException cause) {
 		ConfigurationPropertyName name = ConfigurationPropertyName.adapt(cause.property(), '.');
-		Optional<ConfigurationProperty> written = ConfiguredProperties.of(this.environment, name).stream().findFirst();
+		Optional<ConfigurationProperty> written = ConfiguredProperties.of(this.environment, name.chop(1))
+			.below(name)
+			.findFirst();
 		// A duration is shown as it was written, which says more than PT0.03S.
 		Object value = written
 			.filter((property) -> property.getName().equals(name) && cause.value() instanceof Duration)

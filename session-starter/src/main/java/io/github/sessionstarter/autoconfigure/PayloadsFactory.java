@@ -122,18 +122,15 @@ final class PayloadsFactory {
 	private SessionLifetime lifetime(String prefix, TimeoutProperties timeout) {
 		Duration idle = timeout.getIdle();
 		Duration absolute = timeout.getAbsolute();
-		if (idle.toSeconds() < 1) {
-			throw new InvalidSessionsConfigurationException(prefix + ".idle", idle, "The session would end at once",
-					"Write a duration of a second or more, such as 30m. A number without a unit is seconds.");
-		}
+		// Where one of the two is not set it follows the other, which is the one to name.
+		refuseShort(prefix + ".absolute", absolute);
+		refuseShort(prefix + ".idle", idle);
+		refuseLong(prefix + ".idle", idle);
+		refuseLong(prefix + ".absolute", absolute);
 		if (absolute.compareTo(idle) < 0) {
 			throw new InvalidSessionsConfigurationException(prefix + ".absolute", absolute,
 					"It is shorter than the idle timeout, which is " + idle,
 					"Make the absolute timeout at least as long as the idle timeout.");
-		}
-		if (absolute.compareTo(LONGEST) > 0) {
-			throw new InvalidSessionsConfigurationException(prefix + ".absolute", absolute,
-					"No session lives for more than a hundred years", "Write a shorter duration, such as 12h.");
 		}
 		Duration renewAfter = timeout.getRenewAfter();
 		if (renewAfter == null) {
@@ -145,6 +142,20 @@ final class PayloadsFactory {
 					"Write a duration between 0 and the idle timeout, or remove the property.");
 		}
 		return new SessionLifetime(idle, absolute, renewAfter, this.clock);
+	}
+
+	private static void refuseShort(String property, Duration timeout) {
+		if (timeout.toSeconds() < 1) {
+			throw new InvalidSessionsConfigurationException(property, timeout, "The session would end at once",
+					"Write a duration of a second or more, such as 30m. A number without a unit is seconds.");
+		}
+	}
+
+	private static void refuseLong(String property, Duration timeout) {
+		if (timeout.compareTo(LONGEST) > 0) {
+			throw new InvalidSessionsConfigurationException(property, timeout,
+					"No session lives for more than a hundred years", "Write a shorter duration, such as 12h.");
+		}
 	}
 
 }

@@ -1,7 +1,11 @@
 package io.github.sessionstarter.autoconfigure;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -10,7 +14,6 @@ import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.springframework.beans.BeanUtils;
 import org.springframework.beans.PropertyMatches;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -21,6 +24,7 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.ObjectUtils;
 import org.springframework.util.StringUtils;
 
 /**
@@ -33,8 +37,6 @@ final class PropertiesCheck {
 
 	static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("sessions");
 
-	private static final ConfigurationPropertyName KEYS = ROOT.append("keys");
-
 	private static final ConfigurationPropertyName REGISTRATIONS = ROOT.append("registrations");
 
 	private static final ConfigurationPropertyName STORAGE = ROOT.append("storage");
@@ -44,9 +46,9 @@ final class PropertiesCheck {
 	 * one, and an attribute may have no value.
 	 */
 	private static final Pattern MAY_BE_BLANK = Pattern
-		.compile("sessions\\.(keys.*|registrations.+\\.cookie\\.(domain|attributes\\..+))");
+		.compile("sessions\\.(keys.*|registrations.+\\.cookie\\.(domain|attributes[.\\[].+))");
 
-	private static final Pattern BARE_NUMBER = Pattern.compile("[+-]?\\d+");
+	private static final Pattern BARE_NUMBER = Pattern.compile("[+-]?0*[1-9]\\d*");
 
 	/** Modules that bring a storage with settings of its own. */
 	private static final Set<String> MODULES = Set.of("redis", "jdbc");
@@ -67,12 +69,14 @@ final class PropertiesCheck {
 		Binder binder = Binder.get(this.environment);
 		binder.bindOrCreate(ROOT.toString(), Bindable.of(SessionsProperties.class), this.recorder);
 		ours().filter(this::isBlank).forEach(PropertiesCheck::refuseBlank);
+		ours().filter((property) -> this.recorder.hasProperties(property.getName())).forEach(this::refuseValue);
 		if (unknown().anyMatch((property) -> STORAGE.isAncestorOf(property.getName()))) {
 			bindStorages(beans, binder);
 		}
 		unknown().filter(Predicate.not(PropertiesCheck::isOfModule)).forEach(this::refuseUnknown);
 		unknown().map(PropertiesCheck::storage).distinct().forEach(PropertiesCheck::warnOfAbsentModule);
-		this.recorder.durations().stream().filter(this::lacksUnit).forEach(PropertiesCheck::refuseWithoutUnit);
+		this.recorder.unconvertible().forEach(this::refuseUnconvertible);
+		this.recorder.durations().forEach(this::refuseWithoutUnit);
 	}
 
 	/** A storage that is not of this module has a class of its own for its settings. */
@@ -87,9 +91,15 @@ final class PropertiesCheck {
 	}
 
 	private boolean isBlank(ConfigurationProperty property) {
-		return property.getValue() instanceof CharSequence text
-				&& this.environment.resolvePlaceholders(text.toString()).isBlank()
-				&& !MAY_BE_BLANK.matcher(property.getName().toString()).matches();
+		return isBlank(property.getValue()) && !MAY_BE_BLANK.matcher(property.getName().toString()).matches();
+	}
+
+	/** SPRING_APPLICATION_JSON delivers an empty list as such. */
+	private boolean isBlank(Object value) {
+		return ObjectUtils.isEmpty(value)
+				|| (value instanceof CharSequence text
+						&& this.environment.resolvePlaceholders(text.toString()).isBlank())
+				|| (value instanceof Collection<?> values && values.stream().anyMatch(this::isBlank));
 	}
 
 	private static void refuseBlank(ConfigurationProperty property) {
@@ -109,8 +119,8 @@ final class PropertiesCheck {
 	private Stream<ConfigurationProperty> ours() {
 		return this.configured.stream()
 			.filter((property) -> !ConfiguredProperties.isEnvironmentVariable(property)
-					|| REGISTRATIONS.isAncestorOf(property.getName()) || STORAGE.isAncestorOf(property.getName())
-					|| this.recorder.typeOf(property.getName()) != null);
+					|| REGISTRATIONS.equals(property.getName()) || REGISTRATIONS.isAncestorOf(property.getName())
+					|| STORAGE.isAncestorOf(property.getName()) || this.recorder.isValue(property.getName()));
 	}
 
 	private static boolean isOfModule(ConfigurationProperty property) {
@@ -129,45 +139,60 @@ final class PropertiesCheck {
 	/** The value is not shown: it could be a key under a wrong name. */
 	private void refuseUnknown(ConfigurationProperty property) {
 		ConfigurationPropertyName name = property.getName();
-		if (KEYS.isAncestorOf(name)) {
+		ConfigurationPropertyName parent = name.getParent();
+		while (this.recorder.typeOf(parent) == null) {
+			parent = parent.getParent();
+		}
+		if (this.recorder.typeOf(parent) == List.class) {
 			throw new InvalidSessionsConfigurationException(ConfiguredProperties.text(name), null,
 					"This is not an entry of the list, or entries before it are missing",
-					"Write the keys as a list of texts. Where each has a property of its own, number them from 0"
-							+ " without a gap, as in SESSIONS_KEYS_0 and SESSIONS_KEYS_1.");
+					"Write a list of values. Where each has a property of its own, number them from 0 without a gap, as in"
+							+ " SESSIONS_KEYS_0 and SESSIONS_KEYS_1.");
 		}
-		ConfigurationPropertyName parent = name.getParent();
-		Class<?> type = this.recorder.typeOf(parent);
-		while (type == null) {
-			parent = parent.getParent();
-			type = this.recorder.typeOf(parent);
-		}
-		String element = name.getElement(parent.getNumberOfElements(), Form.DASHED);
-		StringBuilder remedy = new StringBuilder();
-		List<String> suggestions = suggestions(type, element).toList();
-		if (!suggestions.isEmpty()) {
-			remedy.append("Did you mean ").append(String.join(" or ", suggestions)).append("? ");
-		}
-		remedy.append("Allowed in ")
-			.append(ConfiguredProperties.text(parent))
-			.append(": ")
-			.append(this.recorder.namesBelow(parent))
-			.append('.');
-		if (REGISTRATIONS.isParentOf(parent)) {
-			remedy.append(" A name with a dot is written in brackets, such as '[user.session]'.");
-		}
+		String element = name.getElement(parent.getNumberOfElements(), Form.ORIGINAL);
+		String suggestions = suggestions(name, parent, element);
+		String place = ConfiguredProperties.text(parent);
 		throw new InvalidSessionsConfigurationException(ConfiguredProperties.text(name), null,
-				"There is no property '" + element + "' in " + ConfiguredProperties.text(parent), remedy.toString());
+				this.recorder.hasProperties(parent) ? "There is no property '" + element + "' in " + place
+						: place + " takes a value and has no properties",
+				suggestions + allowed(parent) + ((suggestions.isEmpty() && REGISTRATIONS.isParentOf(parent))
+						? " A name with a dot is written in brackets, such as '[user.session]'." : ""));
 	}
 
-	/** Returns similar names, and the same name one level below. */
-	private static Stream<String> suggestions(Class<?> type, String element) {
-		String property = camelCase(element);
-		Stream<String> similar = Arrays.stream(PropertyMatches.forProperty(property, type).getPossibleMatches())
-			.map(DataObjectPropertyName::toDashedForm);
-		Stream<String> below = Arrays.stream(BeanUtils.getPropertyDescriptors(type))
-			.filter((nested) -> BeanUtils.getPropertyDescriptor(nested.getPropertyType(), property) != null)
-			.map((nested) -> DataObjectPropertyName.toDashedForm(nested.getName()) + "." + element);
-		return Stream.concat(below, similar);
+	private String allowed(ConfigurationPropertyName parent) {
+		return this.recorder.hasProperties(parent)
+				? "Allowed in " + ConfiguredProperties.text(parent) + ": " + this.recorder.namesBelow(parent) + "."
+				: "Write a value, or remove the property.";
+	}
+
+	/** Returns the same name in the nearest other places, or else similar names. */
+	private String suggestions(ConfigurationPropertyName name, ConfigurationPropertyName parent, String element) {
+		List<ConfigurationPropertyName> same = this.recorder.namesEndingWith(element)
+			.filter((other) -> !name.equals(other) && !name.isParentOf(other))
+			.toList();
+		ConfigurationPropertyName near = parent;
+		while (same.stream().noneMatch(near::isAncestorOf) && !near.isEmpty()) {
+			near = near.getParent();
+		}
+		List<String> suggestions = same.stream()
+			.filter(near::isAncestorOf)
+			.map(ConfiguredProperties::text)
+			.sorted()
+			.toList();
+		if (suggestions.isEmpty()) {
+			suggestions = similar(parent, element);
+		}
+		return suggestions.isEmpty() ? "" : "Did you mean " + String.join(" or ", suggestions) + "? ";
+	}
+
+	private List<String> similar(ConfigurationPropertyName parent, String element) {
+		Class<?> type = this.recorder.typeOf(parent);
+		return (type == null) ? List.of()
+				: Arrays.stream(PropertyMatches.forField(camelCase(element), type).getPossibleMatches())
+					.map((field) -> parent.append(DataObjectPropertyName.toDashedForm(field)))
+					.filter((name) -> this.recorder.typeOf(name) != null)
+					.map(ConfiguredProperties::text)
+					.toList();
 	}
 
 	private static String camelCase(String dashed) {
@@ -175,16 +200,48 @@ final class PropertiesCheck {
 			.uncapitalize(Arrays.stream(dashed.split("-")).map(StringUtils::capitalize).collect(Collectors.joining()));
 	}
 
-	private boolean lacksUnit(ConfigurationProperty property) {
-		String text = this.environment.resolvePlaceholders(property.getValue().toString()).trim();
-		return STORAGE.isAncestorOf(property.getName()) && BARE_NUMBER.matcher(text).matches()
-				&& !text.matches("[+-]?0+");
+	/** Spring Boot leaves such a value out if the properties are there too. */
+	private void refuseValue(ConfigurationProperty property) {
+		ConfigurationPropertyName name = property.getName();
+		throw new InvalidSessionsConfigurationException(ConfiguredProperties.text(name), null,
+				"The property takes other properties and no value",
+				suggestions(name, name.getParent(), name.getLastElement(Form.ORIGINAL)) + allowed(name));
 	}
 
-	private static void refuseWithoutUnit(ConfigurationProperty property) {
+	private void refuseUnconvertible(ConfigurationProperty property, Class<?> type) {
+		String remedy = "Write a whole number.";
+		if (type == List.class) {
+			remedy = "Write a list of entries that have properties.";
+		}
+		else if (type.isEnum()) {
+			remedy = Arrays.stream(type.getEnumConstants())
+				.map((constant) -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+				.collect(Collectors.joining(", ", "Allowed values are ", "."));
+		}
+		else if (type == boolean.class) {
+			remedy = "Allowed values are true, false.";
+		}
+		else if (type == Duration.class) {
+			remedy = "Write a number with a unit, such as 90s, 30m or 12h.";
+		}
+		else if (type == Instant.class) {
+			remedy = "Write a time such as 2027-03-01T00:00:00Z.";
+		}
 		throw new InvalidSessionsConfigurationException(ConfiguredProperties.text(property.getName()),
-				property.getValue(), "The duration has no unit",
-				"Write a unit, such as " + property.getValue() + "s or " + property.getValue() + "ms.");
+				(type != List.class) ? text(property) : null, "The property cannot have this value", remedy);
+	}
+
+	private void refuseWithoutUnit(ConfigurationProperty property) {
+		String text = text(property);
+		if (STORAGE.isAncestorOf(property.getName()) && BARE_NUMBER.matcher(text).matches()) {
+			throw new InvalidSessionsConfigurationException(ConfiguredProperties.text(property.getName()), text,
+					"The duration has no unit", "Write a unit, such as " + text + "s or " + text + "ms.");
+		}
+	}
+
+	/** Returns what is written, with the values of placeholders. */
+	private String text(ConfigurationProperty property) {
+		return this.environment.resolvePlaceholders(property.getValue().toString()).trim();
 	}
 
 }

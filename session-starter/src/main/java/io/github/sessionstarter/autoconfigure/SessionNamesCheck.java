@@ -1,7 +1,10 @@
 package io.github.sessionstarter.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -10,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
@@ -42,10 +46,14 @@ final class SessionNamesCheck {
 		});
 	}
 
-	/** Returns the names of sessions, but for those of environment variables. */
+	/**
+	 * Return the names of sessions, but for those of environment variables. A name comes
+	 * before those of the sources that override its own.
+	 */
 	static Stream<Name> names(ConfigurableEnvironment environment) {
-		return environment.getPropertySources()
-			.stream()
+		List<PropertySource<?>> sources = new ArrayList<>(environment.getPropertySources().stream().toList());
+		Collections.reverse(sources);
+		return sources.stream()
 			.filter((source) -> !(source instanceof SystemEnvironmentPropertySource))
 			.filter(EnumerablePropertySource.class::isInstance)
 			.flatMap((source) -> Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))

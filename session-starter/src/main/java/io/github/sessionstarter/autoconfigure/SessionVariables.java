@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.github.sessionstarter.autoconfigure.SessionNamesCheck.Name;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -16,12 +17,13 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.util.StringUtils;
 
 /**
- * Lets environment variables reach sessions that have an underscore in their names.
- * Spring Boot takes {@code SESSIONS_REGISTRATIONS_USER_SESSION_COOKIE_SECURE} for a
- * property of the session {@code user}; here it also becomes one of {@code user_session},
- * if there is such a session.
+ * Lets environment variables reach sessions that have an underscore or hyphen in their
+ * names. Spring Boot takes {@code SESSIONS_REGISTRATIONS_USER_SESSION_COOKIE_SECURE} for
+ * a property of the session {@code user}; here it also becomes one of
+ * {@code user_session}, if there is such a session.
  */
 final class SessionVariables implements EnvironmentPostProcessor, Ordered {
 
@@ -40,9 +42,10 @@ final class SessionVariables implements EnvironmentPostProcessor, Ordered {
 			.get(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
 		if (source instanceof SystemEnvironmentPropertySource variables) {
 			Map<String, Object> properties = new LinkedHashMap<>();
+			String prefix = prefix(application.getEnvironmentPrefix());
 			SessionNamesCheck.names(environment)
-				.filter((name) -> name.name().contains("_"))
-				.forEach((name) -> addProperties(name, variables, properties));
+				.filter((name) -> name.name().matches(".*[_-].*"))
+				.forEach((name) -> addProperties(prefix, name, variables, properties));
 			if (!properties.isEmpty()) {
 				environment.getPropertySources()
 					.addBefore(variables.getName(), new OriginTrackedMapPropertySource(SOURCE, properties));
@@ -50,16 +53,23 @@ final class SessionVariables implements EnvironmentPostProcessor, Ordered {
 		}
 	}
 
-	private static void addProperties(Name name, SystemEnvironmentPropertySource variables,
+	/** An application can give all its variables a prefix. */
+	private static String prefix(@Nullable String application) {
+		return StringUtils.hasText(application)
+				? application.toUpperCase(Locale.ROOT).replaceAll("[._-]", "_").replaceAll("_$", "") + "_" + PREFIX
+				: PREFIX;
+	}
+
+	private static void addProperties(String prefix, Name name, SystemEnvironmentPropertySource variables,
 			Map<String, Object> properties) {
-		String prefix = PREFIX + name.name().toUpperCase(Locale.ROOT).replace('-', '_') + "_";
+		String session = prefix + name.name().toUpperCase(Locale.ROOT).replace('-', '_');
 		for (String variable : variables.getPropertyNames()) {
-			if (variable.toUpperCase(Locale.ROOT).startsWith(prefix)) {
-				String property = variable.substring(prefix.length())
+			if ((variable.toUpperCase(Locale.ROOT) + "_").startsWith(session + "_")) {
+				String property = variable.substring(session.length())
 					.toLowerCase(Locale.ROOT)
 					.replaceAll("_(\\d+)(?=_|$)", "[$1]")
 					.replace('_', '.');
-				properties.put("sessions.registrations" + name.spelling() + "." + property, OriginTrackedValue
+				properties.put("sessions.registrations" + name.spelling() + property, OriginTrackedValue
 					.of(variables.getProperty(variable), OriginLookup.getOrigin(variables, variable)));
 			}
 		}

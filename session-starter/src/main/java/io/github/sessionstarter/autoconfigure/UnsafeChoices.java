@@ -17,9 +17,6 @@ final class UnsafeChoices {
 		if (plainPayload) {
 			warn(prefix + ".transform", "is none: the client can read the session and change it at will");
 		}
-		if (!properties.getTransport().equals("cookie")) {
-			return;
-		}
 		if (!properties.getCookie().isSecure()) {
 			warn(prefix + ".cookie.secure", "is false: the cookie also travels unencrypted, open to eavesdroppers");
 		}

@@ -125,12 +125,6 @@ class UnsafeChoicesTests {
 		assertThat(warnings(output)).hasSize(3);
 	}
 
-	@Test
-	void theCookieOfASessionThatTravelsInAHeaderDoesNotMatter(CapturedOutput output) {
-		start(userSession("transport: header", "cookie: {secure: false, http-only: false}"));
-		assertThat(warnings(output)).isEmpty();
-	}
-
 	private static List<String> warnings(CapturedOutput output) {
 		return output.toString().lines().filter((line) -> line.contains("UnsafeChoices")).toList();
 	}

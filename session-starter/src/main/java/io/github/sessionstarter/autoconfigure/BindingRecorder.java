@@ -32,6 +32,8 @@ final class BindingRecorder extends AbstractBindHandler {
 
 	private final Set<ConfigurationPropertyName> bound = new HashSet<>();
 
+	private final List<ConfigurationProperty> read = new ArrayList<>();
+
 	private final List<ConfigurationProperty> durations = new ArrayList<>();
 
 	private final Map<ConfigurationProperty, Class<?>> unconvertible = new LinkedHashMap<>();
@@ -52,6 +54,9 @@ final class BindingRecorder extends AbstractBindHandler {
 	public Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
 		this.bound.add(name);
 		ConfigurationProperty property = context.getConfigurationProperty();
+		if (property != null && isValue(name)) {
+			this.read.add(property);
+		}
 		if (result instanceof Duration && property != null) {
 			this.durations.add(property);
 		}
@@ -125,6 +130,13 @@ final class BindingRecorder extends AbstractBindHandler {
 					.filter((property) -> !property.getPropertyType().equals(Class.class))
 					.map((property) -> name.append(DataObjectPropertyName.toDashedForm(property.getName())))
 				: Stream.empty();
+	}
+
+	/**
+	 * Returns the properties that are read, also those of sources that cannot list them.
+	 */
+	List<ConfigurationProperty> read() {
+		return this.read;
 	}
 
 	List<ConfigurationProperty> durations() {

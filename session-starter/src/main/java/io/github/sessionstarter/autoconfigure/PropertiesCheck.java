@@ -67,8 +67,11 @@ final class PropertiesCheck {
 	void check(ConfigurableListableBeanFactory beans) {
 		SessionNamesCheck.check(this.environment);
 		Binder binder = Binder.get(this.environment);
-		binder.bindOrCreate(ROOT.toString(), Bindable.of(SessionsProperties.class), this.recorder);
-		ours().filter(this::isBlank).forEach(PropertiesCheck::refuseBlank);
+		binder.bindOrCreate(ROOT.toString(), Bindable.of(SessionsProperties.class),
+				this.recorder);
+		Stream.concat(ours(), this.recorder.read().stream())
+			.filter(this::isBlank)
+			.forEach(PropertiesCheck::refuseBlank);
 		ours().filter((property) -> this.recorder.hasProperties(property.getName())).forEach(this::refuseValue);
 		if (unknown().anyMatch((property) -> STORAGE.isAncestorOf(property.getName()))) {
 			bindStorages(beans, binder);

@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.github.sessionstarter.TestKeys;
 import io.github.sessionstarter.storage.ChildJvm;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.PropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -161,6 +163,23 @@ class EnvironmentMistakesTests {
 			.variable(PREFIX + "USER_SESSION_TIMEOUT_IDLE", "70")
 			.sessions()
 			.get("user_session")).contains("idle=PT1M ");
+	}
+
+	@Test
+	void aBlankOfASourceThatCannotListItsNamesIsRefused() {
+		PropertySource<String> source = new PropertySource<>("silent", "") {
+
+			@Override
+			public @Nullable Object getProperty(String name) {
+				return name.equals("sessions.registrations.user.transform") ? "" : null;
+			}
+
+		};
+		StartupFailure
+			.assertFailureOf(Yaml.webApplication(YAML)
+				.withInitializer((context) -> context.getEnvironment().getPropertySources().addFirst(source)))
+			.namesProperty("sessions.registrations.user.transform")
+			.givesReason("blank");
 	}
 
 	@Test

@@ -67,8 +67,7 @@ final class PropertiesCheck {
 	void check(ConfigurableListableBeanFactory beans) {
 		SessionNamesCheck.check(this.environment);
 		Binder binder = Binder.get(this.environment);
-		binder.bindOrCreate(ROOT.toString(), Bindable.of(SessionsProperties.class),
-				this.recorder);
+		binder.bindOrCreate(ROOT.toString(), Bindable.of(SessionsProperties.class), this.recorder);
 		Stream.concat(ours(), this.recorder.read().stream())
 			.filter(this::isBlank)
 			.forEach(PropertiesCheck::refuseBlank);

@@ -64,11 +64,17 @@ class SessionsRedisAutoConfigurationTests {
 	}
 
 	@Test
-	void anApplicationWithoutServletsHasTheStorageToo() {
+	void aWorkerHasTheStorageToo() {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class, SessionsAutoConfiguration.class,
 					SessionsRedisAutoConfiguration.class))
-			.run((context) -> assertThat(context).hasNotFailed().hasBean("redisSessionStorage"));
+			.run((context) -> assertThat(context).hasNotFailed().hasBean(STORAGE));
+	}
+
+	@Test
+	void anApplicationThatSwitchesSessionsOffHasNoStorage() {
+		this.application.withPropertyValues("sessions.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(STORAGE));
 	}
 
 	@Test

@@ -35,7 +35,7 @@ final class SessionParameterGuard implements BeanPostProcessor, SmartLifecycle, 
 
 	static final String BEAN_NAME = "typedSessionParameterGuard";
 
-	private static final boolean SERVLETS = ClassUtils.isPresent("jakarta.servlet.Servlet",
+	private static final boolean SPRING_MVC = ClassUtils.isPresent("org.springframework.web.servlet.DispatcherServlet",
 			SessionParameterGuard.class.getClassLoader());
 
 	private final ConfigurableApplicationContext application;
@@ -52,7 +52,7 @@ final class SessionParameterGuard implements BeanPostProcessor, SmartLifecycle, 
 	}
 
 	private static boolean isServletApplication(ApplicationContext application) {
-		return SERVLETS && application instanceof WebApplicationContext;
+		return SPRING_MVC && application instanceof WebApplicationContext;
 	}
 
 	private static SessionHandlerMethods mvc(ApplicationContext application) {

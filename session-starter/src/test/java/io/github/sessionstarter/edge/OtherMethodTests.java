@@ -1,6 +1,10 @@
 package io.github.sessionstarter.edge;
 
 import java.lang.reflect.Method;
+import java.util.Iterator;
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
 
 import io.github.sessionstarter.SessionValue;
 import io.github.sessionstarter.Sessions;
@@ -10,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +25,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.HandlerExecutionChain;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -72,10 +81,18 @@ class OtherMethodTests {
 		}
 	}
 
+	@Test
+	void aHandlerOfAMappingThatIsPartOfAnotherStopsTheStart() {
+		Attack.isRefused(Attack.server(PartialMapping.class), "Late.unmarked(UserSession session)",
+				"nothing says where the value comes from");
+	}
+
 	private static void register(SessionServer server, String name) throws NoSuchMethodException {
+		register(server.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class), name);
+	}
+
+	private static void register(RequestMappingHandlerMapping mapping, String name) throws NoSuchMethodException {
 		Method method = Late.class.getDeclaredMethod(name, UserSession.class);
-		RequestMappingHandlerMapping mapping = server.bean("requestMappingHandlerMapping",
-				RequestMappingHandlerMapping.class);
 		mapping.registerMapping(RequestMappingInfo.paths("/" + name).options(mapping.getBuilderConfiguration()).build(),
 				new Late(), method);
 	}
@@ -198,6 +215,34 @@ class OtherMethodTests {
 		@ResponseBody
 		String unmarked(UserSession session) {
 			return session.toString();
+		}
+
+	}
+
+	/** As Spring Data REST has it. */
+	@Configuration(proxyBeanMethods = false)
+	static class PartialMapping {
+
+		@Bean
+		HandlerMapping mapping(ApplicationContext application) throws NoSuchMethodException {
+			RequestMappingHandlerMapping part = application.getAutowireCapableBeanFactory()
+				.createBean(RequestMappingHandlerMapping.class);
+			register(part, "unmarked");
+			return new Whole(part);
+		}
+
+	}
+
+	private record Whole(HandlerMapping part) implements HandlerMapping, Iterable<HandlerMapping> {
+
+		@Override
+		public HandlerExecutionChain getHandler(HttpServletRequest request) throws Exception {
+			return this.part.getHandler(request);
+		}
+
+		@Override
+		public Iterator<HandlerMapping> iterator() {
+			return List.of(this.part).iterator();
 		}
 
 	}

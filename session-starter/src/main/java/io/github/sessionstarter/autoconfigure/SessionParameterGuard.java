@@ -89,6 +89,11 @@ final class SessionParameterGuard implements BeanPostProcessor, SmartLifecycle, 
 	@Override
 	public void start() {
 		Environment environment = this.application.getEnvironment();
+		String enabled = environment.getProperty("sessions.enabled");
+		if (enabled != null && !enabled.matches("(?i)true|false")) {
+			throw new InvalidSessionsConfigurationException("sessions.enabled", enabled,
+					"This is neither true nor false", "Allowed values are true, false.");
+		}
 		if (this.application instanceof ReactiveWebApplicationContext
 				&& environment.getProperty("sessions.enabled", Boolean.class, true)
 				&& Binder.get(environment)

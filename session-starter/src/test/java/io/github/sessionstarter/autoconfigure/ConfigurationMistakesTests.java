@@ -67,6 +67,9 @@ class ConfigurationMistakesTests {
 					storage: memory                          | sessions.storage | sessions.registrations.user_session.storage
 					user_session: {type: a.B}                | sessions.user_session.type | sessions.registrations.user_session?
 					key: abc                                 | sessions.key | Did you mean sessions.keys?
+					enabled: maybe                           | sessions.enabled | Allowed values are true, false
+					enabled:                                 | sessions.enabled | Allowed values are true, false
+					enabled: '${UNSET:}'                     | sessions.enabled | Allowed values are true, false
 					kyes: [abc]                              | sessions.kyes[0] | Did you mean sessions.keys?
 					keys-refresh-interval: 10s               | sessions.keys-refresh-interval | Did you mean sessions.key-refresh-interval?
 					registration: {user_session: {type: a.B}} | sessions.registration.user_session.type | Did you mean sessions.registrations?

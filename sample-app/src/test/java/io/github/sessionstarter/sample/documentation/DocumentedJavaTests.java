@@ -39,6 +39,7 @@ class DocumentedJavaTests {
 			import io.github.sessionstarter.tracking.*;
 			import io.github.sessionstarter.transform.*;
 			import io.github.sessionstarter.web.*;
+			import io.github.sessionstarter.web.mvc.*;
 			import org.jspecify.annotations.Nullable;
 			import org.junit.jupiter.api.Test;
 			import org.springframework.beans.factory.annotation.Autowired;
@@ -47,7 +48,9 @@ class DocumentedJavaTests {
 			import org.springframework.context.event.EventListener;
 			import org.springframework.http.HttpStatus;
 			import org.springframework.stereotype.*;
+			import org.springframework.test.web.servlet.MockMvc;
 			import org.springframework.test.web.servlet.assertj.MockMvcTester;
+			import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 			import org.springframework.ui.Model;
 			import org.springframework.web.bind.annotation.*;
 			import tools.jackson.databind.JsonNode;

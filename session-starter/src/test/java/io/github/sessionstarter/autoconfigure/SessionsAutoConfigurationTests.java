@@ -124,7 +124,7 @@ class SessionsAutoConfigurationTests {
 		webApplication("sessions: {enabled: false, registrations: {user_session: {type: not.Checked}}}")
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
-				assertThat(ours(context)).containsOnlyKeys("sessionKeysSanitizingFunction", "meteringSessionObserver");
+				assertThat(ours(context)).containsOnlyKeys("sessionKeysSanitizingFunction");
 			});
 	}
 

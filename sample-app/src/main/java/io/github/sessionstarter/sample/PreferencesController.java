@@ -5,6 +5,7 @@ import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.TypedSession;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -22,7 +23,7 @@ class PreferencesController {
 	}
 
 	@PostMapping
-	String remember(Preferences preferences, Sessions sessions) {
+	String remember(@ModelAttribute Preferences preferences, Sessions sessions) {
 		sessions.set(preferences);
 		return "redirect:/preferences";
 	}

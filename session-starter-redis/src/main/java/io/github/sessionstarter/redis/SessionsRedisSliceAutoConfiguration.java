@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Lazy;
  */
 @AutoConfiguration(after = SessionsRedisAutoConfiguration.class, before = SessionsAutoConfiguration.class)
 @EnableConfigurationProperties(RedisStorageProperties.class)
-final class SessionsRedisSliceAutoConfiguration {
+public final class SessionsRedisSliceAutoConfiguration {
 
 	private static final Log logger = LogFactory.getLog(SessionsRedisSliceAutoConfiguration.class);
 

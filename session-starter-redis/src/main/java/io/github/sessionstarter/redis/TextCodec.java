@@ -11,7 +11,7 @@ import io.lettuce.core.codec.StringCodec;
  */
 final class TextCodec extends StringCodec {
 
-	/** Stands for what is no text: half of a character, which no UTF-8 contains. */
+	/** Stands for bytes that are not a text: half of a character, never in UTF-8. */
 	static final String UNREADABLE = "\uD800";
 
 	private static final char REPLACEMENT = '\uFFFD';

@@ -114,7 +114,9 @@ class SessionsRedisAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "key-prefix, ' ', blank, Write a value", "timeout, 500, no unit, such as 500s or 500ms",
+	@CsvSource({ "key-prefix, ' ', blank, Write a value",
+			"timout, 200ms, There is no property, Did you mean sessions.storage.redis.timeout",
+			"timeout, 500, no unit, such as 500s or 500ms",
 			"timeout, 9ms, less than 10 milliseconds, Write 10ms or more" })
 	void aPropertyThatCannotWorkIsNamed(String property, String value, String reason, String remedy) {
 		this.application.withPropertyValues("sessions.storage.redis." + property + "=" + value).run((context) -> {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.origin.SystemEnvironmentOrigin;
 
 /**
  * Remembers which properties Spring Boot looks for and which of them it finds.
@@ -74,9 +76,28 @@ final class BindingRecorder extends AbstractBindHandler {
 		return null;
 	}
 
+	/** Take a property for bound, because something else reads it. */
+	void accept(ConfigurationProperty property) {
+		this.bound.add(property.getName());
+	}
+
 	boolean isBound(ConfigurationProperty property) {
-		return this.bound.contains(property.getName()) || (ConfiguredProperties.isEnvironmentVariable(property)
-				&& this.bound.stream().map(BindingRecorder::variable).anyMatch(variable(property.getName())::equals));
+		return this.bound.contains(property.getName())
+				|| (ConfiguredProperties.isEnvironmentVariable(property) && isBoundVariable(property));
+	}
+
+	/**
+	 * Spring Boot reads variables in upper or lower case, the words of whose elements are
+	 * all joined, or all separated by '_'.
+	 */
+	private boolean isBoundVariable(ConfigurationProperty property) {
+		String variable = (property.getOrigin() instanceof SystemEnvironmentOrigin origin) ? origin.getProperty()
+				: variable(property.getName(), "_");
+		return this.bound.stream()
+			.filter(this::isValue)
+			.flatMap((name) -> Stream.of(variable(name, "_"), variable(name, "")))
+			.flatMap((name) -> Stream.of(name, name.toUpperCase(Locale.ROOT)))
+			.anyMatch((name) -> variable.equals(name) || variable.endsWith("_" + name));
 	}
 
 	/** Returns the type of a property, bound or not, or {@code null} if there is none. */
@@ -148,9 +169,11 @@ final class BindingRecorder extends AbstractBindHandler {
 		return this.unconvertible;
 	}
 
-	/** An environment variable separates words and elements alike. */
-	private static String variable(ConfigurationPropertyName name) {
-		return name.toString().replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
+	private static String variable(ConfigurationPropertyName name, String betweenWords) {
+		return IntStream.range(0, name.getNumberOfElements())
+			.mapToObj((i) -> name.getElement(i, Form.ORIGINAL).toLowerCase(Locale.ROOT))
+			.map((element) -> element.replace("-", betweenWords))
+			.collect(Collectors.joining("_"));
 	}
 
 }

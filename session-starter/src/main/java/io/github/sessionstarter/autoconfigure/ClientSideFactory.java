@@ -68,8 +68,10 @@ final class ClientSideFactory {
 		RevocationProperties revocation = properties.getRevocation();
 		String remedy = "Remove the property, or set " + prefix + ".revocation.storage.";
 		refuse(prefix + ".revocation.storage", revocation.getStorage(), reason, "Remove the property.");
-		refuse(prefix + ".revocation.mode", revocation.getMode(), reason, remedy);
-		refuse(prefix + ".revocation.grace", revocation.getGrace(), reason, remedy);
+		if (!revocation.isUndone()) {
+			refuse(prefix + ".revocation.mode", revocation.getMode(), reason, remedy);
+			refuse(prefix + ".revocation.grace", revocation.getGrace(), reason, remedy);
+		}
 		refuse(prefix + ".principal", properties.getPrincipal(), reason, remedy);
 	}
 

@@ -2,8 +2,10 @@ package io.github.sessionstarter.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -83,6 +85,13 @@ record ConfiguredProperties(List<ConfigurationProperty> properties) {
 
 	Stream<ConfigurationProperty> stream() {
 		return this.properties.stream();
+	}
+
+	/** Returns the properties that one source has under two spellings of the name. */
+	Stream<ConfigurationProperty> repeated() {
+		Set<Object> seen = new HashSet<>();
+		return stream().filter((property) -> !isEnvironmentVariable(property) && property.getSource() != null
+				&& !seen.add(Map.entry(property.getSource(), property.getName())));
 	}
 
 	/**

@@ -33,7 +33,7 @@ final class InvalidSessionsConfigurationFailureAnalyzer
 			.filter((property) -> property.getName().equals(name) && cause.value() instanceof Duration)
 			.map(ConfigurationProperty::getValue)
 			.orElse(cause.value());
-		String origin = written.map((property) -> String.valueOf(property.getOrigin()))
+		String origin = written.map(ConfigurationProperty::getOrigin)
 			.map((place) -> "\n    Origin:   " + place)
 			.orElse("");
 		return new FailureAnalysis(

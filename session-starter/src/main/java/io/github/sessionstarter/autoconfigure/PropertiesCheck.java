@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.ObjectUtils;
 import org.springframework.util.StringUtils;
 
@@ -66,28 +68,39 @@ final class PropertiesCheck {
 
 	void check(ConfigurableListableBeanFactory beans) {
 		SessionNamesCheck.check(this.environment);
+		this.configured.repeated().findFirst().ifPresent(PropertiesCheck::refuseRepeated);
 		Binder binder = Binder.get(this.environment);
 		binder.bindOrCreate(ROOT.toString(), Bindable.of(SessionsProperties.class), this.recorder);
 		Stream.concat(ours(), this.recorder.read().stream())
 			.filter(this::isBlank)
 			.forEach(PropertiesCheck::refuseBlank);
 		ours().filter((property) -> this.recorder.hasProperties(property.getName())).forEach(this::refuseValue);
+		Map<ConfigurationProperty, Class<?>> unconvertible = Map.copyOf(this.recorder.unconvertible());
 		if (unknown().anyMatch((property) -> STORAGE.isAncestorOf(property.getName()))) {
 			bindStorages(beans, binder);
 		}
-		unknown().filter(Predicate.not(PropertiesCheck::isOfModule)).forEach(this::refuseUnknown);
+		unknown().filter(Predicate.not(this::isOfAbsentModule)).forEach(this::refuseUnknown);
 		unknown().map(PropertiesCheck::storage).distinct().forEach(PropertiesCheck::warnOfAbsentModule);
-		this.recorder.unconvertible().forEach(this::refuseUnconvertible);
+		unconvertible.forEach(this::refuseUnconvertible);
 		this.recorder.durations().forEach(this::refuseWithoutUnit);
 	}
 
-	/** A storage that is not of this module has a class of its own for its settings. */
+	/**
+	 * A storage that is not of this module has a class of its own for its settings. What
+	 * cannot be made without other beans is left to Spring Boot.
+	 */
 	private void bindStorages(ConfigurableListableBeanFactory beans, Binder binder) {
 		for (String bean : beans.getBeanDefinitionNames()) {
 			ConfigurationProperties annotation = beans.findAnnotationOnBean(bean, ConfigurationProperties.class, false);
 			Class<?> type = (annotation != null) ? beans.getType(bean, false) : null;
-			if (annotation != null && type != null && annotation.prefix().startsWith(STORAGE + ".")) {
+			if (annotation == null || type == null || !(annotation.prefix() + ".").startsWith(STORAGE + ".")) {
+				continue;
+			}
+			if (type.isRecord() || ClassUtils.hasConstructor(type)) {
 				binder.bindOrCreate(annotation.prefix(), Bindable.of(type), this.recorder);
+			}
+			else {
+				this.configured.below(ConfigurationPropertyName.of(annotation.prefix())).forEach(this.recorder::accept);
 			}
 		}
 	}
@@ -102,6 +115,12 @@ final class PropertiesCheck {
 				|| (value instanceof CharSequence text
 						&& this.environment.resolvePlaceholders(text.toString()).isBlank())
 				|| (value instanceof Collection<?> values && values.stream().anyMatch(this::isBlank));
+	}
+
+	private static void refuseRepeated(ConfigurationProperty property) {
+		throw new InvalidSessionsConfigurationException(ConfiguredProperties.text(property.getName()), null,
+				"The same source spells this property in two ways, and only one of the values would count",
+				"Remove one of the two.");
 	}
 
 	private static void refuseBlank(ConfigurationProperty property) {
@@ -122,11 +141,19 @@ final class PropertiesCheck {
 		return this.configured.stream()
 			.filter((property) -> !ConfiguredProperties.isEnvironmentVariable(property)
 					|| REGISTRATIONS.equals(property.getName()) || REGISTRATIONS.isAncestorOf(property.getName())
-					|| STORAGE.isAncestorOf(property.getName()) || this.recorder.isValue(property.getName()));
+					|| STORAGE.isAncestorOf(property.getName()) || this.recorder.isValue(property.getName())
+					|| isEntry(property.getName()));
 	}
 
-	private static boolean isOfModule(ConfigurationProperty property) {
-		return STORAGE.isAncestorOf(property.getName()) && MODULES.contains(storage(property));
+	/** An entry behind a gap is not looked for. */
+	private boolean isEntry(ConfigurationPropertyName name) {
+		return name.isNumericIndex(name.getNumberOfElements() - 1)
+				&& this.recorder.typeOf(name.getParent()) == List.class;
+	}
+
+	private boolean isOfAbsentModule(ConfigurationProperty property) {
+		return STORAGE.isAncestorOf(property.getName()) && MODULES.contains(storage(property))
+				&& this.recorder.typeOf(STORAGE.append(storage(property))) == null;
 	}
 
 	private static String storage(ConfigurationProperty property) {

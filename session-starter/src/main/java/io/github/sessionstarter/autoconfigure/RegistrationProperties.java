@@ -145,11 +145,11 @@ public class RegistrationProperties {
 	}
 
 	public @Nullable String getPrincipal() {
-		return this.principal;
+		return unlessNone(this.principal);
 	}
 
 	public void setPrincipal(@Nullable String principal) {
-		this.principal = unlessNone(principal);
+		this.principal = principal;
 	}
 
 	public @Nullable Integer getMaxSessionsPerPrincipal() {
@@ -193,11 +193,11 @@ public class RegistrationProperties {
 	}
 
 	public @Nullable String getStorage() {
-		return this.storage;
+		return unlessNone(this.storage);
 	}
 
 	public void setStorage(@Nullable String storage) {
-		this.storage = unlessNone(storage);
+		this.storage = storage;
 	}
 
 	public boolean isEncryptAtRest() {
@@ -289,11 +289,11 @@ public class RegistrationProperties {
 	}
 
 	public @Nullable String getRedirectWhenAbsent() {
-		return this.redirectWhenAbsent;
+		return unlessNone(this.redirectWhenAbsent);
 	}
 
 	public void setRedirectWhenAbsent(@Nullable String redirectWhenAbsent) {
-		this.redirectWhenAbsent = unlessNone(redirectWhenAbsent);
+		this.redirectWhenAbsent = redirectWhenAbsent;
 	}
 
 }

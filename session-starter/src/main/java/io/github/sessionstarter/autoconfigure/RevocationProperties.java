@@ -62,11 +62,16 @@ public class RevocationProperties {
 	}
 
 	public @Nullable String getStorage() {
-		return this.storage;
+		return RegistrationProperties.unlessNone(this.storage);
+	}
+
+	/** Returns whether "none" undoes what another document may say of revocation. */
+	boolean isUndone() {
+		return RegistrationProperties.NONE.equals(this.storage);
 	}
 
 	public void setStorage(@Nullable String storage) {
-		this.storage = RegistrationProperties.unlessNone(storage);
+		this.storage = storage;
 	}
 
 	public @Nullable Mode getMode() {

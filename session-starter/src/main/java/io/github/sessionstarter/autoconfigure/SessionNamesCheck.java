@@ -23,7 +23,10 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 final class SessionNamesCheck {
 
 	private static final Pattern PROPERTY = Pattern.compile(
-			"sessions\\.registrations(?:\\[(?<inBrackets>[^]]*)]|\\.(?<plain>[^.\\[]+)).*", Pattern.CASE_INSENSITIVE);
+			"sessions\\.registrations(?:\\.?\\[(?<inBrackets>[^]]*)]|\\.(?<plain>[^.\\[]+)).*",
+			Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern VARIABLE = Pattern.compile("SESSIONS_(REGISTRATIONS|STORAGE)_.+");
 
 	private static final String PREFIX = "sessions.registrations";
 
@@ -31,6 +34,9 @@ final class SessionNamesCheck {
 	}
 
 	static void check(ConfigurableEnvironment environment) {
+		properties(environment).filter((property) -> VARIABLE.matcher(property).matches())
+			.findFirst()
+			.ifPresent(SessionNamesCheck::refuseVariable);
 		Map<String, String> spellings = new HashMap<>();
 		names(environment).forEach((name) -> {
 			checkCharacters(name);
@@ -51,23 +57,32 @@ final class SessionNamesCheck {
 	 * before those of the sources that override its own.
 	 */
 	static Stream<Name> names(ConfigurableEnvironment environment) {
-		List<PropertySource<?>> sources = new ArrayList<>(environment.getPropertySources().stream().toList());
-		Collections.reverse(sources);
-		return sources.stream()
-			.filter((source) -> !(source instanceof SystemEnvironmentPropertySource))
-			.filter(EnumerablePropertySource.class::isInstance)
-			.flatMap((source) -> Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
-			.map(PROPERTY::matcher)
+		return properties(environment).map(PROPERTY::matcher)
 			.filter(Matcher::matches)
 			.map((matcher) -> (matcher.group("plain") != null) ? new Name(matcher.group("plain"), false)
 					: new Name(matcher.group("inBrackets"), true))
 			.distinct();
 	}
 
+	private static void refuseVariable(String property) {
+		throw new InvalidSessionsConfigurationException(property, null,
+				"This is how an environment variable is named, and it is not one",
+				"Write the property as in a file, such as sessions.registrations.user_session.storage.");
+	}
+
+	private static Stream<String> properties(ConfigurableEnvironment environment) {
+		List<PropertySource<?>> sources = new ArrayList<>(environment.getPropertySources().stream().toList());
+		Collections.reverse(sources);
+		return sources.stream()
+			.filter((source) -> !(source instanceof SystemEnvironmentPropertySource))
+			.filter(EnumerablePropertySource.class::isInstance)
+			.flatMap((source) -> Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()));
+	}
+
 	private static void checkCharacters(Name name) {
 		if (name.inBrackets() && name.name().matches("\\d+")) {
 			throw new InvalidSessionsConfigurationException(PREFIX + name.spelling(), null,
-					"Sessions are declared as a list, so that they have numbers and no names",
+					"Sessions are declared as a list, and entries of a list have numbers instead of names",
 					"Write each session below its name: 'user_session:' instead of '-'.");
 		}
 		if (!name.inBrackets() && !ConfiguredProperties.PLAIN.matcher(name.name()).matches()) {

@@ -79,6 +79,10 @@ final class SessionRegistrationFactory {
 			throw new InvalidSessionsConfigurationException(property, paths, "The session would exist nowhere",
 					"Remove the property, or list path patterns such as /account/**.");
 		}
+		if (!paths.stream().allMatch((path) -> path.startsWith("/"))) {
+			throw new InvalidSessionsConfigurationException(property, paths, "One of the patterns is not a path",
+					"Write patterns that begin with /, such as /account/**.");
+		}
 		try {
 			return new SessionScope(
 					paths.stream().map(PathPatternParser.defaultInstance::initFullPathPattern).toList());

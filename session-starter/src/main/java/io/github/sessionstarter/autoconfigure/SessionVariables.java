@@ -1,6 +1,7 @@
 package io.github.sessionstarter.autoconfigure;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -43,14 +44,19 @@ final class SessionVariables implements EnvironmentPostProcessor, Ordered {
 		if (source instanceof SystemEnvironmentPropertySource variables) {
 			Map<String, Object> properties = new LinkedHashMap<>();
 			String prefix = prefix(application.getEnvironmentPrefix());
-			SessionNamesCheck.names(environment)
+			List<Name> names = SessionNamesCheck.names(environment).toList();
+			names.stream()
 				.filter((name) -> name.name().matches(".*[_-].*"))
-				.forEach((name) -> addProperties(prefix, name, variables, properties));
+				.forEach((name) -> addProperties(prefix, name, names, variables, properties));
 			if (!properties.isEmpty()) {
 				environment.getPropertySources()
 					.addBefore(variables.getName(), new OriginTrackedMapPropertySource(SOURCE, properties));
 			}
 		}
+	}
+
+	private static String variable(Name name) {
+		return name.name().toUpperCase(Locale.ROOT).replace('-', '_');
 	}
 
 	/** An application can give all its variables a prefix. */
@@ -60,11 +66,15 @@ final class SessionVariables implements EnvironmentPostProcessor, Ordered {
 				: PREFIX;
 	}
 
-	private static void addProperties(String prefix, Name name, SystemEnvironmentPropertySource variables,
-			Map<String, Object> properties) {
-		String session = prefix + name.name().toUpperCase(Locale.ROOT).replace('-', '_');
+	private static void addProperties(String prefix, Name name, List<Name> names,
+			SystemEnvironmentPropertySource variables, Map<String, Object> properties) {
+		String session = prefix + variable(name);
+		// A value for a whole session is a mistake, unless it is a property of another
+		// one.
+		boolean alone = names.stream().noneMatch((other) -> session.startsWith(prefix + variable(other) + "_"));
 		for (String variable : variables.getPropertyNames()) {
-			if ((variable.toUpperCase(Locale.ROOT) + "_").startsWith(session + "_")) {
+			String upper = variable.toUpperCase(Locale.ROOT);
+			if (upper.startsWith(session + "_") || (alone && upper.equals(session))) {
 				String property = variable.substring(session.length())
 					.toLowerCase(Locale.ROOT)
 					.replaceAll("_(\\d+)(?=_|$)", "[$1]")

@@ -28,7 +28,8 @@ final class UnreadPropertiesCheck {
 				"the session is client-side, and its ids are fixed");
 		refuse(session.getMaxSessionsPerPrincipal() == null, prefix, "on-exceed",
 				"max-sessions-per-principal is not set");
-		refuse(session.getRevocation().getStorage() == null, prefix, "revocation.on-storage-failure",
+		RevocationProperties revocation = session.getRevocation();
+		refuse(revocation.getStorage() == null && !revocation.isUndone(), prefix, "revocation.on-storage-failure",
 				"revocation.storage is not set");
 		checkKtor(prefix + ".ktor", ktorForm(session));
 		List<OlderFormProperties> forms = session.getBackwardCompatibleRead().getForms();
@@ -60,7 +61,7 @@ final class UnreadPropertiesCheck {
 			this.configured.below(name).findFirst().ifPresent((written) -> {
 				throw new InvalidSessionsConfigurationException(ConfiguredProperties.text(written.getName()),
 						written.getValue(), "The property has no effect: " + reason,
-						"Remove the property, or change the other one.");
+						"Remove the property where it is written, or change the other one.");
 			});
 		}
 	}

@@ -38,7 +38,7 @@ final class DamagedFiles {
 		}
 	}
 
-	/** Returns whether there is something that had this name, whoever has renamed it. */
+	/** Returns whether a damaged file of this name was set aside, by any process. */
 	boolean hasSetAside(Path file) throws IOException {
 		Path folder = PrivateFiles.folderOf(file);
 		if (!Files.isDirectory(folder)) {

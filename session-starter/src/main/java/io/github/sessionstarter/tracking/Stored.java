@@ -14,7 +14,7 @@ record Stored<T>(String key, Envelope envelope, @Nullable T value) {
 
 	private static final Envelope NONE = new Envelope(0, 0, 0);
 
-	/** Something of which nobody can say what it is, or was. */
+	/** Returns an entry whose content cannot be read. */
 	static <T> Stored<T> unknown(String key) {
 		return new Stored<>(key, NONE, null);
 	}

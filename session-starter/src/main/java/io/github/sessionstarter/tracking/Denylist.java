@@ -73,8 +73,12 @@ record Denylist(SessionStorage storage, StorageKey key, SessionLifetime lifetime
 			if (state != null && !state.startsWith(RENEWED)) {
 				return false;
 			}
-			if (state != null) {
-				key = state.substring(RENEWED.length());
+			String next = (state != null) ? state.substring(RENEWED.length()) : null;
+			if (next != null && (next.isEmpty() || next.equals(key))) {
+				throw new UnreadableEntryException("Where a session has moved");
+			}
+			if (next != null) {
+				key = next;
 			}
 			else if (++attempt == Contention.ATTEMPTS) {
 				// The storage neither takes the entry nor shows one.

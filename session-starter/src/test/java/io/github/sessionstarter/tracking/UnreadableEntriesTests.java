@@ -7,6 +7,7 @@ import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.storage.UnreadableEntryException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -58,6 +59,16 @@ class UnreadableEntriesTests {
 		this.tracker.create(this.payloads.of(7));
 		assertThat(this.tracker.list(USER)).hasSize(2);
 		assertThat(this.tracker.invalidateAll(USER, null)).isEqualTo(2);
+	}
+
+	@Test
+	void aLogOutFailsWhereItCannotBeReadToWhereTheSessionHasMoved() {
+		StorageKey key = new StorageKey("cart");
+		Denylist denylist = new Denylist(this.storage, key, this.payloads.lifetime());
+		this.storage.create(key.of("nowhere"), "renewed ", Duration.ofHours(1));
+		this.storage.create(key.of("itself"), "renewed " + key.of("itself"), Duration.ofHours(1));
+		assertThatExceptionOfType(UnreadableEntryException.class).isThrownBy(() -> denylist.end("nowhere"));
+		assertThatExceptionOfType(UnreadableEntryException.class).isThrownBy(() -> denylist.end("itself"));
 	}
 
 	@Test

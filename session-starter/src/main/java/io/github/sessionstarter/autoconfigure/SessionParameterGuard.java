@@ -3,16 +3,11 @@ package io.github.sessionstarter.autoconfigure;
 import java.util.Collection;
 import java.util.List;
 
-import io.github.sessionstarter.web.SessionFilter;
-import io.github.sessionstarter.web.SessionRegistrations;
 import io.github.sessionstarter.web.mvc.SessionHandlerMethods;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.context.reactive.ReactiveWebApplicationContext;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEvent;
@@ -20,9 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.SmartApplicationListener;
-import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
-import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.FrameworkServlet;
@@ -40,7 +33,9 @@ final class SessionParameterGuard implements BeanPostProcessor, SmartLifecycle, 
 
 	private final ConfigurableApplicationContext application;
 
-	private final SessionParameterScan scan = new SessionParameterScan();
+	private final DeclaredSessions sessions;
+
+	private final SessionParameterScan scan;
 
 	private final @Nullable SessionHandlerMethods mvc;
 
@@ -48,24 +43,10 @@ final class SessionParameterGuard implements BeanPostProcessor, SmartLifecycle, 
 
 	SessionParameterGuard(ConfigurableApplicationContext application) {
 		this.application = application;
-		this.mvc = isServletApplication(application) ? mvc(application) : null;
-	}
-
-	private static boolean isServletApplication(ApplicationContext application) {
-		return SPRING_MVC && application instanceof WebApplicationContext;
-	}
-
-	private static SessionHandlerMethods mvc(ApplicationContext application) {
-		return new SessionHandlerMethods(new SingletonSupplier<>(() -> registrations(application), () -> null));
-	}
-
-	/** Without the filter sessions would be neither read nor written. */
-	private static @Nullable SessionRegistrations registrations(ApplicationContext application) {
-		boolean filtered = application.getBeanProvider(SessionFilter.class).stream().findAny().isPresent()
-				|| application.getBeanProvider(FilterRegistrationBean.class)
-					.stream()
-					.anyMatch((registration) -> registration.getFilter() instanceof SessionFilter);
-		return filtered ? application.getBeanProvider(SessionRegistrations.class).getIfAvailable() : null;
+		this.sessions = new DeclaredSessions(application);
+		this.scan = new SessionParameterScan(this.sessions::hasType);
+		this.mvc = (SPRING_MVC && application instanceof WebApplicationContext)
+				? new SessionHandlerMethods(this.sessions::served, this.sessions::hasType) : null;
 	}
 
 	/** Reaches what a dispatcher servlet creates for itself, too. */
@@ -78,8 +59,8 @@ final class SessionParameterGuard implements BeanPostProcessor, SmartLifecycle, 
 	}
 
 	/**
-	 * Come before servers and whatever else could call a handler, and after each bean
-	 * that could change how handlers are called.
+	 * Start before servers and all other beans that could call a handler, and after the
+	 * creation of each bean that could change how handlers are called.
 	 */
 	@Override
 	public int getPhase() {
@@ -88,17 +69,12 @@ final class SessionParameterGuard implements BeanPostProcessor, SmartLifecycle, 
 
 	@Override
 	public void start() {
-		Environment environment = this.application.getEnvironment();
-		String enabled = environment.getProperty("sessions.enabled");
+		String enabled = this.application.getEnvironment().getProperty("sessions.enabled");
 		if (enabled != null && !enabled.matches("(?i)true|false")) {
 			throw new InvalidSessionsConfigurationException("sessions.enabled", enabled,
 					"This is neither true nor false", "Allowed values are true, false.");
 		}
-		if (this.application instanceof ReactiveWebApplicationContext
-				&& environment.getProperty("sessions.enabled", Boolean.class, true)
-				&& Binder.get(environment)
-					.bind("sessions.registrations", Bindable.mapOf(String.class, Object.class))
-					.isBound()) {
+		if (this.application instanceof ReactiveWebApplicationContext && this.sessions.areWanted()) {
 			throw new InvalidSessionsConfigurationException("sessions.registrations", null,
 					"The application is a reactive one, and WebFlux would neither read nor write sessions",
 					"Use spring-boot-starter-webmvc, or set spring.main.web-application-type to servlet"
@@ -107,6 +83,11 @@ final class SessionParameterGuard implements BeanPostProcessor, SmartLifecycle, 
 		check(this.application);
 		if (this.mvc != null) {
 			checkServlets();
+		}
+		if (this.sessions.areExcluded()) {
+			throw new InvalidSessionsConfigurationException("sessions.registrations", null,
+					"SessionsAutoConfiguration is excluded, and nothing else reads the sessions",
+					"Remove the exclusion, or set sessions.enabled to false.");
 		}
 		this.running = true;
 	}
@@ -117,13 +98,20 @@ final class SessionParameterGuard implements BeanPostProcessor, SmartLifecycle, 
 			if (registration.getServlet() instanceof FrameworkServlet servlet) {
 				WebApplicationContext context = servlet.getWebApplicationContext();
 				if (context instanceof ConfigurableApplicationContext own && own.isActive()) {
-					check(own);
+					checkUnlessThisOne(own);
 				}
 				else {
 					servlet.setContextInitializers(new SessionParameterGuardInitializer());
 				}
 			}
 		});
+	}
+
+	/** The servlet of Spring Boot has the context of the application. */
+	private void checkUnlessThisOne(ConfigurableApplicationContext context) {
+		if (context != this.application) {
+			check(context);
+		}
 	}
 
 	@Override
@@ -143,7 +131,7 @@ final class SessionParameterGuard implements BeanPostProcessor, SmartLifecycle, 
 
 	private void check(ConfigurableApplicationContext context) {
 		Collection<HandlerMethod> served = (this.mvc != null) ? this.mvc.serveAll(context) : List.of();
-		this.scan.check(context.getBeanFactory(), served);
+		this.scan.check(context, served);
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.github.sessionstarter.autoconfigure;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 import io.github.sessionstarter.SessionValue;
@@ -18,42 +20,61 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.web.context.reactive.ReactiveWebApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.BridgeMethodResolver;
-import org.springframework.core.annotation.MergedAnnotations;
-import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
+import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Finds {@link SessionValue} on parameters that Spring MVC does not fill. Every other
- * framework that calls methods of beans ignores the annotation, and most of them fill
- * parameters that they do not know from the message.
+ * Finds parameters of sessions that Spring MVC does not fill. Every other framework that
+ * calls methods of beans ignores {@link SessionValue}, and most of them fill parameters
+ * that they do not know from the message.
  */
 final class SessionParameterScan {
 
-	/** Make a method be called by others, even if it is a handler of Spring MVC too. */
-	private static final List<String> OTHER_HANDLERS = List.of(
-			"org.springframework.messaging.handler.annotation.MessageMapping",
-			"org.springframework.graphql.data.method.annotation.SchemaMapping");
+	private final UnmarkedParameterCheck unmarked;
 
-	private final Map<Class<?>, List<Method>> annotated = new ConcurrentHashMap<>();
+	private final Map<Class<?>, List<Method>> candidates = new ConcurrentHashMap<>();
+
+	/**
+	 * Create a new scan.
+	 * @param types tells whether a type is that of a session
+	 */
+	SessionParameterScan(Predicate<Class<?>> types) {
+		this.unmarked = new UnmarkedParameterCheck(types);
+	}
 
 	/**
 	 * Check all beans of one context.
-	 * @param beans the beans
+	 * @param context the context
 	 * @param served the methods that Spring MVC calls
-	 * @throws SessionParameterException if there is an annotation that Spring MVC does
-	 * not see, or is not the only one to see
+	 * @throws SessionParameterException if a parameter asks for a session, and Spring MVC
+	 * is not what fills it, or not the only one
 	 */
-	void check(ConfigurableListableBeanFactory beans, Collection<HandlerMethod> served) {
+	void check(ConfigurableApplicationContext context, Collection<HandlerMethod> served) {
+		ConfigurableListableBeanFactory beans = context.getBeanFactory();
+		boolean servlet = context instanceof WebApplicationContext;
+		boolean reactive = context instanceof ReactiveWebApplicationContext
+				|| (!servlet && beans.containsBean("webHandler")); // without a server of
+																	// Spring Boot
+		Predicate<Method> others = (method) -> HandlerKind.OTHER.includes(method)
+				|| (reactive && HandlerKind.WEB.includes(method));
+		Predicate<Method> uncalled = (method) -> !servlet && !reactive && HandlerKind.WEB.includes(method)
+				&& !HandlerKind.OTHER.includes(method);
 		Set<String> names = new LinkedHashSet<>(List.of(beans.getBeanDefinitionNames()));
 		names.addAll(List.of(beans.getSingletonNames()));
 		for (String name : names) {
 			Class<?> type = type(beans, name);
 			if (type != null) {
-				for (Method method : annotatedInHierarchy(type)) {
-					check(name, type, method, served);
+				for (Method method : candidatesInHierarchy(type)) {
+					Method specific = BridgeMethodResolver.getMostSpecificMethod(method, type);
+					if (!uncalled.test(specific)) {
+						check(beans, name, type, method, served);
+						this.unmarked.check(type, specific, others);
+					}
 				}
 			}
 		}
@@ -69,21 +90,21 @@ final class SessionParameterScan {
 		}
 	}
 
-	private List<Method> annotatedInHierarchy(Class<?> type) {
+	private List<Method> candidatesInHierarchy(Class<?> type) {
 		List<Method> found = new ArrayList<>();
 		for (Class<?> current = type; current != null; current = current.getSuperclass()) {
-			found.addAll(annotatedIn(current));
+			found.addAll(candidatesIn(current));
 		}
-		ClassUtils.getAllInterfacesForClassAsSet(type).forEach((current) -> found.addAll(annotatedIn(current)));
+		ClassUtils.getAllInterfacesForClassAsSet(type).forEach((current) -> found.addAll(candidatesIn(current)));
 		return found;
 	}
 
-	private List<Method> annotatedIn(Class<?> type) {
-		return this.annotated.computeIfAbsent(type, (key) -> {
+	private List<Method> candidatesIn(Class<?> type) {
+		return this.candidates.computeIfAbsent(type, (key) -> {
 			List<Method> found = new ArrayList<>();
 			try {
 				ReflectionUtils.doWithLocalMethods(key, (method) -> {
-					if (!method.isSynthetic() && annotatedParameters(method).findAny().isPresent()) {
+					if (!method.isSynthetic() && isCandidate(method)) {
 						found.add(method);
 					}
 				});
@@ -96,13 +117,22 @@ final class SessionParameterScan {
 		});
 	}
 
+	private static boolean isCandidate(Method method) {
+		return method.getParameterCount() > 0
+				&& (annotatedParameters(method).findAny().isPresent() || HandlerKind.isDeclaredAt(method));
+	}
+
 	private static IntStream annotatedParameters(Method method) {
 		Annotation[][] annotations = method.getParameterAnnotations();
 		return IntStream.range(0, annotations.length)
 			.filter((index) -> Arrays.stream(annotations[index]).anyMatch(SessionValue.class::isInstance));
 	}
 
-	private static void check(String name, Class<?> type, Method method, Collection<HandlerMethod> served) {
+	private static void check(ConfigurableListableBeanFactory beans, String name, Class<?> type, Method method,
+			Collection<HandlerMethod> served) {
+		if (annotatedParameters(method).findAny().isEmpty()) {
+			return;
+		}
 		String bean = ScopedProxyUtils.isScopedTarget(name) ? ScopedProxyUtils.getOriginalBeanName(name) : name;
 		Method specific = BridgeMethodResolver.getMostSpecificMethod(method, type);
 		List<HandlerMethod> handlers = served.stream()
@@ -111,10 +141,11 @@ final class SessionParameterScan {
 			.toList();
 		annotatedParameters(method).forEach((index) -> {
 			if (handlers.isEmpty()) {
-				throw new SessionParameterException(type, specific, index,
-						"Spring MVC does not call this method, and others that do ignore @SessionValue",
-						"Remove @SessionValue, and take what the method needs from where it is called."
-								+ " Handlers of Spring MVC alone are given sessions.");
+				throw isInterfaceProxy(beans, bean) ? behindInterfaceProxy(method, index)
+						: new SessionParameterException(type, specific, index,
+								"Spring MVC does not call this method, and others that do ignore @SessionValue",
+								"Remove @SessionValue, and take what the method needs from where it is called."
+										+ " Handlers of Spring MVC alone are given sessions.");
 			}
 			if (handlers.stream()
 				.anyMatch((
@@ -124,7 +155,7 @@ final class SessionParameterScan {
 								+ " does not implement " + method.getDeclaringClass().getSimpleName() + " itself",
 						"Repeat @SessionValue at the method that is called.");
 			}
-			if (isCalledByOthers(specific)) {
+			if (HandlerKind.OTHER.includes(specific)) {
 				throw new SessionParameterException(type, specific, index,
 						"The method is a handler of messages or of GraphQL too, which ignore @SessionValue",
 						"Write a method of its own for Spring MVC.");
@@ -132,9 +163,16 @@ final class SessionParameterScan {
 		});
 	}
 
-	private static boolean isCalledByOthers(Method method) {
-		MergedAnnotations annotations = MergedAnnotations.from(method, SearchStrategy.TYPE_HIERARCHY);
-		return OTHER_HANDLERS.stream().anyMatch(annotations::isPresent);
+	private static boolean isInterfaceProxy(ConfigurableListableBeanFactory beans, String bean) {
+		Class<?> type = beans.getType(bean, false);
+		return type != null && Proxy.isProxyClass(type);
+	}
+
+	private static SessionParameterException behindInterfaceProxy(Method method, int index) {
+		return new SessionParameterException(method.getDeclaringClass(), method, index,
+				"Spring MVC does not call this method, because the bean is an interface proxy",
+				"If the bean is a controller, make it a proxy of its class, with proxyTargetClass = true or"
+						+ " spring.aop.proxy-target-class=true. If it is a client, remove @SessionValue.");
 	}
 
 }

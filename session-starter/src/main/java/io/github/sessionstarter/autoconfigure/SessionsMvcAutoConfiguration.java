@@ -19,7 +19,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingFilt
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -62,13 +61,6 @@ public final class SessionsMvcAutoConfiguration {
 	@ConditionalOnMissingBean
 	SessionExceptionHandler typedSessionExceptionHandler(SessionRegistrations registrations) {
 		return new SessionExceptionHandler(registrations);
-	}
-
-	/** For contexts that no {@code SpringApplication} has created. */
-	@Bean(SessionParameterGuard.BEAN_NAME)
-	@ConditionalOnMissingBean(name = SessionParameterGuard.BEAN_NAME)
-	static SessionParameterGuard typedSessionParameterGuard(ConfigurableApplicationContext application) {
-		return new SessionParameterGuard(application);
 	}
 
 	/**

@@ -120,11 +120,12 @@ class SessionsAutoConfigurationTests {
 	}
 
 	@Test
-	void anApplicationThatSwitchesSessionsOffHasNothingOfAllThis() {
+	void anApplicationThatSwitchesSessionsOffHasNothingOfAllThisButTheGuardOfItsHandlers() {
 		webApplication("sessions: {enabled: false, registrations: {user_session: {type: not.Checked}}}")
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
-				assertThat(ours(context)).containsOnlyKeys("sessionKeysSanitizingFunction");
+				assertThat(ours(context)).containsOnlyKeys("sessionKeysSanitizingFunction",
+						SessionParameterGuard.BEAN_NAME);
 			});
 	}
 

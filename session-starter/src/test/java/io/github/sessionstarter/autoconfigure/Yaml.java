@@ -26,8 +26,8 @@ import org.springframework.core.io.ByteArrayResource;
 final class Yaml {
 
 	static final AutoConfigurations SESSIONS = AutoConfigurations.of(SessionsAutoConfiguration.class,
-			SessionsMvcAutoConfiguration.class, SessionsMetricsAutoConfiguration.class,
-			SessionsActuatorAutoConfiguration.class);
+			SessionParameterGuardAutoConfiguration.class, SessionsMvcAutoConfiguration.class,
+			SessionsMetricsAutoConfiguration.class, SessionsActuatorAutoConfiguration.class);
 
 	static final AutoConfigurations WEB = AutoConfigurations.of(JacksonAutoConfiguration.class,
 			HttpMessageConvertersAutoConfiguration.class, DispatcherServletAutoConfiguration.class,

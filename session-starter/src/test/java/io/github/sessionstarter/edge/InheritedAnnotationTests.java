@@ -69,6 +69,13 @@ class InheritedAnnotationTests {
 				"OfAnotherInterfaceWithASupertype.inherited(Record session), parameter 1");
 	}
 
+	@Test
+	void notBehindAProxyOfAnInterfaceThatIsNotAController() {
+		Attack.isRefused(Attack.server(OfInterface.class, InterfaceProxies.class),
+				"InheritedAnnotationTests.Api.inherited(UserSession session), parameter 1 'session'",
+				"the bean is an interface proxy");
+	}
+
 	interface Api {
 
 		@GetMapping("/inherited")

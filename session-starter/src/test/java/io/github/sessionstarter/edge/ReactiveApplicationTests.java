@@ -11,6 +11,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,6 +60,16 @@ class ReactiveApplicationTests {
 	}
 
 	@Test
+	void thatSwitchesSessionsOffMayNotTakeOneFromTheClient() {
+		Throwable failure = catchThrowable(() -> run(Map.of("sessions.enabled", false,
+				"sessions.registrations.user_session.type", UserSession.class.getName()), Other.class)
+			.close());
+		assertThat(failure).isNotNull();
+		assertThat(NestedExceptionUtils.getMostSpecificCause(failure))
+			.hasMessageContainingAll("Other.other(UserSession session)", "nothing says where the value comes from");
+	}
+
+	@Test
 	void anApplicationOfServletsMayHaveAWebClient() {
 		Attack.fails(Attack.server(UserController.class, HasWebClient.class));
 	}
@@ -89,6 +100,14 @@ class ReactiveApplicationTests {
 		HttpHandler handler(ApplicationContext application) {
 			return WebHttpHandlerBuilder.applicationContext(application).build();
 		}
+
+	}
+
+	/** What an application without a server of Spring Boot can serve by hand. */
+	@Configuration(proxyBeanMethods = false)
+	@EnableWebFlux
+	@Import(UserController.class)
+	static class Handler {
 
 	}
 

@@ -53,11 +53,39 @@ class WorkerTests {
 	}
 
 	@Test
+	void mayContainTheControllersOfTheWebApplication() {
+		try (ConfigurableApplicationContext worker = run(UserController.class)) {
+			assertThat(worker.isRunning()).isTrue();
+		}
+	}
+
+	@Test
+	void mayContainAControllerThatImplementsAnHttpInterface() {
+		try (ConfigurableApplicationContext worker = run(InheritedAnnotationTests.OfExchange.class)) {
+			assertThat(worker.isRunning()).isTrue();
+		}
+	}
+
+	@Test
+	void mayNotContainAControllerThatIsAHandlerOfMessagesToo() {
+		assertRefused(RefusedHandlerTests.Both.class, "Both.user(", "Spring MVC does not call this method");
+	}
+
+	@Test
+	void mayNotCallControllersThroughAWebHandlerOfItsOwn() {
+		assertRefused(ReactiveApplicationTests.Handler.class, "UserController.user(",
+				"Spring MVC does not call this method");
+	}
+
+	@Test
 	void cannotGiveAHandlerItsSession() {
-		Throwable failure = catchThrowable(() -> run(Listener.class).close());
+		assertRefused(Listener.class, "WorkerTests.Listener.on(UserSession session), parameter 1 'session'");
+	}
+
+	private static void assertRefused(Class<?> component, String... messages) {
+		Throwable failure = catchThrowable(() -> run(component).close());
 		assertThat(failure).isNotNull();
-		assertThat(NestedExceptionUtils.getMostSpecificCause(failure))
-			.hasMessageContaining("WorkerTests.Listener.on(UserSession session), parameter 1 'session'");
+		assertThat(NestedExceptionUtils.getMostSpecificCause(failure)).hasMessageContainingAll(messages);
 	}
 
 	private static ConfigurableApplicationContext run(Class<?> component) {

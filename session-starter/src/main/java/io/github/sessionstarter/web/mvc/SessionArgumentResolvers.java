@@ -2,6 +2,8 @@ package io.github.sessionstarter.web.mvc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.github.sessionstarter.web.SessionRegistrations;
@@ -18,8 +20,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  *
  * @param registrations supplies the registered sessions, or {@code null} where the
  * application has none
+ * @param types tells whether a type is that of a session, even where there are none
  */
-record SessionArgumentResolvers(Supplier<? extends @Nullable SessionRegistrations> registrations) {
+record SessionArgumentResolvers(Supplier<? extends @Nullable SessionRegistrations> registrations,
+		Predicate<Class<?>> types) {
 
 	/**
 	 * Put the resolvers of sessions in front if the bean has resolvers.
@@ -27,30 +31,34 @@ record SessionArgumentResolvers(Supplier<? extends @Nullable SessionRegistration
 	 */
 	void addTo(Object bean) {
 		if (bean instanceof RequestMappingHandlerAdapter adapter) {
-			adapter.setArgumentResolvers(withSessions(adapter.getArgumentResolvers()));
-			adapter.setInitBinderArgumentResolvers(withSessions(adapter.getInitBinderArgumentResolvers()));
+			putFirst(adapter.getArgumentResolvers(), adapter::setArgumentResolvers);
+			putFirst(adapter.getInitBinderArgumentResolvers(), adapter::setInitBinderArgumentResolvers);
 		}
 		else if (bean instanceof ExceptionHandlerExceptionResolver resolver) {
-			resolver.setArgumentResolvers(withSessions(of(resolver)));
+			putFirst(of(resolver), resolver::setArgumentResolvers);
 		}
 		else if (bean instanceof HandlerExceptionResolverComposite composite) {
 			composite.getExceptionResolvers().forEach(this::addTo);
 		}
 	}
 
-	private @Nullable List<HandlerMethodArgumentResolver> withSessions(
-			@Nullable List<HandlerMethodArgumentResolver> present) {
+	/**
+	 * Leaves what is right as it is: setting the resolvers of Spring MVC takes the
+	 * present ones away for a moment, from running requests too.
+	 */
+	private void putFirst(@Nullable List<HandlerMethodArgumentResolver> present,
+			Consumer<List<HandlerMethodArgumentResolver>> target) {
 		if (present == null || areFirstIn(present)) {
-			return present;
+			return;
 		}
 		List<HandlerMethodArgumentResolver> others = present.stream()
 			.filter((resolver) -> !(resolver instanceof UnmarkedSessionArgumentResolver))
 			.toList();
 		List<HandlerMethodArgumentResolver> all = new ArrayList<>();
 		all.add(new SessionValueArgumentResolver(this.registrations));
-		all.add(new UnmarkedSessionArgumentResolver(this.registrations, others));
+		all.add(new UnmarkedSessionArgumentResolver(this.types, others));
 		all.addAll(others);
-		return all;
+		target.accept(all);
 	}
 
 	static boolean areFirstIn(@Nullable List<HandlerMethodArgumentResolver> resolvers) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -48,9 +49,11 @@ public final class SessionHandlerMethods {
 	 * Create a new instance.
 	 * @param registrations supplies the registered sessions, or {@code null} where the
 	 * application has none
+	 * @param types tells whether a type is that of a session, even where there are none
 	 */
-	public SessionHandlerMethods(Supplier<? extends @Nullable SessionRegistrations> registrations) {
-		this.resolvers = new SessionArgumentResolvers(registrations);
+	public SessionHandlerMethods(Supplier<? extends @Nullable SessionRegistrations> registrations,
+			Predicate<Class<?>> types) {
+		this.resolvers = new SessionArgumentResolvers(registrations, types);
 	}
 
 	/**
@@ -193,7 +196,7 @@ public final class SessionHandlerMethods {
 		if (parameter.hasParameterAnnotation(SessionValue.class) || type == TypedSession.class
 				|| type == Sessions.class) {
 			throw SessionParameterException.of(parameter,
-					"No RequestMappingHandlerAdapter calls this method, so that nothing gives it its session",
+					"No RequestMappingHandlerAdapter calls this method, and no other HandlerAdapter gives sessions to methods",
 					"Define the HandlerAdapter of the application as a bean of type RequestMappingHandlerAdapter.");
 		}
 	}

@@ -1,11 +1,10 @@
 package io.github.sessionstarter.web.mvc;
 
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 
 import io.github.sessionstarter.SessionValue;
 import io.github.sessionstarter.TypedSession;
-import io.github.sessionstarter.web.SessionRegistrations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -23,18 +22,17 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  */
 final class UnmarkedSessionArgumentResolver implements HandlerMethodArgumentResolver {
 
-	private final Supplier<? extends @Nullable SessionRegistrations> registrations;
+	private final Predicate<Class<?>> types;
 
 	private final List<HandlerMethodArgumentResolver> others;
 
 	/**
 	 * Create a new resolver.
-	 * @param registrations the registered sessions
+	 * @param types tells whether a type is that of a session
 	 * @param others the resolvers of the application and of Spring MVC
 	 */
-	UnmarkedSessionArgumentResolver(Supplier<? extends @Nullable SessionRegistrations> registrations,
-			List<HandlerMethodArgumentResolver> others) {
-		this.registrations = registrations;
+	UnmarkedSessionArgumentResolver(Predicate<Class<?>> types, List<HandlerMethodArgumentResolver> others) {
+		this.types = types;
 		this.others = others;
 	}
 
@@ -44,11 +42,8 @@ final class UnmarkedSessionArgumentResolver implements HandlerMethodArgumentReso
 	}
 
 	private boolean isSession(MethodParameter parameter) {
-		if (parameter.getParameterType() == TypedSession.class) {
-			return true;
-		}
-		SessionRegistrations sessions = this.registrations.get();
-		return sessions != null && sessions.hasType(parameter.nestedIfOptional().getNestedParameterType());
+		return parameter.getParameterType() == TypedSession.class
+				|| this.types.test(parameter.nestedIfOptional().getNestedParameterType());
 	}
 
 	/**

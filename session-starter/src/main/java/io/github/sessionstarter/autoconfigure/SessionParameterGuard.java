@@ -1,7 +1,10 @@
 package io.github.sessionstarter.autoconfigure;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+
+import jakarta.servlet.ServletContext;
 
 import io.github.sessionstarter.web.mvc.SessionHandlerMethods;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +110,20 @@ final class SessionParameterGuard implements BeanPostProcessor, SmartLifecycle, 
 		});
 	}
 
+	/** Finds servlets that no bean registers, once the server has started them. */
+	private void checkServletContexts() {
+		ServletContext servlets = ((WebApplicationContext) this.application).getServletContext();
+		if (servlets != null) {
+			Collections.list(servlets.getAttributeNames())
+				.stream()
+				.filter((name) -> name.startsWith(FrameworkServlet.SERVLET_CONTEXT_PREFIX))
+				.map(servlets::getAttribute)
+				.filter(ConfigurableApplicationContext.class::isInstance)
+				.map(ConfigurableApplicationContext.class::cast)
+				.forEach(this::checkUnlessThisOne);
+		}
+	}
+
 	/** The servlet of Spring Boot has the context of the application. */
 	private void checkUnlessThisOne(ConfigurableApplicationContext context) {
 		if (context != this.application) {
@@ -150,6 +167,7 @@ final class SessionParameterGuard implements BeanPostProcessor, SmartLifecycle, 
 		if (context == this.application) {
 			if (this.mvc != null) {
 				this.mvc.serveAll(context);
+				checkServletContexts();
 			}
 		}
 		else if (context instanceof ConfigurableApplicationContext child && !child.containsLocalBean(BEAN_NAME)) {

@@ -13,6 +13,7 @@ import io.github.sessionstarter.web.SessionRegistration;
 import io.github.sessionstarter.web.SessionScope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
+import org.springframework.util.StringUtils;
 import org.springframework.web.util.pattern.PathPatternParser;
 import org.springframework.web.util.pattern.PatternParseException;
 
@@ -79,7 +80,7 @@ final class SessionRegistrationFactory {
 			throw new InvalidSessionsConfigurationException(property, paths, "The session would exist nowhere",
 					"Remove the property, or list path patterns such as /account/**.");
 		}
-		if (!paths.stream().allMatch((path) -> path.startsWith("/"))) {
+		if (paths.stream().anyMatch(StringUtils::containsWhitespace)) {
 			throw new InvalidSessionsConfigurationException(property, paths, "One of the patterns is not a path",
 					"Write patterns that begin with /, such as /account/**.");
 		}

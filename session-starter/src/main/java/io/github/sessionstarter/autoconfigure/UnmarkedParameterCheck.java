@@ -2,6 +2,7 @@ package io.github.sessionstarter.autoconfigure;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,7 @@ import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.web.mvc.SessionParameterException;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedMethod;
 
 /**
@@ -53,7 +55,8 @@ record UnmarkedParameterCheck(Predicate<Class<?>> types) {
 	}
 
 	private boolean isSession(MethodParameter parameter) {
-		return this.types.test(parameter.nestedIfOptional().getNestedParameterType());
+		ResolvableType type = ResolvableType.forMethodParameter(parameter);
+		return this.types.test(((type.resolve() == Optional.class) ? type.getGeneric() : type).resolve(Object.class));
 	}
 
 	private static boolean isUnmarked(MethodParameter parameter) {

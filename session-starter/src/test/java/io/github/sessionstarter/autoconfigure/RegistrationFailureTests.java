@@ -92,7 +92,7 @@ class RegistrationFailureTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "user/**", " /x", "/{", "/account/{id", "/{*rest}/more/{*rest}", "/a}" })
+	@ValueSource(strings = { " /x", "/{", "/account/{id", "/{*rest}/more/{*rest}", "/a}" })
 	void aPathIsAPattern(String pattern) {
 		assertFailureOf(userSession("paths: ['/ok', '" + pattern + "']")).namesProperty(SESSION + ".paths")
 			.showsValue("[/ok, " + pattern + "]")

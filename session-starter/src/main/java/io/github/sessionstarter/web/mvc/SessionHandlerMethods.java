@@ -95,6 +95,8 @@ public final class SessionHandlerMethods {
 
 		private final @Nullable List<HandlerMethodArgumentResolver> ofFailures;
 
+		private final NestedSessionValueCheck nested = new NestedSessionValueCheck();
+
 		private final List<HandlerMethod> served = new ArrayList<>();
 
 		Check(ListableBeanFactory context, List<HandlerAdapter> adapters, List<HandlerExceptionResolver> failures) {
@@ -165,6 +167,9 @@ public final class SessionHandlerMethods {
 				else if (resolvers.get(1).supportsParameter(parameter)) {
 					throw UnmarkedSessionArgumentResolver.refusal(parameter);
 				}
+				else {
+					this.nested.check(parameter);
+				}
 			}
 			this.served.add(method);
 		}
@@ -191,13 +196,17 @@ public final class SessionHandlerMethods {
 
 	}
 
-	private static void refuseUnserved(MethodParameter parameter) {
+	private void refuseUnserved(MethodParameter parameter) {
 		Class<?> type = parameter.getParameterType();
 		if (parameter.hasParameterAnnotation(SessionValue.class) || type == TypedSession.class
 				|| type == Sessions.class) {
 			throw SessionParameterException.of(parameter,
 					"No RequestMappingHandlerAdapter calls this method, and no other HandlerAdapter gives sessions to methods",
 					"Define the HandlerAdapter of the application as a bean of type RequestMappingHandlerAdapter.");
+		}
+		if (parameter.getParameterAnnotations().length == 0
+				&& UnmarkedSessionArgumentResolver.isSession(parameter, this.resolvers.types())) {
+			throw UnmarkedSessionArgumentResolver.refusal(parameter);
 		}
 	}
 

@@ -1,12 +1,14 @@
 package io.github.sessionstarter.web.mvc;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import io.github.sessionstarter.SessionValue;
 import io.github.sessionstarter.TypedSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -14,6 +16,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.annotation.ModelAttributeMethodProcessor;
 import org.springframework.web.method.annotation.RequestParamMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.HandlerMethodArgumentResolverComposite;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
@@ -38,20 +41,25 @@ final class UnmarkedSessionArgumentResolver implements HandlerMethodArgumentReso
 
 	@Override
 	public boolean supportsParameter(MethodParameter parameter) {
-		return !parameter.hasParameterAnnotation(SessionValue.class) && isSession(parameter) && isUnserved(parameter);
+		return !parameter.hasParameterAnnotation(SessionValue.class) && isSession(parameter, this.types)
+				&& isUnserved(parameter, this.others);
 	}
 
-	private boolean isSession(MethodParameter parameter) {
-		return parameter.getParameterType() == TypedSession.class
-				|| this.types.test(parameter.nestedIfOptional().getNestedParameterType());
+	/**
+	 * Type variables of the class of the handler and wildcards count as what they are.
+	 */
+	static boolean isSession(MethodParameter parameter, Predicate<Class<?>> types) {
+		ResolvableType type = ResolvableType.forMethodParameter(parameter);
+		Class<?> value = ((type.resolve() == Optional.class) ? type.getGeneric() : type).resolve(Object.class);
+		return value == TypedSession.class || types.test(value);
 	}
 
 	/**
 	 * Return whether a parameter would be filled by a resolver that takes every type and
 	 * needs no annotation, or by none.
 	 */
-	private boolean isUnserved(MethodParameter parameter) {
-		return this.others.stream()
+	private static boolean isUnserved(MethodParameter parameter, List<HandlerMethodArgumentResolver> others) {
+		return others.stream()
 			.filter((resolver) -> resolver.supportsParameter(parameter))
 			.findFirst()
 			.map((resolver) -> isCatchAll(resolver, parameter))
@@ -59,6 +67,9 @@ final class UnmarkedSessionArgumentResolver implements HandlerMethodArgumentReso
 	}
 
 	private static boolean isCatchAll(HandlerMethodArgumentResolver resolver, MethodParameter parameter) {
+		if (resolver instanceof HandlerMethodArgumentResolverComposite composite) {
+			return isUnserved(parameter, composite.getResolvers());
+		}
 		return (resolver instanceof ModelAttributeMethodProcessor
 				&& !parameter.hasParameterAnnotation(ModelAttribute.class))
 				|| (resolver instanceof RequestParamMethodArgumentResolver

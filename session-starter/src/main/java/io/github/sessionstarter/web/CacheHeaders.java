@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import jakarta.servlet.http.HttpServletResponse;
-
+import io.github.sessionstarter.http.SessionExchange;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.StringUtils;
 
@@ -31,8 +30,8 @@ final class CacheHeaders {
 	}
 
 	/** Adds a request header to {@code Vary}, unless the application has done so. */
-	static void vary(HttpServletResponse response, String requestHeader) {
-		Collection<String> present = response.getHeaders(HttpHeaders.VARY);
+	static void vary(SessionExchange exchange, String requestHeader) {
+		Collection<String> present = exchange.responseHeaders(HttpHeaders.VARY);
 		for (String line : present) {
 			for (String name : StringUtils.tokenizeToStringArray(line, ",")) {
 				if (name.equals("*") || name.equalsIgnoreCase(requestHeader)) {
@@ -40,7 +39,7 @@ final class CacheHeaders {
 				}
 			}
 		}
-		response.addHeader(HttpHeaders.VARY, requestHeader);
+		exchange.addResponseHeader(HttpHeaders.VARY, requestHeader);
 	}
 
 	/**
@@ -48,23 +47,23 @@ final class CacheHeaders {
 	 * application if it has said anything about caching, except that no shared cache may
 	 * keep the token: it would give it to others.
 	 */
-	static void protectToken(HttpServletResponse response) {
+	static void protectToken(SessionExchange exchange) {
 		OF_SOME_CACHES.forEach((header, nothing) -> {
-			if (response.containsHeader(header)) {
-				response.setHeader(header, nothing);
+			if (!exchange.responseHeaders(header).isEmpty()) {
+				exchange.setResponseHeader(header, nothing);
 			}
 		});
 		List<String> directives = new ArrayList<>();
-		for (String line : response.getHeaders(HttpHeaders.CACHE_CONTROL)) {
+		for (String line : exchange.responseHeaders(HttpHeaders.CACHE_CONTROL)) {
 			directives.addAll(List.of(StringUtils.tokenizeToStringArray(line, ",")));
 		}
 		if (directives.isEmpty()) {
-			response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+			exchange.setResponseHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		}
 		else if (directives.stream().noneMatch((directive) -> NOT_SHARED.matcher(directive).matches())) {
 			directives.removeIf((directive) -> SHARED.matcher(directive).matches());
 			directives.add("private");
-			response.setHeader(HttpHeaders.CACHE_CONTROL, String.join(", ", directives));
+			exchange.setResponseHeader(HttpHeaders.CACHE_CONTROL, String.join(", ", directives));
 		}
 	}
 

@@ -1,7 +1,6 @@
 package io.github.sessionstarter.web;
 
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 
 /**
@@ -23,10 +22,10 @@ final class CookieHeader {
 	 * @return the values as they were sent, in their order, of any length, the first
 	 * eight at most; empty if there is none
 	 */
-	static List<String> values(Enumeration<String> headers, String name) {
+	static List<String> values(List<String> headers, String name) {
 		List<String> values = List.of();
-		while (headers.hasMoreElements()) {
-			values = collect(headers.nextElement(), name, values);
+		for (int i = 0; i < headers.size(); i++) { // without an iterator
+			values = collect(headers.get(i), name, values);
 		}
 		return values;
 	}

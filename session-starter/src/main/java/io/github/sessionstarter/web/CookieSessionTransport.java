@@ -3,9 +3,7 @@ package io.github.sessionstarter.web;
 import java.time.Duration;
 import java.util.List;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-
+import io.github.sessionstarter.http.SessionExchange;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
@@ -42,50 +40,50 @@ public final class CookieSessionTransport implements SessionTransport {
 	}
 
 	@Override
-	public List<String> read(HttpServletRequest request) {
-		List<String> values = values(request, this.cookie.name());
-		return values.isEmpty() ? values : values.stream().map((value) -> decode(value, request)).toList();
+	public List<String> read(SessionExchange exchange) {
+		List<String> values = values(exchange, this.cookie.name());
+		return values.isEmpty() ? values : values.stream().map((value) -> decode(value, exchange)).toList();
 	}
 
-	private static List<String> values(HttpServletRequest request, String name) {
-		return CookieHeader.values(request.getHeaders(HttpHeaders.COOKIE), name);
+	private static List<String> values(SessionExchange exchange, String name) {
+		return CookieHeader.values(exchange.requestHeaders(HttpHeaders.COOKIE), name);
 	}
 
-	private String decode(String first, HttpServletRequest request) {
+	private String decode(String first, SessionExchange exchange) {
 		return IncomingTokens.decode(first, (text) -> {
-			String value = this.chunks.join(text, (name) -> values(request, name));
+			String value = this.chunks.join(text, (name) -> values(exchange, name));
 			return (value != null) ? this.cookie.encoding().decode(value) : null;
 		});
 	}
 
 	@Override
-	public void write(HttpServletResponse response, String token, Duration remaining) {
+	public void write(SessionExchange exchange, String token, Duration remaining) {
 		List<String> values = this.chunks.split(this.cookie.encoding().encode(token));
 		// A full second more rather than less: Max-Age=0 would remove the cookie.
 		Duration maxAge = (this.cookie.maxAge() != null) ? this.cookie.maxAge()
 				: Duration.ofSeconds(remaining.plusMillis(999).toSeconds());
 		for (int place = 0; place < values.size(); place++) {
-			send(response, place, values.get(place), (maxAge.compareTo(MAX_AGE) > 0) ? MAX_AGE : maxAge);
+			send(exchange, place, values.get(place), (maxAge.compareTo(MAX_AGE) > 0) ? MAX_AGE : maxAge);
 		}
-		remove(response, values.size());
+		remove(exchange, values.size());
 	}
 
 	@Override
-	public void remove(HttpServletResponse response) {
-		remove(response, 0);
+	public void remove(SessionExchange exchange) {
+		remove(exchange, 0);
 	}
 
 	/**
 	 * Removes a cookie and those that come after it. Every attribute is written again:
 	 * with others, the browser would keep the cookie that it has.
 	 */
-	private void remove(HttpServletResponse response, int first) {
+	private void remove(SessionExchange exchange, int first) {
 		for (int place = first; place < this.chunks.max(); place++) {
-			send(response, place, "", Duration.ZERO);
+			send(exchange, place, "", Duration.ZERO);
 		}
 	}
 
-	private void send(HttpServletResponse response, int place, String value, Duration maxAge) {
+	private void send(SessionExchange exchange, int place, String value, Duration maxAge) {
 		String header = ResponseCookie.from(this.chunks.name(place), value)
 			.path(this.cookie.path())
 			.domain(this.cookie.domain())
@@ -96,7 +94,7 @@ public final class CookieSessionTransport implements SessionTransport {
 			.partitioned(this.cookie.partitioned())
 			.build()
 			.toString();
-		response.addHeader(HttpHeaders.SET_COOKIE, header + this.furtherAttributes);
+		exchange.addResponseHeader(HttpHeaders.SET_COOKIE, header + this.furtherAttributes);
 	}
 
 	@Override

@@ -23,7 +23,7 @@ public final class CurrentSessions implements Sessions {
 
 	private static Sessions current() {
 		if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
-			return RequestSessions.of(attributes.getRequest());
+			return ServletSessions.of(attributes.getRequest());
 		}
 		throw new IllegalStateException("There are no sessions outside of a request: this thread does not work for one."
 				+ " Ask for the session in the thread of the request and hand the value on");

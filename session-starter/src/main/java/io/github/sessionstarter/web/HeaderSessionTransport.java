@@ -1,15 +1,11 @@
 package io.github.sessionstarter.web;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.function.Predicate;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-
 import io.github.sessionstarter.SessionTooLargeException;
+import io.github.sessionstarter.http.SessionExchange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,16 +45,12 @@ public final class HeaderSessionTransport implements SessionTransport {
 	}
 
 	@Override
-	public List<String> read(HttpServletRequest request) {
-		Enumeration<String> values = request.getHeaders(this.name);
-		if (!values.hasMoreElements()) {
-			return List.of();
-		}
-		List<String> tokens = new ArrayList<>(1);
-		while (values.hasMoreElements() && tokens.size() < IncomingTokens.MAX_COUNT) {
-			tokens.add(IncomingTokens.decode(values.nextElement(), this::decode));
-		}
-		return tokens;
+	public List<String> read(SessionExchange exchange) {
+		return exchange.requestHeaders(this.name)
+			.stream()
+			.limit(IncomingTokens.MAX_COUNT)
+			.map((value) -> IncomingTokens.decode(value, this::decode))
+			.toList();
 	}
 
 	private @Nullable String decode(String value) {
@@ -70,13 +62,13 @@ public final class HeaderSessionTransport implements SessionTransport {
 	}
 
 	@Override
-	public void write(HttpServletResponse response, String token, Duration remaining) {
+	public void write(SessionExchange exchange, String token, Duration remaining) {
 		String value = encode(token);
 		int size = this.name.length() + value.length();
 		if (size > MAX_SIZE) {
 			throw new SessionTooLargeException(this.name, size, MAX_SIZE);
 		}
-		response.setHeader(this.name, value);
+		exchange.setResponseHeader(this.name, value);
 	}
 
 	private String encode(String token) {
@@ -92,8 +84,8 @@ public final class HeaderSessionTransport implements SessionTransport {
 	}
 
 	@Override
-	public void remove(HttpServletResponse response) {
-		response.setHeader(this.name, "");
+	public void remove(SessionExchange exchange) {
+		exchange.setResponseHeader(this.name, "");
 	}
 
 	@Override

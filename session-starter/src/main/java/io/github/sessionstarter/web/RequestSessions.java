@@ -4,26 +4,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-
 import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.TypedSession;
-import org.jspecify.annotations.Nullable;
+import io.github.sessionstarter.http.SessionExchange;
 
 /**
  * The sessions of one request, through all its dispatches.
  */
-public final class RequestSessions implements Sessions {
+final class RequestSessions implements Sessions {
 
-	private static final String ATTRIBUTE = RequestSessions.class.getName();
+	/** The first status that says that the request failed on the server (RFC 9110). */
+	private static final int SERVER_ERROR = 500;
 
 	private final SessionRegistrations registrations;
 
-	private final HttpServletRequest request;
-
-	private final HttpServletResponse response;
+	private final SessionExchange exchange;
 
 	private final Map<SessionPipeline<?>, SessionHandle<?>> handles = new LinkedHashMap<>(4);
 
@@ -32,34 +27,9 @@ public final class RequestSessions implements Sessions {
 	/** The thread of an async time-out may meet the thread that writes the response. */
 	private final ReentrantLock lock = new ReentrantLock();
 
-	RequestSessions(SessionRegistrations registrations, HttpServletRequest request, HttpServletResponse response) {
+	RequestSessions(SessionRegistrations registrations, SessionExchange exchange) {
 		this.registrations = registrations;
-		this.request = request;
-		this.response = response;
-	}
-
-	/**
-	 * Return the sessions of a request.
-	 * @param request the request
-	 * @return its sessions
-	 * @throws IllegalStateException if the request has not passed the
-	 * {@link SessionFilter}
-	 */
-	public static RequestSessions of(ServletRequest request) {
-		RequestSessions sessions = find(request);
-		if (sessions == null) {
-			throw new IllegalStateException("This request has no sessions because it did not pass the SessionFilter."
-					+ " In a MockMvc test, add the filter; in an application, check which filter answers before it");
-		}
-		return sessions;
-	}
-
-	static @Nullable RequestSessions find(ServletRequest request) {
-		return (request.getAttribute(ATTRIBUTE) instanceof RequestSessions sessions) ? sessions : null;
-	}
-
-	void bind() {
-		this.request.setAttribute(ATTRIBUTE, this);
+		this.exchange = exchange;
 	}
 
 	@Override
@@ -75,7 +45,7 @@ public final class RequestSessions implements Sessions {
 	private <T> SessionHandle<T> handle(SessionPipeline<T> pipeline) {
 		@SuppressWarnings("unchecked") // a pipeline is mapped to a handle of its own type
 		SessionHandle<T> handle = (SessionHandle<T>) this.handles.computeIfAbsent(pipeline,
-				(absent) -> new SessionHandle<>(pipeline, this.request, this.response));
+				(absent) -> new SessionHandle<>(pipeline, this.exchange));
 		if (this.ended) {
 			handle.end();
 		}
@@ -87,11 +57,11 @@ public final class RequestSessions implements Sessions {
 	 * committed. A failed request changes nothing.
 	 */
 	void commit() {
-		if (this.handles.isEmpty() || this.response.isCommitted()) {
+		if (this.handles.isEmpty() || this.exchange.isCommitted()) {
 			return;
 		}
 		alone(() -> {
-			if (this.response.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+			if (this.exchange.responseStatus() >= SERVER_ERROR) {
 				discard();
 			}
 			this.handles.values().forEach(this::commit);
@@ -101,17 +71,17 @@ public final class RequestSessions implements Sessions {
 	/** Repeat what has been written, after the application has reset the response. */
 	void sendAgain() {
 		alone(() -> this.handles.values().stream().filter(SessionHandle::sendAgain).forEach((handle) -> {
-			CacheHeaders.vary(this.response, handle.requestHeader());
-			CacheHeaders.protectToken(this.response);
+			CacheHeaders.vary(this.exchange, handle.requestHeader());
+			CacheHeaders.protectToken(this.exchange);
 		}));
 	}
 
 	private void commit(SessionHandle<?> handle) {
 		if (handle.used()) {
-			CacheHeaders.vary(this.response, handle.requestHeader());
+			CacheHeaders.vary(this.exchange, handle.requestHeader());
 		}
 		if (handle.commit() || handle.sent()) {
-			CacheHeaders.protectToken(this.response);
+			CacheHeaders.protectToken(this.exchange);
 		}
 	}
 

@@ -62,7 +62,7 @@ public final class SessionFilter implements Filter {
 
 	private void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		RequestSessions sessions = sessions(request, response);
+		RequestSessions sessions = ServletSessions.of(request, response, this.registrations);
 		CommittingResponse present = WebUtils.getNativeResponse(response, CommittingResponse.class);
 		if (present != null) { // that of the dispatch before a forward, or before
 								// asynchronous work
@@ -115,15 +115,6 @@ public final class SessionFilter implements Filter {
 			}
 		}
 		return false;
-	}
-
-	private RequestSessions sessions(HttpServletRequest request, HttpServletResponse response) {
-		RequestSessions sessions = RequestSessions.find(request);
-		if (sessions == null) {
-			sessions = new RequestSessions(this.registrations, request, response);
-			sessions.bind();
-		}
-		return sessions;
 	}
 
 	/**

@@ -5,12 +5,10 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-
 import io.github.sessionstarter.SessionCommittedException;
 import io.github.sessionstarter.SessionRequiredException;
 import io.github.sessionstarter.TypedSession;
+import io.github.sessionstarter.http.SessionExchange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +21,7 @@ final class SessionHandle<T> implements TypedSession<T> {
 
 	private final SessionPipeline<T> pipeline;
 
-	private final HttpServletRequest request;
-
-	private final HttpServletResponse response;
+	private final SessionExchange exchange;
 
 	private @Nullable SessionSlot<T> slot;
 
@@ -35,10 +31,9 @@ final class SessionHandle<T> implements TypedSession<T> {
 
 	private boolean sent;
 
-	SessionHandle(SessionPipeline<T> pipeline, HttpServletRequest request, HttpServletResponse response) {
+	SessionHandle(SessionPipeline<T> pipeline, SessionExchange exchange) {
 		this.pipeline = pipeline;
-		this.request = request;
-		this.response = response;
+		this.exchange = exchange;
 	}
 
 	@Override
@@ -127,7 +122,7 @@ final class SessionHandle<T> implements TypedSession<T> {
 		}
 		// Also if this fails: the exception is reported, not repeated.
 		this.written = true;
-		this.sent = this.slot.commit(this.response);
+		this.sent = this.slot.commit(this.exchange);
 		this.written = this.sent;
 		return this.sent;
 	}
@@ -138,7 +133,7 @@ final class SessionHandle<T> implements TypedSession<T> {
 	 */
 	boolean sendAgain() {
 		if (this.slot != null && this.sent) {
-			this.slot.send(this.response);
+			this.slot.send(this.exchange);
 		}
 		return this.sent;
 	}
@@ -178,19 +173,19 @@ final class SessionHandle<T> implements TypedSession<T> {
 	}
 
 	private boolean inScope() {
-		return this.slot != null || this.pipeline.registration().scope().contains(this.request);
+		return this.slot != null || this.pipeline.registration().scope().contains(this.exchange);
 	}
 
 	private SessionSlot<T> slot() {
 		if (this.slot == null) {
 			this.used = true;
-			this.slot = new SessionSlot<>(this.pipeline, this.request);
+			this.slot = new SessionSlot<>(this.pipeline, this.exchange);
 		}
 		return this.slot;
 	}
 
 	private SessionSlot<T> slotToChange() {
-		if (this.written || this.response.isCommitted()) {
+		if (this.written || this.exchange.isCommitted()) {
 			throw new SessionCommittedException(name());
 		}
 		if (!inScope()) {

@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.http.SessionExchange;
 import io.github.sessionstarter.tracking.Lookup;
 import io.github.sessionstarter.tracking.Payload;
 import io.github.sessionstarter.tracking.TrackedSession;
@@ -96,11 +94,11 @@ final class SessionPipeline<T> {
 	}
 
 	/** The first of the tokens that is a session wins; usually there is one at most. */
-	Incoming<T> load(HttpServletRequest request) {
+	Incoming<T> load(SessionExchange exchange) {
 		boolean outdated = false;
 		boolean over = false;
 		String left = null;
-		for (String token : currentFirst(this.registration.transport().read(request))) {
+		for (String token : currentFirst(this.registration.transport().read(exchange))) {
 			if (over && isOlder(token)) {
 				break;
 			}
@@ -172,21 +170,21 @@ final class SessionPipeline<T> {
 		}
 	}
 
-	void store(TrackedSession<T> session, HttpServletResponse response) {
+	void store(TrackedSession<T> session, SessionExchange exchange) {
 		String token = this.registration.tracker().token(session);
 		String encoded = this.registration.transformers().encode(token);
 		this.registration.transport()
-			.write(response, encoded, this.registration.payloads().lifetime().remaining(session));
+			.write(exchange, encoded, this.registration.payloads().lifetime().remaining(session));
 	}
 
 	/**
 	 * Make the client forget the session.
 	 * @param cleared whether the application has ended it, and not its timeout
 	 */
-	void remove(HttpServletResponse response, boolean cleared) {
-		this.registration.transport().remove(response);
+	void remove(SessionExchange exchange, boolean cleared) {
+		this.registration.transport().remove(exchange);
 		if (cleared && this.registration.clearSiteData() != null) {
-			response.addHeader("Clear-Site-Data", this.registration.clearSiteData());
+			exchange.addResponseHeader("Clear-Site-Data", this.registration.clearSiteData());
 		}
 	}
 

@@ -4,11 +4,9 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-
 import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionTooLargeException;
+import io.github.sessionstarter.http.SessionExchange;
 import io.github.sessionstarter.tracking.Payload;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.tracking.SessionTracker;
@@ -56,11 +54,11 @@ final class SessionSlot<T> {
 
 	private boolean abandoned;
 
-	SessionSlot(SessionPipeline<T> pipeline, HttpServletRequest request) {
+	SessionSlot(SessionPipeline<T> pipeline, SessionExchange exchange) {
 		this.pipeline = pipeline;
 		this.tracker = pipeline.registration().tracker();
 		this.payloads = pipeline.registration().payloads();
-		SessionPipeline.Incoming<T> incoming = pipeline.load(request);
+		SessionPipeline.Incoming<T> incoming = pipeline.load(exchange);
 		become(incoming.session());
 		if (incoming.adopted() != null) {
 			this.adopted = incoming.adopted();
@@ -147,7 +145,7 @@ final class SessionSlot<T> {
 	 * Carry out what the application asked for, and tell the client.
 	 * @return whether there was anything to tell
 	 */
-	boolean commit(HttpServletResponse response) {
+	boolean commit(SessionExchange exchange) {
 		if (this.cleared != null) {
 			this.tracker.invalidate(this.cleared);
 			this.pipeline.observer().ended(name());
@@ -164,13 +162,13 @@ final class SessionSlot<T> {
 			this.renewed = false;
 		}
 		boolean due = this.outdated || (this.present != null && this.pipeline.registration().sendAlways());
-		return due && trySend(response);
+		return due && trySend(exchange);
 	}
 
 	/** To read a session must not fail because of how it would be written. */
-	private boolean trySend(HttpServletResponse response) {
+	private boolean trySend(SessionExchange exchange) {
 		try {
-			send(response);
+			send(exchange);
 		}
 		catch (SessionTooLargeException ex) {
 			if (this.present == null || !this.present.payload().equals(this.adopted)) {
@@ -187,12 +185,12 @@ final class SessionSlot<T> {
 	}
 
 	/** Tell the client what it has to have from now on. */
-	void send(HttpServletResponse response) {
+	void send(SessionExchange exchange) {
 		if (this.present != null) {
-			this.pipeline.store(this.present, response);
+			this.pipeline.store(this.present, exchange);
 		}
 		else {
-			this.pipeline.remove(response, this.cleared != null || this.abandoned);
+			this.pipeline.remove(exchange, this.cleared != null || this.abandoned);
 		}
 	}
 

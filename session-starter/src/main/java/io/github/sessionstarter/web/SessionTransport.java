@@ -2,9 +2,7 @@ package io.github.sessionstarter.web;
 
 import java.time.Duration;
 import java.util.List;
-
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import io.github.sessionstarter.http.SessionExchange;
 
 /**
  * Carries the token of one session: in a cookie, in a header, or as an application likes.
@@ -13,27 +11,27 @@ public interface SessionTransport {
 
 	/**
 	 * Read the tokens that a client sent.
-	 * @param request the request
+	 * @param exchange the request and its response
 	 * @return the tokens in the order in which they are to be tried; an empty text stands
 	 * for one that cannot be read. An empty list if the client sent none
 	 */
-	List<String> read(HttpServletRequest request);
+	List<String> read(SessionExchange exchange);
 
 	/**
 	 * Send a token to the client.
-	 * @param response the response, not yet committed
+	 * @param exchange the request and its response, not yet committed
 	 * @param token the token
 	 * @param remaining how much longer the session lives unless it is renewed
 	 * @throws io.github.sessionstarter.SessionTooLargeException if the token is too long
 	 * for this transport
 	 */
-	void write(HttpServletResponse response, String token, Duration remaining);
+	void write(SessionExchange exchange, String token, Duration remaining);
 
 	/**
 	 * Make the client forget its token.
-	 * @param response the response, not yet committed
+	 * @param exchange the request and its response, not yet committed
 	 */
-	void remove(HttpServletResponse response);
+	void remove(SessionExchange exchange);
 
 	/**
 	 * Return the request header that the response depends on once the session was asked

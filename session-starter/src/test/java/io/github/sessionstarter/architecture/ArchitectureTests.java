@@ -51,8 +51,20 @@ class ArchitectureTests {
 			".storage", API);
 
 	@ArchTest
-	static final ArchRule webImportsTrackingTransformersAndTheApiOnly = wallAround(".web", ".tracking", ".transform",
-			API);
+	static final ArchRule httpImportsTheApiOnly = wallAround(".http", API);
+
+	@ArchTest
+	static final ArchRule webImportsHttpTrackingTransformersAndTheApiOnly = wallAround(".web", ".http", ".tracking",
+			".transform", API);
+
+	@ArchTest
+	static final ArchRule httpKnowsNoWebStack = noClasses().that()
+		.resideInAPackage(ROOT + ".http")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("jakarta.servlet..", "org.springframework.web.servlet..",
+				"org.springframework.web.reactive..", "org.springframework.web.server..", "reactor..")
+		.allowEmptyShould(true);
 
 	@ArchTest
 	static final ArchRule mvcImportsWebAndTheApiOnly = wallAround(".web.mvc", ".web", API);
@@ -82,7 +94,7 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule everyClassHasAPlaceInThisMap = classes().should()
 		.resideInAnyPackage(inRoot(API, ".serialization", ".transform", ".transform.ktor", ".storage", ".tracking",
-				".web", ".web.mvc", ".autoconfigure.."))
+				".http", ".web", ".web.mvc", ".autoconfigure.."))
 		.andShould()
 		.resideOutsideOfPackages("..util..", "..common..")
 		.because("a new package needs a wall of its own, and 'util' or 'common' never gets one");

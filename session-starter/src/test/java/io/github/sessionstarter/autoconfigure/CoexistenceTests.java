@@ -12,7 +12,7 @@ import jakarta.servlet.ServletResponse;
 
 import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.SessionStorage;
-import io.github.sessionstarter.web.RequestSessions;
+import io.github.sessionstarter.web.ServletSessions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,7 +83,7 @@ class CoexistenceTests {
 			.withBean("broken", SessionStorage.class, BrokenStorage::new)
 			.run((context) -> {
 				Filter filter = context.getBean(FilterRegistrationBean.class).getFilter();
-				FilterChain handler = (request, response) -> RequestSessions.of(request).set(new UserSession("ada", 1));
+				FilterChain handler = (request, response) -> ServletSessions.of(request).set(new UserSession("ada", 1));
 				assertThatExceptionOfType(SessionStorageException.class).isThrownBy(
 						() -> filter.doFilter(new MockHttpServletRequest(), new MockHttpServletResponse(), handler));
 			});

@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-
+import io.github.sessionstarter.http.SessionExchange;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
@@ -148,15 +146,15 @@ class SessionBeansTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "parameter", "parameterSessionTransport" })
+	@ValueSource(strings = { "own", "ownSessionTransport" })
 	void aTransportIsFoundByItsNameWithOrWithoutItsSuffix(String bean) {
-		application("transport: parameter").withBean(bean, SessionTransport.class, ParameterTransport::new)
-			.run((context) -> {
-				Browser browser = new Browser(context);
-				String token = browser.get("/login").getHeader("Session-Parameter");
-				assertThat(token).startsWith("e1.");
-				assertThat(browser.text("/user?session=" + token)).startsWith(UserController.SECRET_OF_THE_PAYLOAD);
-			});
+		application("transport: own").withBean(bean, SessionTransport.class, OwnTransport::new).run((context) -> {
+			Browser browser = new Browser(context);
+			String token = browser.get("/login").getHeader("Own-Session");
+			assertThat(token).startsWith("e1.");
+			browser.setCookie("own", token);
+			assertThat(browser.text("/user")).startsWith(UserController.SECRET_OF_THE_PAYLOAD);
+		});
 	}
 
 	@Test
@@ -241,28 +239,31 @@ class SessionBeansTests {
 
 	}
 
-	/** Takes tokens from a parameter of the request. */
-	static final class ParameterTransport implements SessionTransport {
+	/** Takes tokens from a cookie, and sends them in a header. */
+	static final class OwnTransport implements SessionTransport {
 
 		@Override
-		public List<String> read(HttpServletRequest request) {
-			String token = request.getParameter("session");
-			return (token != null) ? List.of(token) : List.of();
+		public List<String> read(SessionExchange exchange) {
+			return exchange.requestHeaders("Cookie")
+				.stream()
+				.filter((header) -> header.startsWith("own="))
+				.map((header) -> header.substring("own=".length()))
+				.toList();
 		}
 
 		@Override
-		public void write(HttpServletResponse response, String token, Duration remaining) {
-			response.setHeader("Session-Parameter", token);
+		public void write(SessionExchange exchange, String token, Duration remaining) {
+			exchange.setResponseHeader("Own-Session", token);
 		}
 
 		@Override
-		public void remove(HttpServletResponse response) {
-			response.setHeader("Session-Parameter", "");
+		public void remove(SessionExchange exchange) {
+			exchange.setResponseHeader("Own-Session", "");
 		}
 
 		@Override
 		public String requestHeader() {
-			return "*";
+			return "Cookie";
 		}
 
 	}

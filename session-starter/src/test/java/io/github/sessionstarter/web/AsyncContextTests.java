@@ -166,7 +166,7 @@ class AsyncContextTests {
 		}
 
 		private static void completeTooLarge(AsyncContext context) {
-			RequestSessions.of(context.getRequest()).set(new Visitor("x".repeat(5000), 1));
+			ServletSessions.of(context.getRequest()).set(new Visitor("x".repeat(5000), 1));
 			try {
 				context.complete();
 			}

@@ -169,7 +169,7 @@ class BrokenClientTests {
 		FilterRegistrationBean<Filter> leftoversOfEarlierRequests() {
 			FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) -> {
 				Object attributes = RequestContextHolder.getRequestAttributes();
-				if (attributes != null || RequestSessions.find(request) != null) {
+				if (attributes != null || ServletSessions.find(request) != null) {
 					this.leftovers.add(request);
 				}
 				chain.doFilter(request, response);

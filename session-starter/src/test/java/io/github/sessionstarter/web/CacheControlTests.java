@@ -155,7 +155,7 @@ class CacheControlTests {
 				@Override
 				public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
 					if ("set".equals(request.getQueryString())) {
-						SessionEndpoints.of(RequestSessions.of(request), "visitor").set(new Visitor("Anna", 1));
+						SessionEndpoints.of(ServletSessions.of(request), "visitor").set(new Visitor("Anna", 1));
 					}
 					return true;
 				}

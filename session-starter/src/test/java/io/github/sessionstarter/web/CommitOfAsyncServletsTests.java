@@ -174,7 +174,7 @@ class CommitOfAsyncServletsTests {
 	}
 
 	private static void set(ServletRequest request) {
-		RequestSessions.of(request).set(new Visitor("async", 1));
+		ServletSessions.of(request).set(new Visitor("async", 1));
 	}
 
 	private static void writeTo(AsyncContext context) {

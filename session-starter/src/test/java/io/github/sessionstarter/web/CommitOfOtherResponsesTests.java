@@ -148,7 +148,7 @@ class CommitOfOtherResponsesTests {
 				@Override
 				protected void doGet(HttpServletRequest request, HttpServletResponse response)
 						throws IOException, ServletException {
-					RequestSessions.of(request).set(new Visitor("upgrade", 1));
+					ServletSessions.of(request).set(new Visitor("upgrade", 1));
 					request.upgrade(ClosingHandler.class);
 				}
 

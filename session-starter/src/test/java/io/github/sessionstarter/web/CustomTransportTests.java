@@ -3,10 +3,9 @@ package io.github.sessionstarter.web;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.sessionstarter.http.SessionExchange;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -60,20 +59,22 @@ class CustomTransportTests {
 	static class BearerTransport implements SessionTransport {
 
 		@Override
-		public List<String> read(HttpServletRequest request) {
-			String value = request.getHeader("Authorization");
-			return (value != null) ? List.of(value.substring("Bearer ".length())) : List.of();
+		public List<String> read(SessionExchange exchange) {
+			return exchange.requestHeaders("Authorization")
+				.stream()
+				.map((value) -> value.substring("Bearer ".length()))
+				.toList();
 		}
 
 		@Override
-		public void write(HttpServletResponse response, String token, Duration remaining) {
-			response.setHeader("X-Token", token);
-			response.setHeader("X-Token-Life", remaining.toString());
+		public void write(SessionExchange exchange, String token, Duration remaining) {
+			exchange.setResponseHeader("X-Token", token);
+			exchange.setResponseHeader("X-Token-Life", remaining.toString());
 		}
 
 		@Override
-		public void remove(HttpServletResponse response) {
-			response.setHeader("X-Token", "none");
+		public void remove(SessionExchange exchange) {
+			exchange.setResponseHeader("X-Token", "none");
 		}
 
 		@Override

@@ -1,6 +1,5 @@
 package io.github.sessionstarter.web;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -105,7 +104,7 @@ class KtorCookieVectorTests {
 		private Map<String, String> cookies(String header) {
 			Map<String, String> cookies = new TreeMap<>(answers(this.node.at("/expect/cookies")));
 			cookies.replaceAll((name, value) -> {
-				List<String> values = CookieHeader.values(Collections.enumeration(List.of(header)), name);
+				List<String> values = CookieHeader.values(List.of(header), name);
 				return values.isEmpty() ? NOTHING : values.get(0);
 			});
 			cookies.values().remove(NOTHING);

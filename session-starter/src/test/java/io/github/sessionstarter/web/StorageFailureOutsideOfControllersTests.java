@@ -79,7 +79,7 @@ class StorageFailureOutsideOfControllersTests {
 				@Override
 				protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 						throws IOException, ServletException {
-					RequestSessions.of(request).named("cart").get();
+					ServletSessions.of(request).named("cart").get();
 					chain.doFilter(request, response);
 				}
 

@@ -1,7 +1,6 @@
 package io.github.sessionstarter.web;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -108,7 +107,7 @@ class WebFuzzTests {
 	}
 
 	private static List<String> values(String... headers) {
-		return CookieHeader.values(Collections.enumeration(List.of(headers)), "a");
+		return CookieHeader.values(List.of(headers), "a");
 	}
 
 }

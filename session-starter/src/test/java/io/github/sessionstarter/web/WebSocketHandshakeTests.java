@@ -132,7 +132,7 @@ class WebSocketHandshakeTests {
 		public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
 				Map<String, Object> attributes) {
 			HttpServletRequest http = ((ServletServerHttpRequest) request).getServletRequest();
-			TypedSession<Visitor> session = SessionEndpoints.of(RequestSessions.of(http), "visitor");
+			TypedSession<Visitor> session = SessionEndpoints.of(ServletSessions.of(http), "visitor");
 			attributes.put("kept", session);
 			attributes.put("value", String.valueOf(session.get()));
 			if (http.getRequestURI().endsWith("/set")) {

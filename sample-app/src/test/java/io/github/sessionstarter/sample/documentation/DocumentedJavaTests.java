@@ -34,6 +34,7 @@ class DocumentedJavaTests {
 
 			import io.github.sessionstarter.*;
 			import io.github.sessionstarter.autoconfigure.SessionRegistrationCustomizer;
+			import io.github.sessionstarter.http.*;
 			import io.github.sessionstarter.serialization.*;
 			import io.github.sessionstarter.storage.*;
 			import io.github.sessionstarter.tracking.*;

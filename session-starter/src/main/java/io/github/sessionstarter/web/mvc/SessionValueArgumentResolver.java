@@ -11,7 +11,7 @@ import io.github.sessionstarter.SessionRequiredException;
 import io.github.sessionstarter.SessionValue;
 import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.TypedSession;
-import io.github.sessionstarter.web.RequestSessions;
+import io.github.sessionstarter.web.ServletSessions;
 import io.github.sessionstarter.web.SessionRegistrations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -79,7 +79,7 @@ public final class SessionValueArgumentResolver implements HandlerMethodArgument
 		if (servletRequest == null) {
 			throw new IllegalStateException("Sessions are for servlet requests only");
 		}
-		return RequestSessions.of(servletRequest);
+		return ServletSessions.of(servletRequest);
 	}
 
 }

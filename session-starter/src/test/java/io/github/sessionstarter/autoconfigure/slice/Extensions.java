@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.sessionstarter.autoconfigure.RegistrationProperties;
 import io.github.sessionstarter.autoconfigure.SessionRegistrationCustomizer;
+import io.github.sessionstarter.http.SessionExchange;
 import io.github.sessionstarter.serialization.JacksonSessionSerializer;
 import io.github.sessionstarter.serialization.SessionMigration;
 import io.github.sessionstarter.serialization.SessionSerializer;
@@ -18,8 +19,6 @@ import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
 import io.github.sessionstarter.web.SessionObserver;
 import io.github.sessionstarter.web.SessionTransport;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -68,19 +67,18 @@ final class Extensions {
 	static class TicketSessionTransport implements SessionTransport {
 
 		@Override
-		public List<String> read(HttpServletRequest request) {
-			String ticket = request.getHeader("Ticket");
-			return (ticket != null) ? List.of(ticket) : List.of();
+		public List<String> read(SessionExchange exchange) {
+			return exchange.requestHeaders("Ticket");
 		}
 
 		@Override
-		public void write(HttpServletResponse response, String token, Duration remaining) {
-			response.setHeader("New-Ticket", token);
+		public void write(SessionExchange exchange, String token, Duration remaining) {
+			exchange.setResponseHeader("New-Ticket", token);
 		}
 
 		@Override
-		public void remove(HttpServletResponse response) {
-			response.setHeader("New-Ticket", "");
+		public void remove(SessionExchange exchange) {
+			exchange.setResponseHeader("New-Ticket", "");
 		}
 
 		@Override

@@ -3,7 +3,7 @@ package io.github.sessionstarter.web.testing;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.sessionstarter.Sessions;
-import io.github.sessionstarter.web.RequestSessions;
+import io.github.sessionstarter.web.ServletSessions;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -87,7 +87,7 @@ public final class CommitServer {
 			FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) -> {
 				HttpServletRequest http = (HttpServletRequest) request;
 				if (!http.getRequestURI().startsWith("/read") && !WITHOUT.equals(http.getQueryString())) {
-					RequestSessions.of(request).set(new Counted(requests.incrementAndGet()));
+					ServletSessions.of(request).set(new Counted(requests.incrementAndGet()));
 				}
 				chain.doFilter(request, response);
 			});

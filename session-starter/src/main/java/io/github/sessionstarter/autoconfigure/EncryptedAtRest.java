@@ -1,6 +1,7 @@
 package io.github.sessionstarter.autoconfigure;
 
 import io.github.sessionstarter.tracking.AtRest;
+import io.github.sessionstarter.transform.Decoded;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,8 @@ record EncryptedAtRest(SessionTransformer transformer, SessionContext context) i
 
 	@Override
 	public @Nullable String read(String key, String stored) {
-		String text = this.transformer.decode(stored, this.context);
-		return (text != null && text.startsWith(key)) ? text.substring(key.length()) : null;
+		return (this.transformer.decode(stored, this.context) instanceof Decoded.Accepted decoded
+				&& decoded.text().startsWith(key)) ? decoded.text().substring(key.length()) : null;
 	}
 
 }

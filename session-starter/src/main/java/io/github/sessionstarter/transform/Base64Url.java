@@ -46,20 +46,35 @@ final class Base64Url {
 	}
 
 	/**
+	 * Say whether a part of a text is what {@link #encode} writes, without decoding it.
+	 */
+	static boolean isEncoded(String text, int from, int to) {
+		for (int i = from; i < to; i++) {
+			if (digit(text.charAt(i)) < 0) {
+				return false;
+			}
+		}
+		return from == to || endsCanonically(to - from, text.charAt(to - 1));
+	}
+
+	/**
 	 * Decode a part of a text.
 	 * @return the bytes, or {@code null} if the part is not what {@link #encode} writes
 	 */
 	static byte @Nullable [] decode(String text, int from, int to) {
-		if (!endsCanonically(text, from, to)) {
-			return null;
-		}
-		byte[] latin1 = text.getBytes(StandardCharsets.ISO_8859_1);
-		if (latin1.length != text.length()) {
-			// A pair of surrogates became a single byte; the positions no longer fit.
+		return decode(characters(text), from, to);
+	}
+
+	/**
+	 * Decode a part of what {@link #characters} has returned.
+	 * @return the bytes, or {@code null} if the part is not what {@link #encode} writes
+	 */
+	static byte @Nullable [] decode(byte[] characters, int from, int to) {
+		if (from < to && !endsCanonically(to - from, (char) (characters[to - 1] & 0xFF))) {
 			return null;
 		}
 		try {
-			return DECODER.decode(ByteBuffer.wrap(latin1, from, to - from)).array();
+			return DECODER.decode(ByteBuffer.wrap(characters, from, to - from)).array();
 		}
 		catch (IllegalArgumentException ex) {
 			return null;
@@ -67,16 +82,22 @@ final class Base64Url {
 	}
 
 	/**
+	 * Return one byte for each character, from which several parts can be decoded.
+	 */
+	static byte[] characters(String text) {
+		byte[] latin1 = text.getBytes(StandardCharsets.ISO_8859_1);
+		// A pair of surrogates becomes a single byte. Zeros can be decoded nowhere.
+		return (latin1.length == text.length()) ? latin1 : new byte[text.length()];
+	}
+
+	/**
 	 * What the JDK tolerates: padding, and bits in the last character that belong to no
 	 * byte.
 	 */
-	private static boolean endsCanonically(String text, int from, int to) {
-		if (from == to) {
-			return true;
-		}
-		int unusedBits = (to - from) % 4 * 6 % 8;
-		int last = digit(text.charAt(to - 1));
-		return last >= 0 && unusedBits < 6 && (last & ((1 << unusedBits) - 1)) == 0;
+	private static boolean endsCanonically(int length, char last) {
+		int unusedBits = length % 4 * 6 % 8;
+		int digit = digit(last);
+		return digit >= 0 && unusedBits < 6 && (digit & ((1 << unusedBits) - 1)) == 0;
 	}
 
 	/**

@@ -3,7 +3,6 @@ package io.github.sessionstarter.transform;
 import java.util.function.Supplier;
 
 import io.github.sessionstarter.RejectionReason;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Encrypts and authenticates with XAES-256-GCM, as
@@ -19,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * one is accepted until the text inside it says otherwise. Equal texts give different
  * tokens.
  */
-public final class EncryptTransformer
-		implements SessionTransformer, RejectionExplainer, ReissueAdvisor, FormRecognizer {
+public final class EncryptTransformer implements SessionTransformer, FormRecognizer {
 
 	private static final String PREFIX = "e1.";
 
@@ -51,41 +49,28 @@ public final class EncryptTransformer
 	}
 
 	@Override
-	public @Nullable String decode(String token, SessionContext context) {
-		EncryptionKey key = key(token, context);
-		byte[] sealed = (key != null) ? sealed(token) : null; // 3
-		byte[] plaintext = (key != null && sealed != null) ? key.open(sealed) : null; // 2
-		return (plaintext != null) ? Text.fromBytes(plaintext) : null; // 1
-	}
-
-	@Override
-	public RejectionReason explain(String token, SessionContext context) {
-		if (!hasForm(token) || sealed(token) == null) {
-			return RejectionReason.MALFORMED;
+	public Decoded decode(String token, SessionContext context) {
+		if (!recognizes(token) || token.length() < MIN_LENGTH) {
+			return Decoded.refused(RejectionReason.MALFORMED);
 		}
-		return (key(token, context) != null) ? RejectionReason.TAMPERED : RejectionReason.UNKNOWN_KEY;
-	}
-
-	@Override
-	public boolean shouldReissue(String token, SessionContext context) {
-		return !this.keys.isFirst(KeyId.peek(token, PREFIX.length()));
+		long id = KeyId.peek(token, PREFIX.length());
+		EncryptionKey key = this.keys.withId(id, context);
+		if (key == null) {
+			boolean encoded = Base64Url.isEncoded(token, PREFIX.length(), token.length());
+			return Decoded.refused(encoded ? RejectionReason.UNKNOWN_KEY : RejectionReason.MALFORMED);
+		}
+		byte[] sealed = Base64Url.decode(token, PREFIX.length(), token.length()); // 3
+		if (sealed == null) {
+			return Decoded.refused(RejectionReason.MALFORMED);
+		}
+		byte[] plaintext = key.open(sealed); // 2
+		String text = (plaintext != null) ? Text.fromBytes(plaintext) : null; // 1
+		return (text != null) ? Decoded.of(text, !this.keys.isFirst(id)) : Decoded.refused(RejectionReason.TAMPERED);
 	}
 
 	@Override
 	public boolean recognizes(String token) {
 		return token.startsWith(PREFIX);
-	}
-
-	private @Nullable EncryptionKey key(String token, SessionContext context) {
-		return hasForm(token) ? this.keys.withId(KeyId.peek(token, PREFIX.length()), context) : null;
-	}
-
-	private static boolean hasForm(String token) {
-		return token.startsWith(PREFIX) && token.length() >= MIN_LENGTH;
-	}
-
-	private static byte @Nullable [] sealed(String token) {
-		return Base64Url.decode(token, PREFIX.length(), token.length());
 	}
 
 }

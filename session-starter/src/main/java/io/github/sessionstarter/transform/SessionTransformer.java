@@ -1,14 +1,11 @@
 package io.github.sessionstarter.transform;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Turns outgoing text into protected text and back. What the protection is worth is
  * stated on each implementation. Implementations are safe for use by many threads at
  * once.
  * <p>
- * A transformer may also be a {@link RejectionExplainer}, a {@link ReissueAdvisor} and a
- * {@link FormRecognizer}.
+ * A transformer may also be a {@link FormRecognizer}.
  */
 public interface SessionTransformer {
 
@@ -21,13 +18,15 @@ public interface SessionTransformer {
 	String encode(String value, SessionContext context);
 
 	/**
-	 * Give back the text that {@link #encode} was given. This method never throws for bad
-	 * input: whatever a client sends is either a token or not.
+	 * Give back the text that {@link #encode} was given, and say whether the token should
+	 * be replaced; or refuse the token and say why. This is the only question that is
+	 * asked about a token. A refusal costs at most as much as an acceptance. This method
+	 * never throws for bad input.
 	 * @param token what a client sent, of any length and content
 	 * @param context what the token must have been made for
-	 * @return the text, or {@code null} if the token is not ours, was made for another
+	 * @return the text; or a refusal if the token is not ours, was made for another
 	 * context, was tampered with, or has expired
 	 */
-	@Nullable String decode(String token, SessionContext context);
+	Decoded decode(String token, SessionContext context);
 
 }

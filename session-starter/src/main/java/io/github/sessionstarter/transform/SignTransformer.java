@@ -3,7 +3,6 @@ package io.github.sessionstarter.transform;
 import java.util.function.Supplier;
 
 import io.github.sessionstarter.RejectionReason;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Authenticates with HMAC-SHA256 (RFC 2104) and does not encrypt. A token is
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * guaranteed: that a token is new. An old one is accepted until the text inside it says
  * otherwise. Equal texts give equal tokens.
  */
-public final class SignTransformer implements SessionTransformer, RejectionExplainer, ReissueAdvisor, FormRecognizer {
+public final class SignTransformer implements SessionTransformer, FormRecognizer {
 
 	private static final String PREFIX = "s1.";
 
@@ -47,50 +46,31 @@ public final class SignTransformer implements SessionTransformer, RejectionExpla
 	}
 
 	@Override
-	public @Nullable String decode(String token, SessionContext context) {
-		SignatureKey key = key(token, context);
-		byte[] payload = (key != null) ? payload(token) : null; // 3
-		byte[] tag = (payload != null) ? tag(token) : null;
-		if (key == null || payload == null || tag == null || !key.verify(payload, tag)) { // 2
-			return null;
+	public Decoded decode(String token, SessionContext context) {
+		int start = token.length() - TAG_LENGTH;
+		if (!recognizes(token) || token.length() < MIN_LENGTH || token.charAt(start - 1) != SEPARATOR) {
+			return Decoded.refused(RejectionReason.MALFORMED);
 		}
-		return Text.fromBytes(payload); // 1
-	}
-
-	@Override
-	public RejectionReason explain(String token, SessionContext context) {
-		if (!hasForm(token) || payload(token) == null || tag(token) == null) {
-			return RejectionReason.MALFORMED;
+		long id = KeyId.peek(token, start);
+		SignatureKey key = this.keys.withId(id, context);
+		if (key == null) {
+			boolean encoded = Base64Url.isEncoded(token, PREFIX.length(), start - 1)
+					&& Base64Url.isEncoded(token, start, token.length());
+			return Decoded.refused(encoded ? RejectionReason.UNKNOWN_KEY : RejectionReason.MALFORMED);
 		}
-		return (key(token, context) != null) ? RejectionReason.TAMPERED : RejectionReason.UNKNOWN_KEY;
-	}
-
-	@Override
-	public boolean shouldReissue(String token, SessionContext context) {
-		return !this.keys.isFirst(KeyId.peek(token, token.length() - TAG_LENGTH));
+		byte[] characters = Base64Url.characters(token); // 3
+		byte[] payload = Base64Url.decode(characters, PREFIX.length(), start - 1);
+		byte[] tag = Base64Url.decode(characters, start, characters.length);
+		if (payload == null || tag == null) {
+			return Decoded.refused(RejectionReason.MALFORMED);
+		}
+		String text = key.verify(payload, tag) ? Text.fromBytes(payload) : null; // 2, 1
+		return (text != null) ? Decoded.of(text, !this.keys.isFirst(id)) : Decoded.refused(RejectionReason.TAMPERED);
 	}
 
 	@Override
 	public boolean recognizes(String token) {
 		return token.startsWith(PREFIX);
-	}
-
-	private @Nullable SignatureKey key(String token, SessionContext context) {
-		return hasForm(token) ? this.keys.withId(KeyId.peek(token, token.length() - TAG_LENGTH), context) : null;
-	}
-
-	private static boolean hasForm(String token) {
-		return token.startsWith(PREFIX) && token.length() >= MIN_LENGTH
-				&& token.charAt(token.length() - TAG_LENGTH - 1) == SEPARATOR;
-	}
-
-	private static byte @Nullable [] payload(String token) {
-		return Base64Url.decode(token, PREFIX.length(), token.length() - TAG_LENGTH - 1);
-	}
-
-	private static byte @Nullable [] tag(String token) {
-		// On its own, so that a long payload is not walked through once more.
-		return Base64Url.decode(token.substring(token.length() - TAG_LENGTH), 0, TAG_LENGTH);
 	}
 
 }

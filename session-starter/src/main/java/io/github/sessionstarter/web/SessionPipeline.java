@@ -11,6 +11,7 @@ import io.github.sessionstarter.http.SessionExchange;
 import io.github.sessionstarter.tracking.Lookup;
 import io.github.sessionstarter.tracking.Payload;
 import io.github.sessionstarter.tracking.TrackedSession;
+import io.github.sessionstarter.transform.Decoded;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -138,10 +139,10 @@ final class SessionPipeline<T> {
 	}
 
 	private Incoming<T> loadCurrent(String token) {
-		TransformerChain.Decoded decoded = this.registration.transformers().decode(token);
-		if (decoded.refusal() != null) {
-			return reject(decoded.refusal());
-		}
+		return this.registration.transformers().decode(token).fold(this::loadCurrent, this::reject);
+	}
+
+	private Incoming<T> loadCurrent(Decoded.Accepted decoded) {
 		Lookup<T> lookup = this.registration.tracker().load(decoded.text());
 		String from = decoded.reissue() ? SessionObserver.OLDER_KEY : null;
 		return lookup.fold((session) -> new Incoming<>(session, null, decoded.reissue(), from),
@@ -149,16 +150,16 @@ final class SessionPipeline<T> {
 	}
 
 	private Incoming<T> loadOlder(OlderForm<T> form, String token) {
-		TransformerChain.Decoded decoded = form.transformers().decode(token);
-		if (decoded.refusal() != null) {
-			return reject(decoded.refusal());
-		}
-		Payload<T> adopted = adopt(form, decoded.text());
+		return form.transformers().decode(token).fold((decoded) -> adopt(form, decoded.text()), this::reject);
+	}
+
+	private Incoming<T> adopt(OlderForm<T> form, String text) {
+		Payload<T> adopted = payload(form, text);
 		return (adopted != null) ? new Incoming<>(null, adopted, true, form.name())
 				: reject(RejectionReason.UNREADABLE_PAYLOAD);
 	}
 
-	private @Nullable Payload<T> adopt(OlderForm<T> form, String text) {
+	private @Nullable Payload<T> payload(OlderForm<T> form, String text) {
 		T value = form.payload().apply(text);
 		try {
 			return (value != null) ? this.registration.payloads().of(value) : null;

@@ -3,9 +3,8 @@ package io.github.sessionstarter.web;
 import java.util.List;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.transform.Decoded;
 import io.github.sessionstarter.transform.FormRecognizer;
-import io.github.sessionstarter.transform.RejectionExplainer;
-import io.github.sessionstarter.transform.ReissueAdvisor;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
 import org.jspecify.annotations.Nullable;
@@ -18,25 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param context what the tokens are made for
  */
 public record TransformerChain(List<SessionTransformer> transformers, SessionContext context) {
-
-	/**
-	 * A token that has passed the chain, unless it was refused.
-	 *
-	 * @param text the text inside the token, as far as it got
-	 * @param refusal why the token was refused, or {@code null}
-	 * @param reissue whether the token should be written again in its current form
-	 */
-	record Decoded(String text, @Nullable RejectionReason refusal, boolean reissue) {
-
-		/**
-		 * Hides what was inside the token.
-		 */
-		@Override
-		public String toString() {
-			return "Decoded[refusal=" + this.refusal + ", reissue=" + this.reissue + "]";
-		}
-
-	}
 
 	/**
 	 * Say whether tokens of this chain can be told from others by their form.
@@ -72,27 +52,28 @@ public record TransformerChain(List<SessionTransformer> transformers, SessionCon
 		return token;
 	}
 
+	/** A token is replaced as a whole if one transformer asks for it. */
 	Decoded decode(String token) {
-		String text = token;
-		boolean reissue = false;
+		Decoded.Accepted inside = null;
 		for (int i = this.transformers.size() - 1; i >= 0; i--) {
-			SessionTransformer transformer = this.transformers.get(i);
-			String decoded = transformer.decode(text, this.context);
-			if (decoded == null) {
-				return new Decoded(text, explain(transformer, text), false);
+			Decoded decoded = decode(this.transformers.get(i), (inside != null) ? inside.text() : token);
+			if (!(decoded instanceof Decoded.Accepted accepted)) {
+				return decoded;
 			}
-			reissue |= transformer instanceof ReissueAdvisor advisor && advisor.shouldReissue(text, this.context);
-			text = decoded;
+			boolean reissue = inside != null && inside.reissue();
+			inside = reissue ? new Decoded.Accepted(accepted.text(), true) : accepted;
 		}
-		return new Decoded(text, null, reissue);
+		return (inside != null) ? inside : Decoded.of(token);
 	}
 
-	private RejectionReason explain(SessionTransformer transformer, String token) {
-		if (transformer instanceof RejectionExplainer explainer) {
-			return explainer.explain(token, this.context);
+	private Decoded decode(SessionTransformer transformer, String token) {
+		Decoded decoded = transformer.decode(token, this.context);
+		if (decoded != null) {
+			return decoded;
 		}
+		// Only a transformer of the application can forget to say why.
 		boolean inForm = transformer instanceof FormRecognizer recognizer && recognizer.recognizes(token);
-		return inForm ? RejectionReason.TAMPERED : RejectionReason.MALFORMED;
+		return Decoded.refused(inForm ? RejectionReason.TAMPERED : RejectionReason.MALFORMED);
 	}
 
 }

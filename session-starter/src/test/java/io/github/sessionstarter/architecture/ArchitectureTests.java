@@ -41,7 +41,7 @@ class ArchitectureTests {
 	static final ArchRule transformersImportTheApiOnly = wallAround(".transform", API);
 
 	@ArchTest
-	static final ArchRule ktorFormatsImportTransformersOnly = wallAround(".transform.ktor", ".transform");
+	static final ArchRule ktorFormatsImportTransformersAndTheApiOnly = wallAround(".transform.ktor", ".transform", API);
 
 	@ArchTest
 	static final ArchRule storageImportsTheApiOnly = wallAround(".storage", API);

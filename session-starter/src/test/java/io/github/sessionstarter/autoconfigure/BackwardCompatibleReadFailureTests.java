@@ -3,6 +3,7 @@ package io.github.sessionstarter.autoconfigure;
 import java.util.stream.Stream;
 
 import io.github.sessionstarter.TestKeys;
+import io.github.sessionstarter.transform.Decoded;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
 import org.junit.jupiter.api.Test;
@@ -147,8 +148,8 @@ class BackwardCompatibleReadFailureTests {
 		}
 
 		@Override
-		public String decode(String token, SessionContext context) {
-			return token;
+		public Decoded decode(String token, SessionContext context) {
+			return Decoded.of(token);
 		}
 
 	}

@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.http.SessionExchange;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.testing.Answers;
 import io.github.sessionstarter.tracking.SessionIdGenerator;
+import io.github.sessionstarter.transform.Decoded;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
 import io.github.sessionstarter.web.SessionTransport;
@@ -92,7 +95,8 @@ class SessionBeansTests {
 			.run((context) -> {
 				Browser browser = new Browser(context);
 				browser.text("/login");
-				assertThat(new HexTransformer().decode(browser.cookie("user_session"), null)).startsWith("s1.");
+				assertThat(Answers.text(new HexTransformer().decode(browser.cookie("user_session"), null)))
+					.startsWith("s1.");
 				assertThat(browser.text("/visit")).isEqualTo("visit 1");
 			});
 	}
@@ -116,7 +120,7 @@ class SessionBeansTests {
 			.run((context) -> {
 				Browser browser = new Browser(context);
 				browser.text("/login");
-				assertThat(new HexTransformer().decode(browser.cookie("user_session"), null))
+				assertThat(Answers.text(new HexTransformer().decode(browser.cookie("user_session"), null)))
 					.endsWith(UserController.SECRET_OF_THE_PAYLOAD + "\n0");
 				assertThat(browser.text("/visit")).isEqualTo("visit 1");
 			});
@@ -209,9 +213,10 @@ class SessionBeansTests {
 		}
 
 		@Override
-		public String decode(String token, SessionContext context) {
+		public Decoded decode(String token, SessionContext context) {
 			return token.startsWith("hex-")
-					? new String(HexFormat.of().parseHex(token.substring(4)), StandardCharsets.UTF_8) : null;
+					? Decoded.of(new String(HexFormat.of().parseHex(token.substring(4)), StandardCharsets.UTF_8))
+					: Decoded.refused(RejectionReason.MALFORMED);
 		}
 
 	}

@@ -4,6 +4,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.testing.Answers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The forms of tokens, so that one test can hold for both.
@@ -32,12 +34,14 @@ enum Form {
 		return this.constructor.apply(keys);
 	}
 
-	static RejectionReason explain(SessionTransformer transformer, String token) {
-		return ((RejectionExplainer) transformer).explain(token, TestKeys.CONTEXT);
+	/** Returns {@code null} for a token that is refused. */
+	static @Nullable String text(SessionTransformer transformer, String token) {
+		return Answers.text(transformer.decode(token, TestKeys.CONTEXT));
 	}
 
-	static boolean shouldReissue(SessionTransformer transformer, String token) {
-		return ((ReissueAdvisor) transformer).shouldReissue(token, TestKeys.CONTEXT);
+	/** Returns {@code null} for a token that is accepted. */
+	static @Nullable RejectionReason reason(SessionTransformer transformer, String token) {
+		return Answers.reason(transformer.decode(token, TestKeys.CONTEXT));
 	}
 
 }

@@ -25,8 +25,7 @@ class GarbageCostTests {
 		SessionTransformer transformer = form.with(1);
 		for (String unit : List.of("A", ".", "=", "\0", "é", "\uD83D\uDE00")) {
 			String token = unit.repeat(MEGABYTE / unit.length());
-			assertThat(Allocation.of(() -> transformer.decode(token, TestKeys.CONTEXT))).isLessThan(LITTLE);
-			assertThat(Allocation.of(() -> Form.explain(transformer, token))).isLessThan(LITTLE);
+			assertThat(Allocation.of(() -> Form.text(transformer, token))).isLessThan(LITTLE);
 		}
 	}
 
@@ -35,8 +34,8 @@ class GarbageCostTests {
 	void aMegabyteUnderAnUnknownKeyIsNotEvenDecoded(Form form) {
 		SessionTransformer transformer = form.with(1);
 		String token = megabyte(form.with(2));
-		assertThat(transformer.decode(token, TestKeys.CONTEXT)).isNull();
-		assertThat(Allocation.of(() -> transformer.decode(token, TestKeys.CONTEXT))).isLessThan(LITTLE);
+		assertThat(Form.text(transformer, token)).isNull();
+		assertThat(Allocation.of(() -> Form.text(transformer, token))).isLessThan(LITTLE);
 	}
 
 	@ParameterizedTest
@@ -45,9 +44,9 @@ class GarbageCostTests {
 		SessionTransformer transformer = form.with(1);
 		String genuine = megabyte(transformer);
 		String changed = changed(genuine, (genuine.charAt(MEGABYTE / 2) == 'A') ? 'B' : 'A');
-		assertThat(transformer.decode(changed, TestKeys.CONTEXT)).isNull();
-		assertThat(Allocation.of(() -> transformer.decode(changed, TestKeys.CONTEXT)))
-			.isLessThanOrEqualTo(Allocation.of(() -> transformer.decode(genuine, TestKeys.CONTEXT)) + LITTLE);
+		assertThat(Form.text(transformer, changed)).isNull();
+		assertThat(Allocation.of(() -> Form.text(transformer, changed)))
+			.isLessThanOrEqualTo(Allocation.of(() -> Form.text(transformer, genuine)) + LITTLE);
 	}
 
 	@ParameterizedTest
@@ -57,20 +56,10 @@ class GarbageCostTests {
 		String genuine = megabyte(transformer);
 		for (char foreign : "=+*\0é\uD800".toCharArray()) {
 			String changed = changed(genuine, foreign);
-			assertThat(transformer.decode(changed, TestKeys.CONTEXT)).isNull();
-			assertThat(Allocation.of(() -> transformer.decode(changed, TestKeys.CONTEXT)))
-				.isLessThanOrEqualTo(Allocation.of(() -> transformer.decode(genuine, TestKeys.CONTEXT)) + LITTLE);
+			assertThat(Form.text(transformer, changed)).isNull();
+			assertThat(Allocation.of(() -> Form.text(transformer, changed)))
+				.isLessThanOrEqualTo(Allocation.of(() -> Form.text(transformer, genuine)) + LITTLE);
 		}
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void toExplainARefusalCostsNoMoreThanToReadAGenuineToken(Form form) {
-		SessionTransformer transformer = form.with(1);
-		String genuine = megabyte(transformer);
-		String changed = changed(genuine, (genuine.charAt(MEGABYTE / 2) == 'A') ? 'B' : 'A');
-		assertThat(Allocation.of(() -> Form.explain(transformer, changed)))
-			.isLessThanOrEqualTo(Allocation.of(() -> transformer.decode(genuine, TestKeys.CONTEXT)) + LITTLE);
 	}
 
 	@ParameterizedTest

@@ -48,11 +48,9 @@ class TransformFuzzTests {
 			SessionTransformer transformer = form.with(this.seed);
 			String genuine = transformer.encode(value, TestKeys.CONTEXT);
 			String token = edit(genuine, at, removed, inserted);
-			String decoded = transformer.decode(token, TestKeys.CONTEXT);
-			assertThat(decoded).isEqualTo(token.equals(genuine) ? value : null);
-			assertThat(Form.explain(transformer, token)).isIn(RejectionReason.MALFORMED, RejectionReason.UNKNOWN_KEY,
-					RejectionReason.TAMPERED);
-			Form.shouldReissue(transformer, token);
+			assertThat(Form.text(transformer, token)).isEqualTo(token.equals(genuine) ? value : null);
+			assertThat(Form.reason(transformer, token)).isIn(null, RejectionReason.MALFORMED,
+					RejectionReason.UNKNOWN_KEY, RejectionReason.TAMPERED);
 		}
 	}
 

@@ -29,7 +29,7 @@ class WireFormatTests {
 
 	@Test
 	void anEncryptedTokenOfTheFirstVersionIsRead() {
-		assertThat(new EncryptTransformer(() -> this.ring).decode(ENCRYPTED, TestKeys.CONTEXT))
+		assertThat(Form.text(new EncryptTransformer(() -> this.ring), ENCRYPTED))
 			.isEqualTo("{\"id\":\"123abc\",\"count\":0}");
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import io.github.sessionstarter.testing.Answers;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
 import io.github.sessionstarter.transform.ktor.KtorEncryptTransformer;
@@ -89,7 +90,7 @@ enum KtorTokenForm {
 
 	/** Reads a token as Ktor does. */
 	String payload(String token) {
-		return transformer(ENCRYPT_KEY, SIGN_KEY).decode(token, CONTEXT);
+		return Answers.text(transformer(ENCRYPT_KEY, SIGN_KEY).decode(token, CONTEXT));
 	}
 
 	private SessionTransformer transformer(String encryptKey, String signKey) {

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.transform.Decoded;
 import io.github.sessionstarter.transform.FormRecognizer;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -178,8 +178,8 @@ class OlderFormDecidesReaderTests {
 		}
 
 		@Override
-		public @Nullable String decode(String token, SessionContext context) {
-			return null;
+		public Decoded decode(String token, SessionContext context) {
+			return Decoded.refused(RejectionReason.TAMPERED);
 		}
 
 		@Override

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.transform.Decoded;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
 import io.github.sessionstarter.web.testing.Reply;
@@ -87,9 +88,9 @@ class TooLongTokenTests {
 				}
 
 				@Override
-				public @Nullable String decode(String token, SessionContext context) {
+				public Decoded decode(String token, SessionContext context) {
 					LOOKS.incrementAndGet();
-					return null;
+					return Decoded.refused(RejectionReason.MALFORMED);
 				}
 
 			};

@@ -4,18 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.transform.Decoded;
 import io.github.sessionstarter.transform.EncryptTransformer;
+import io.github.sessionstarter.transform.FormRecognizer;
 import io.github.sessionstarter.transform.KeyRing;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionKeyParser;
 import io.github.sessionstarter.transform.SessionTransformer;
 import io.github.sessionstarter.transform.SignTransformer;
 import io.github.sessionstarter.transform.ktor.KtorSignTransformer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * ABUSE 1, 3, 4 and 7: a token that several transformers protect has to pass each of
@@ -37,9 +44,7 @@ class TransformerChainTests {
 	@ParameterizedTest
 	@MethodSource("chains")
 	void whatPassedOneWayPassesTheOther(TransformerChain chain) {
-		TransformerChain.Decoded decoded = chain.decode(chain.encode(VALUE));
-		assertThat(decoded.text()).isEqualTo(VALUE);
-		assertThat(decoded.refusal()).isNull();
+		assertThat(chain.decode(chain.encode(VALUE))).isEqualTo(Decoded.of(VALUE));
 	}
 
 	@ParameterizedTest
@@ -70,6 +75,48 @@ class TransformerChainTests {
 		assertRefused(chain, new TransformerChain(reverse, CONTEXT).encode(VALUE));
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1 })
+	void aTokenIsReissuedIfOneOfItsTransformersAsksForIt(int older) {
+		List<SessionTransformer> transformers = new ArrayList<>(List.of(new Brackets(false), new Brackets(false)));
+		assertThat(new TransformerChain(transformers, CONTEXT).decode("((a))")).isEqualTo(Decoded.of("a"));
+		transformers.set(older, new Brackets(true));
+		assertThat(new TransformerChain(transformers, CONTEXT).decode("((a))")).isEqualTo(Decoded.of("a", true));
+	}
+
+	@Test
+	void aTokenPassesAChainWithoutTransformersAsItIs() {
+		assertThat(new TransformerChain(List.of(), CONTEXT).decode("a")).isEqualTo(Decoded.of("a"));
+	}
+
+	@Test
+	void theTransformerThatRefusesGivesTheReason() {
+		SessionTransformer refusing = new Answering(Decoded.refused(RejectionReason.EXPIRED));
+		TransformerChain chain = new TransformerChain(List.of(refusing, new Brackets(true)), CONTEXT);
+		assertThat(chain.decode("(a)")).isEqualTo(Decoded.refused(RejectionReason.EXPIRED));
+	}
+
+	@Test
+	void aTransformerThatAnswersNothingRefuses() {
+		TransformerChain chain = new TransformerChain(List.of(new Answering(null)), CONTEXT);
+		assertThat(chain.decode("a")).isEqualTo(Decoded.refused(RejectionReason.MALFORMED));
+		assertThat(chain.decode("own")).as("in its form").isEqualTo(Decoded.refused(RejectionReason.TAMPERED));
+	}
+
+	@Test
+	void aTransformerThatThrowsLetsNothingIn() {
+		SessionTransformer broken = new Brackets(false) {
+
+			@Override
+			public Decoded decode(String token, SessionContext context) {
+				throw new IllegalStateException("broken");
+			}
+
+		};
+		TransformerChain chain = new TransformerChain(List.of(broken), CONTEXT);
+		assertThatIllegalStateException().isThrownBy(() -> chain.decode("a")).withMessage("broken");
+	}
+
 	static Stream<TransformerChain> chains() {
 		return TRANSFORMERS.stream()
 			.flatMap((inner) -> TRANSFORMERS.stream()
@@ -78,7 +125,46 @@ class TransformerChainTests {
 	}
 
 	private static void assertRefused(TransformerChain chain, String token) {
-		assertThat(chain.decode(token).refusal()).as(token).isNotNull();
+		assertThat(chain.decode(token)).as(token).isInstanceOf(Decoded.Refused.class);
+	}
+
+	private static class Brackets implements SessionTransformer {
+
+		private final boolean reissue;
+
+		Brackets(boolean reissue) {
+			this.reissue = reissue;
+		}
+
+		@Override
+		public String encode(String value, SessionContext context) {
+			return "(" + value + ")";
+		}
+
+		@Override
+		public Decoded decode(String token, SessionContext context) {
+			return Decoded.of(token.substring(1, token.length() - 1), this.reissue);
+		}
+
+	}
+
+	private record Answering(@Nullable Decoded answer) implements SessionTransformer, FormRecognizer {
+
+		@Override
+		public String encode(String value, SessionContext context) {
+			return value;
+		}
+
+		@Override
+		public Decoded decode(String token, SessionContext context) {
+			return this.answer;
+		}
+
+		@Override
+		public boolean recognizes(String token) {
+			return token.equals("own");
+		}
+
 	}
 
 }

@@ -1,11 +1,11 @@
 package io.github.sessionstarter.web;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.transform.Decoded;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +62,7 @@ class TransformerOrderTests {
 
 	@Test
 	void whatWasInsideATokenIsHiddenWhenItIsPrinted() {
-		assertThat(new TransformerChain.Decoded("confidential", null, false)).asString().doesNotContain("confidential");
+		assertThat(Decoded.of("confidential")).asString().doesNotContain("confidential");
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -78,9 +78,10 @@ class TransformerOrderTests {
 				}
 
 				@Override
-				public @Nullable String decode(String token, SessionContext context) {
-					return (token.startsWith("(") && token.endsWith(")")) ? token.substring(1, token.length() - 1)
-							: null;
+				public Decoded decode(String token, SessionContext context) {
+					return (token.startsWith("(") && token.endsWith(")"))
+							? Decoded.of(token.substring(1, token.length() - 1))
+							: Decoded.refused(RejectionReason.MALFORMED);
 				}
 
 			};

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.github.sessionstarter.transform.Decoded;
 import io.github.sessionstarter.transform.KeyRing;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionKey;
@@ -36,7 +37,8 @@ public final class SessionStarterTokens implements TokenFormat {
 
 	@Override
 	public @Nullable String read(String token) {
-		return this.transformer.decode(token, this.context);
+		return (this.transformer.decode(token, this.context) instanceof Decoded.Accepted accepted) ? accepted.text()
+				: null;
 	}
 
 }

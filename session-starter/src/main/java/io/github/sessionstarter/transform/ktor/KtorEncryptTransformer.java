@@ -5,6 +5,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
+import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.transform.Decoded;
 import io.github.sessionstarter.transform.FormRecognizer;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
@@ -58,33 +60,34 @@ public final class KtorEncryptTransformer implements SessionTransformer, FormRec
 
 	@Override
 	public String encode(String value, SessionContext context) {
-		byte[] plaintext = value.getBytes(StandardCharsets.UTF_8);
+		byte[] plaintext = value.getBytes(StandardCharsets.UTF_8); // 1
 		byte[] iv = this.ivs.get();
-		byte[] ciphertext = this.cipher.encrypt(iv, plaintext);
+		byte[] ciphertext = this.cipher.encrypt(iv, plaintext); // 2
 		byte[] message = (this.macOver == MacOver.CIPHERTEXT) ? ciphertext : plaintext;
-		byte[] tag = this.mac.tag(message, message.length);
-		return Hex.encode(iv) + '/' + Hex.encode(ciphertext) + ':' + Hex.encode(tag);
+		byte[] tag = this.mac.tag(message, message.length); // 3
+		return Hex.encode(iv) + '/' + Hex.encode(ciphertext) + ':' + Hex.encode(tag); // 4
 	}
 
 	@Override
-	public @Nullable String decode(String token, SessionContext context) {
+	public Decoded decode(String token, SessionContext context) {
 		if (!recognizes(token)) {
-			return null;
+			return Decoded.refused(RejectionReason.MALFORMED);
 		}
 		int colon = colon(token);
-		byte[] iv = Hex.decode(token, 0, BLOCK_DIGITS);
+		byte[] iv = Hex.decode(token, 0, BLOCK_DIGITS); // 4
 		byte[] ciphertext = Hex.decode(token, BLOCK_DIGITS + 1, colon);
 		byte[] tag = Hex.decode(token, colon + 1, token.length());
-		if (this.macOver == MacOver.CIPHERTEXT && !this.mac.verify(ciphertext, ciphertext.length, tag)) {
-			return null;
+		boolean early = this.macOver == MacOver.CIPHERTEXT;
+		if (early && !this.mac.verify(ciphertext, ciphertext.length, tag)) { // 3
+			return Decoded.refused(RejectionReason.TAMPERED);
 		}
-		byte[] padded = this.cipher.decrypt(iv, ciphertext);
+		byte[] padded = this.cipher.decrypt(iv, ciphertext); // 2
 		int padding = KtorCipher.padding(padded);
 		int length = padded.length - padding;
-		// All of this is done with wrong padding too, so that it takes as long.
-		boolean genuine = this.macOver == MacOver.CIPHERTEXT || this.mac.verify(padded, length, tag);
-		String text = text(padded, length);
-		return (padding != 0 && genuine) ? text : null;
+		// Wrong padding costs a MAC too, and no plaintext is looked at before both.
+		boolean genuine = (early || this.mac.verify(padded, length, tag)) & padding != 0;
+		String text = genuine ? text(padded, length) : null; // 1
+		return (text != null) ? Decoded.of(text) : Decoded.refused(RejectionReason.TAMPERED);
 	}
 
 	@Override

@@ -2,10 +2,11 @@ package io.github.sessionstarter.transform.ktor;
 
 import java.nio.charset.StandardCharsets;
 
+import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.transform.Decoded;
 import io.github.sessionstarter.transform.FormRecognizer;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads the signed form of Ktor 2 and 3: {@code value/mac}, where the MAC is
@@ -38,20 +39,22 @@ public final class KtorSignTransformer implements SessionTransformer, FormRecogn
 
 	@Override
 	public String encode(String value, SessionContext context) {
-		byte[] message = value.getBytes(StandardCharsets.UTF_8);
-		return value + SEPARATOR + Hex.encode(this.mac.tag(message, message.length));
+		byte[] message = value.getBytes(StandardCharsets.UTF_8); // 1
+		byte[] tag = this.mac.tag(message, message.length); // 2
+		return value + SEPARATOR + Hex.encode(tag); // 3
 	}
 
 	@Override
-	public @Nullable String decode(String token, SessionContext context) {
+	public Decoded decode(String token, SessionContext context) {
 		if (!recognizes(token)) {
-			return null;
+			return Decoded.refused(RejectionReason.MALFORMED);
 		}
 		int separator = separator(token);
-		String value = token.substring(0, separator);
-		byte[] message = value.getBytes(StandardCharsets.UTF_8);
+		String value = token.substring(0, separator); // 3
 		byte[] tag = Hex.decode(token, separator + 1, token.length());
-		return this.mac.verify(message, message.length, tag) ? value : null;
+		byte[] message = value.getBytes(StandardCharsets.UTF_8);
+		boolean genuine = this.mac.verify(message, message.length, tag); // 2
+		return genuine ? Decoded.of(value) : Decoded.refused(RejectionReason.TAMPERED); // 1
 	}
 
 	@Override

@@ -1,9 +1,10 @@
 package io.github.sessionstarter.transform.ktor;
 
+import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.transform.Decoded;
 import io.github.sessionstarter.transform.FormRecognizer;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads payloads that nothing protects, as Ktor writes them where no transformer is
@@ -26,8 +27,8 @@ public final class PlainTransformer implements SessionTransformer, FormRecognize
 	}
 
 	@Override
-	public @Nullable String decode(String token, SessionContext context) {
-		return recognizes(token) ? token : null;
+	public Decoded decode(String token, SessionContext context) {
+		return recognizes(token) ? Decoded.of(token) : Decoded.refused(RejectionReason.MALFORMED);
 	}
 
 	@Override

@@ -35,7 +35,7 @@ class KtorAuthenticationTests {
 		String token = transformer.encode(VALUE, CONTEXT);
 		String other = transformer.encode(VALUE.replace("false", "true "), CONTEXT);
 		String changed = token.substring(0, token.length() - TAG_DIGITS) + other.substring(other.length() - TAG_DIGITS);
-		assertThat(transformer.decode(changed, CONTEXT)).isNull();
+		assertThat(KtorForm.text(transformer, changed)).isNull();
 	}
 
 	@ParameterizedTest
@@ -46,7 +46,7 @@ class KtorAuthenticationTests {
 		String head = token.substring(0, token.length() - TAG_DIGITS - 1);
 		for (String changed : List.of(VALUE, VALUE + "/", VALUE + ":", head, head + "/", head + ":", head + "/none",
 				head + ":none", head + "/" + "0".repeat(TAG_DIGITS), head + ":" + "0".repeat(TAG_DIGITS))) {
-			assertThat(transformer.decode(changed, CONTEXT)).as(changed).isNull();
+			assertThat(KtorForm.text(transformer, changed)).as(changed).isNull();
 		}
 	}
 
@@ -59,7 +59,7 @@ class KtorAuthenticationTests {
 		String head = token.substring(0, token.length() - TAG_DIGITS);
 		for (String changed : List.of(Base64.getEncoder().encodeToString(tag),
 				Base64.getUrlEncoder().withoutPadding().encodeToString(tag))) {
-			assertThat(transformer.decode(head + changed, CONTEXT)).as(changed).isNull();
+			assertThat(KtorForm.text(transformer, head + changed)).as(changed).isNull();
 		}
 	}
 
@@ -68,7 +68,7 @@ class KtorAuthenticationTests {
 	void aTokenOfAnotherAlgorithmIsNeverAccepted(String made, String offered) {
 		for (KtorForm form : KtorForm.values()) {
 			String token = form.with("encrypt", "sign", made).encode(VALUE, CONTEXT);
-			assertThat(form.with("encrypt", "sign", offered).decode(token, CONTEXT)).isNull();
+			assertThat(KtorForm.text(form.with("encrypt", "sign", offered), token)).isNull();
 		}
 	}
 
@@ -76,7 +76,7 @@ class KtorAuthenticationTests {
 	@EnumSource
 	void aTokenThatDecryptsIsNotAcceptedForThat(KtorForm form) {
 		String token = form.with("encrypt", "other", "HmacSHA256").encode(VALUE, CONTEXT);
-		assertThat(form.with("encrypt", "sign", "HmacSHA256").decode(token, CONTEXT)).isNull();
+		assertThat(KtorForm.text(form.with("encrypt", "sign", "HmacSHA256"), token)).isNull();
 	}
 
 	static Stream<Arguments> algorithms() {

@@ -2,10 +2,12 @@ package io.github.sessionstarter.transform.ktor;
 
 import java.nio.charset.StandardCharsets;
 
+import io.github.sessionstarter.testing.Answers;
 import io.github.sessionstarter.transform.FormRecognizer;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
 import io.github.sessionstarter.transform.ktor.KtorEncryptTransformer.MacOver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The protected forms of Ktor, so that one test can hold for all.
@@ -40,6 +42,11 @@ enum KtorForm {
 	/** Where tests begin to change a token, see ABUSE 13. */
 	int start() {
 		return (this == ENCRYPT) ? 32 : 0;
+	}
+
+	/** Returns {@code null} for a token that is refused. */
+	static @Nullable String text(SessionTransformer transformer, String token) {
+		return Answers.text(transformer.decode(token, CONTEXT));
 	}
 
 	static boolean recognizes(SessionTransformer transformer, String token) {

@@ -32,7 +32,7 @@ class KtorGarbageCostTests {
 		SessionTransformer transformer = form.with("key");
 		for (String unit : UNITS) {
 			String token = unit.repeat(MEGABYTE / unit.length());
-			assertThat(Allocation.of(() -> transformer.decode(token, CONTEXT))).isLessThan(LITTLE);
+			assertThat(Allocation.of(() -> KtorForm.text(transformer, token))).isLessThan(LITTLE);
 		}
 	}
 
@@ -41,9 +41,9 @@ class KtorGarbageCostTests {
 		PlainTransformer plain = new PlainTransformer();
 		for (String unit : UNITS) {
 			String text = unit.repeat(MEGABYTE / unit.length());
-			assertThat(Allocation.of(() -> plain.decode(text, CONTEXT))).isLessThan(LITTLE);
+			assertThat(Allocation.of(() -> KtorForm.text(plain, text))).isLessThan(LITTLE);
 			String payload = "{" + text + "}";
-			assertThat(Allocation.of(() -> plain.decode(payload, CONTEXT))).isLessThan(LITTLE);
+			assertThat(Allocation.of(() -> KtorForm.text(plain, payload))).isLessThan(LITTLE);
 		}
 	}
 
@@ -62,8 +62,8 @@ class KtorGarbageCostTests {
 		SessionTransformer transformer = form.with("key");
 		String genuine = megabyte(transformer);
 		String changed = changed(genuine, (genuine.charAt(MEGABYTE / 2) == 'a') ? 'b' : 'a');
-		assertThat(transformer.decode(changed, CONTEXT)).isNull();
-		assertThat(Allocation.of(() -> transformer.decode(changed, CONTEXT))).isLessThan(8L * changed.length());
+		assertThat(KtorForm.text(transformer, changed)).isNull();
+		assertThat(Allocation.of(() -> KtorForm.text(transformer, changed))).isLessThan(8L * changed.length());
 	}
 
 	@ParameterizedTest
@@ -72,8 +72,8 @@ class KtorGarbageCostTests {
 		SessionTransformer transformer = form.with("key");
 		for (char foreign : "gA*\0é\uFF11".toCharArray()) {
 			String changed = changed(megabyte(transformer), foreign);
-			assertThat(transformer.decode(changed, CONTEXT)).isNull();
-			assertThat(Allocation.of(() -> transformer.decode(changed, CONTEXT))).isLessThan(LITTLE);
+			assertThat(KtorForm.text(transformer, changed)).isNull();
+			assertThat(Allocation.of(() -> KtorForm.text(transformer, changed))).isLessThan(LITTLE);
 		}
 	}
 

@@ -104,7 +104,7 @@ class KtorTransformVectorTests {
 		private static @Nullable String read(String token, SessionTransformer... transformers) {
 			String value = token;
 			for (int i = transformers.length - 1; i >= 0 && value != null; i--) {
-				value = transformers[i].decode(value, CONTEXT);
+				value = KtorForm.text(transformers[i], value);
 			}
 			return value;
 		}

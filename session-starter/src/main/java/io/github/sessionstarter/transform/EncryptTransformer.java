@@ -3,6 +3,8 @@ package io.github.sessionstarter.transform;
 import java.util.function.Supplier;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.encoding.Base64Url;
+import io.github.sessionstarter.encoding.Text;
 
 /**
  * Encrypts and authenticates with XAES-256-GCM, as

@@ -2,6 +2,8 @@ package io.github.sessionstarter.transform;
 
 import java.nio.ByteBuffer;
 
+import io.github.sessionstarter.encoding.Base64Url;
+
 /**
  * The four bytes in every token that say which key it was made under.
  * <p>

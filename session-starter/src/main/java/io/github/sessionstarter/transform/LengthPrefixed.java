@@ -3,6 +3,8 @@ package io.github.sessionstarter.transform;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
+import io.github.sessionstarter.encoding.Text;
+
 /**
  * A list of texts as bytes, so that two different lists never give the same bytes: each
  * text is preceded by its length, four bytes, big-endian.

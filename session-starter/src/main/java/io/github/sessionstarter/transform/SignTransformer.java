@@ -3,6 +3,8 @@ package io.github.sessionstarter.transform;
 import java.util.function.Supplier;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.encoding.Base64Url;
+import io.github.sessionstarter.encoding.Text;
 
 /**
  * Authenticates with HMAC-SHA256 (RFC 2104) and does not encrypt. A token is

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.function.IntPredicate;
 
+import io.github.sessionstarter.encoding.PercentEncoding;
 import org.jspecify.annotations.Nullable;
 
 /**

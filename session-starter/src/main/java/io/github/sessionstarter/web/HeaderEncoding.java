@@ -1,5 +1,6 @@
 package io.github.sessionstarter.web;
 
+import io.github.sessionstarter.encoding.PercentEncoding;
 import org.jspecify.annotations.Nullable;
 
 /**

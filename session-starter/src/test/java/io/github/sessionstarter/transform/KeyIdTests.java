@@ -2,6 +2,7 @@ package io.github.sessionstarter.transform;
 
 import java.nio.ByteBuffer;
 
+import io.github.sessionstarter.encoding.Base64Url;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,5 +1,6 @@
 package io.github.sessionstarter.transform;
 
+import io.github.sessionstarter.encoding.Base64Url;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.github.sessionstarter.transform;
+package io.github.sessionstarter.encoding;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * application; replacing a character would make two texts equal that are not, and
  * refusing it would let a client cause an error.
  */
-final class Text {
+public final class Text {
 
 	private static final byte UTF_16 = (byte) 0xFF;
 
@@ -29,7 +29,7 @@ final class Text {
 	private Text() {
 	}
 
-	static byte[] toBytes(String text) {
+	public static byte[] toBytes(String text) {
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 		// The JDK writes a question mark where UTF-8 fails, but it may also be meant.
 		boolean exact = !hasQuestionMark(bytes) || new String(bytes, StandardCharsets.UTF_8).equals(text);
@@ -57,7 +57,7 @@ final class Text {
 	 * Give back the text that {@link #toBytes} was given.
 	 * @return the text, or {@code null} if the bytes are not from {@link #toBytes}
 	 */
-	static @Nullable String fromBytes(byte[] bytes) {
+	public static @Nullable String fromBytes(byte[] bytes) {
 		if (bytes.length > 0 && bytes[0] == UTF_16) {
 			return fromUtf16(bytes);
 		}

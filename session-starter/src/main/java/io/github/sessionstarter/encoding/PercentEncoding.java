@@ -1,4 +1,4 @@
-package io.github.sessionstarter.web;
+package io.github.sessionstarter.encoding;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * characters that stand for themselves. Text of only such characters is given back as it
  * is, in both directions, because that is what almost every token is.
  */
-final class PercentEncoding {
+public final class PercentEncoding {
 
 	private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
@@ -21,7 +21,7 @@ final class PercentEncoding {
 
 	private final boolean plusIsSpace;
 
-	PercentEncoding(IntPredicate literal, boolean plusIsSpace) {
+	public PercentEncoding(IntPredicate literal, boolean plusIsSpace) {
 		for (int c = 0; c < this.literal.length; c++) {
 			this.literal[c] = literal.test(c);
 		}
@@ -29,7 +29,7 @@ final class PercentEncoding {
 	}
 
 	/** Encode any text; unpaired surrogates become question marks, as ever in UTF-8. */
-	String encode(String value) {
+	public String encode(String value) {
 		int start = 0;
 		while (start < value.length() && isLiteral(value.charAt(start))) {
 			start++;
@@ -60,7 +60,7 @@ final class PercentEncoding {
 	 * UTF-8, and for characters that are not printable ASCII: those are bytes in a
 	 * character set that nobody has stated
 	 */
-	@Nullable String decode(String text) {
+	public @Nullable String decode(String text) {
 		for (int i = 0; i < text.length(); i++) {
 			char c = text.charAt(i);
 			if (c == '%' || (c == '+' && this.plusIsSpace) || !isPrintable(c)) {
@@ -106,7 +106,7 @@ final class PercentEncoding {
 	}
 
 	/** Read bytes as UTF-8, or give {@code null} if they are not. */
-	static @Nullable String utf8(byte[] octets) {
+	public static @Nullable String utf8(byte[] octets) {
 		String text = new String(octets, StandardCharsets.UTF_8);
 		// The JDK puts U+FFFD where the bytes are malformed, but it may also be meant.
 		boolean exact = text.indexOf('\uFFFD') < 0 || Arrays.equals(text.getBytes(StandardCharsets.UTF_8), octets);

@@ -1,4 +1,4 @@
-package io.github.sessionstarter.transform;
+package io.github.sessionstarter.encoding;
 
 import java.util.Base64;
 import java.util.Random;

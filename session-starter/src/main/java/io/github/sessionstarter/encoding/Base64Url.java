@@ -1,4 +1,4 @@
-package io.github.sessionstarter.transform;
+package io.github.sessionstarter.encoding;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * exactly one text, and any other text is refused. Encoding and decoding are the JDK's,
  * which recent JDKs vectorize.
  */
-final class Base64Url {
+public final class Base64Url {
 
 	/** What {@link #encode(String, byte[])} wants before the bytes. */
-	static final int ROOM = 3;
+	public static final int ROOM = 3;
 
 	private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
@@ -26,7 +26,7 @@ final class Base64Url {
 	private Base64Url() {
 	}
 
-	static String encode(byte[] bytes) {
+	public static String encode(byte[] bytes) {
 		return ENCODER.encodeToString(bytes);
 	}
 
@@ -37,7 +37,7 @@ final class Base64Url {
 	 * @param roomAndBytes {@link #ROOM} bytes of any value, and then what is to be
 	 * encoded
 	 */
-	static String encode(String prefix, byte[] roomAndBytes) {
+	public static String encode(String prefix, byte[] roomAndBytes) {
 		byte[] text = ENCODER.encode(roomAndBytes);
 		for (int i = 0; i < ROOM; i++) {
 			text[1 + i] = (byte) prefix.charAt(i);
@@ -48,7 +48,7 @@ final class Base64Url {
 	/**
 	 * Say whether a part of a text is what {@link #encode} writes, without decoding it.
 	 */
-	static boolean isEncoded(String text, int from, int to) {
+	public static boolean isEncoded(String text, int from, int to) {
 		for (int i = from; i < to; i++) {
 			if (digit(text.charAt(i)) < 0) {
 				return false;
@@ -61,7 +61,7 @@ final class Base64Url {
 	 * Decode a part of a text.
 	 * @return the bytes, or {@code null} if the part is not what {@link #encode} writes
 	 */
-	static byte @Nullable [] decode(String text, int from, int to) {
+	public static byte @Nullable [] decode(String text, int from, int to) {
 		return decode(characters(text), from, to);
 	}
 
@@ -69,7 +69,7 @@ final class Base64Url {
 	 * Decode a part of what {@link #characters} has returned.
 	 * @return the bytes, or {@code null} if the part is not what {@link #encode} writes
 	 */
-	static byte @Nullable [] decode(byte[] characters, int from, int to) {
+	public static byte @Nullable [] decode(byte[] characters, int from, int to) {
 		if (from < to && !endsCanonically(to - from, (char) (characters[to - 1] & 0xFF))) {
 			return null;
 		}
@@ -84,7 +84,7 @@ final class Base64Url {
 	/**
 	 * Return one byte for each character, from which several parts can be decoded.
 	 */
-	static byte[] characters(String text) {
+	public static byte[] characters(String text) {
 		byte[] latin1 = text.getBytes(StandardCharsets.ISO_8859_1);
 		// A pair of surrogates becomes a single byte. Zeros can be decoded nowhere.
 		return (latin1.length == text.length()) ? latin1 : new byte[text.length()];
@@ -103,7 +103,7 @@ final class Base64Url {
 	/**
 	 * Return the value of a character, or -1 if it is not in the alphabet.
 	 */
-	static int digit(char character) {
+	public static int digit(char character) {
 		return (character < DIGITS.length) ? DIGITS[character] : -1;
 	}
 

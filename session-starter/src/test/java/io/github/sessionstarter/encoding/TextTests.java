@@ -1,4 +1,4 @@
-package io.github.sessionstarter.transform;
+package io.github.sessionstarter.encoding;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;

@@ -26,6 +26,11 @@ public final class Base64Url {
 	private Base64Url() {
 	}
 
+	/**
+	 * Encode bytes.
+	 * @param bytes any bytes
+	 * @return the text
+	 */
 	public static String encode(byte[] bytes) {
 		return ENCODER.encodeToString(bytes);
 	}
@@ -36,6 +41,7 @@ public final class Base64Url {
 	 * @param prefix three ASCII characters
 	 * @param roomAndBytes {@link #ROOM} bytes of any value, and then what is to be
 	 * encoded
+	 * @return the prefix and the text
 	 */
 	public static String encode(String prefix, byte[] roomAndBytes) {
 		byte[] text = ENCODER.encode(roomAndBytes);
@@ -47,6 +53,10 @@ public final class Base64Url {
 
 	/**
 	 * Say whether a part of a text is what {@link #encode} writes, without decoding it.
+	 * @param text any text
+	 * @param from where the part begins
+	 * @param to where it ends
+	 * @return whether {@link #decode} would return bytes
 	 */
 	public static boolean isEncoded(String text, int from, int to) {
 		for (int i = from; i < to; i++) {
@@ -59,6 +69,9 @@ public final class Base64Url {
 
 	/**
 	 * Decode a part of a text.
+	 * @param text any text
+	 * @param from where the part begins
+	 * @param to where it ends
 	 * @return the bytes, or {@code null} if the part is not what {@link #encode} writes
 	 */
 	public static byte @Nullable [] decode(String text, int from, int to) {
@@ -67,6 +80,9 @@ public final class Base64Url {
 
 	/**
 	 * Decode a part of what {@link #characters} has returned.
+	 * @param characters the characters of a text
+	 * @param from where the part begins
+	 * @param to where it ends
 	 * @return the bytes, or {@code null} if the part is not what {@link #encode} writes
 	 */
 	public static byte @Nullable [] decode(byte[] characters, int from, int to) {
@@ -83,6 +99,8 @@ public final class Base64Url {
 
 	/**
 	 * Return one byte for each character, from which several parts can be decoded.
+	 * @param text any text
+	 * @return as many bytes as the text has characters
 	 */
 	public static byte[] characters(String text) {
 		byte[] latin1 = text.getBytes(StandardCharsets.ISO_8859_1);
@@ -101,7 +119,9 @@ public final class Base64Url {
 	}
 
 	/**
-	 * Return the value of a character, or -1 if it is not in the alphabet.
+	 * Return the value of a character.
+	 * @param character any character
+	 * @return between 0 and 63, or -1 if it is not in the alphabet
 	 */
 	public static int digit(char character) {
 		return (character < DIGITS.length) ? DIGITS[character] : -1;

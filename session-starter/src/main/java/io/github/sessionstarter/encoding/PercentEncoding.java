@@ -1,7 +1,6 @@
 package io.github.sessionstarter.encoding;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.IntPredicate;
 
@@ -21,6 +20,11 @@ public final class PercentEncoding {
 
 	private final boolean plusIsSpace;
 
+	/**
+	 * Create an encoding.
+	 * @param literal tells which ASCII characters stand for themselves
+	 * @param plusIsSpace whether a space is written as a plus sign
+	 */
 	public PercentEncoding(IntPredicate literal, boolean plusIsSpace) {
 		for (int c = 0; c < this.literal.length; c++) {
 			this.literal[c] = literal.test(c);
@@ -28,7 +32,11 @@ public final class PercentEncoding {
 		this.plusIsSpace = plusIsSpace;
 	}
 
-	/** Encode any text; unpaired surrogates become question marks, as ever in UTF-8. */
+	/**
+	 * Encode a text. Unpaired surrogates become question marks, as ever in UTF-8.
+	 * @param value any text
+	 * @return the encoded text
+	 */
 	public String encode(String value) {
 		int start = 0;
 		while (start < value.length() && isLiteral(value.charAt(start))) {
@@ -56,6 +64,7 @@ public final class PercentEncoding {
 
 	/**
 	 * Decode a text.
+	 * @param text any text
 	 * @return the value, or {@code null} for a broken escape, for bytes that are not
 	 * UTF-8, and for characters that are not printable ASCII: those are bytes in a
 	 * character set that nobody has stated
@@ -89,7 +98,7 @@ public final class PercentEncoding {
 				return null;
 			}
 		}
-		return utf8(Arrays.copyOf(octets, length));
+		return Text.fromUtf8(octets, 0, length);
 	}
 
 	private boolean isLiteral(int c) {
@@ -103,14 +112,6 @@ public final class PercentEncoding {
 
 	private static boolean isPrintable(char c) {
 		return c >= ' ' && c <= '~';
-	}
-
-	/** Read bytes as UTF-8, or give {@code null} if they are not. */
-	public static @Nullable String utf8(byte[] octets) {
-		String text = new String(octets, StandardCharsets.UTF_8);
-		// The JDK puts U+FFFD where the bytes are malformed, but it may also be meant.
-		boolean exact = text.indexOf('\uFFFD') < 0 || Arrays.equals(text.getBytes(StandardCharsets.UTF_8), octets);
-		return exact ? text : null;
 	}
 
 }

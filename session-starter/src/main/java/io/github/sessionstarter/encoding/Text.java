@@ -29,6 +29,11 @@ public final class Text {
 	private Text() {
 	}
 
+	/**
+	 * Return the bytes of a text.
+	 * @param text any text
+	 * @return its bytes, from which {@link #fromBytes} makes the same text
+	 */
 	public static byte[] toBytes(String text) {
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 		// The JDK writes a question mark where UTF-8 fails, but it may also be meant.
@@ -55,16 +60,31 @@ public final class Text {
 
 	/**
 	 * Give back the text that {@link #toBytes} was given.
+	 * @param bytes any bytes
 	 * @return the text, or {@code null} if the bytes are not from {@link #toBytes}
 	 */
 	public static @Nullable String fromBytes(byte[] bytes) {
 		if (bytes.length > 0 && bytes[0] == UTF_16) {
 			return fromUtf16(bytes);
 		}
-		String text = new String(bytes, StandardCharsets.UTF_8);
+		return fromUtf8(bytes, 0, bytes.length);
+	}
+
+	/**
+	 * Read UTF-8.
+	 * @param bytes any bytes
+	 * @param from where the text begins
+	 * @param to where it ends
+	 * @return the text, or {@code null} if these bytes are not UTF-8
+	 */
+	public static @Nullable String fromUtf8(byte[] bytes, int from, int to) {
+		String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
 		// The JDK puts U+FFFD where the bytes are malformed, but it may also be meant.
-		boolean exact = text.indexOf('\uFFFD') < 0 || Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes);
-		return exact ? text : null;
+		if (text.indexOf('\uFFFD') < 0) {
+			return text;
+		}
+		byte[] written = text.getBytes(StandardCharsets.UTF_8);
+		return Arrays.equals(written, 0, written.length, bytes, from, to) ? text : null;
 	}
 
 	private static byte[] toUtf16(String text) {

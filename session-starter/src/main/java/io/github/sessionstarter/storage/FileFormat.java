@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
+import io.github.sessionstarter.encoding.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +51,8 @@ final class FileFormat {
 		if (expiresAt == null || !header.equals(header(expiresAt, bytes, end + 1))) {
 			return null;
 		}
-		String value = new String(bytes, end + 1, bytes.length - end - 1, StandardCharsets.UTF_8);
-		return isExact(value, bytes, end + 1) ? new FileContent.Entry(value, expiresAt) : null;
+		String value = Text.fromUtf8(bytes, end + 1, bytes.length);
+		return (value != null) ? new FileContent.Entry(value, expiresAt) : null;
 	}
 
 	private static int endOfLine(byte[] bytes) {
@@ -82,12 +83,6 @@ final class FileFormat {
 		checksum.update(header.getBytes(StandardCharsets.ISO_8859_1));
 		checksum.update(bytes, start, bytes.length - start);
 		return header + HexFormat.of().toHexDigits((int) checksum.getValue());
-	}
-
-	/** Bytes that are not UTF-8 become U+FFFD, which may just as well be in a value. */
-	private static boolean isExact(String value, byte[] bytes, int start) {
-		return value.indexOf('\uFFFD') < 0 || Arrays.equals(value.getBytes(StandardCharsets.UTF_8),
-				Arrays.copyOfRange(bytes, start, bytes.length));
 	}
 
 }

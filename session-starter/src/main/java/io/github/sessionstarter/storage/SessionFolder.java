@@ -1,12 +1,11 @@
 package io.github.sessionstarter.storage;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+
+import io.github.sessionstarter.encoding.Sha256;
 
 /**
  * Where the files of one application are: each in one of 65,536 folders, under the
@@ -32,7 +31,7 @@ final class SessionFolder {
 	}
 
 	Location locate(String id) {
-		return location(HEX.formatHex(sha256(id)));
+		return location(HEX.formatHex(Sha256.of(id)));
 	}
 
 	/** The location of a file with this name, which is the SHA-256 of an id. */
@@ -43,17 +42,8 @@ final class SessionFolder {
 
 	/** The hash keeps names apart that differ in what is left out. */
 	private static String name(String application) {
-		String hash = HEX.formatHex(sha256(application), 0, 8);
+		String hash = HEX.formatHex(Sha256.of(application), 0, 8);
 		return HARMLESS.matcher(application).matches() ? application + '-' + hash : hash;
-	}
-
-	private static byte[] sha256(String text) {
-		try {
-			return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
 	}
 
 	/**

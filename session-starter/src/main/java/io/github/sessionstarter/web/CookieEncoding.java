@@ -48,9 +48,9 @@ public enum CookieEncoding {
 		@Override
 		public @Nullable String decode(String text) {
 			try {
-				String value = PercentEncoding.utf8(Base64.getDecoder().decode(text));
-				// The JDK also takes forms without padding and with stray bits.
-				return (value != null && encode(value).equals(text)) ? value : null;
+				String value = new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
+				// The JDK also takes what is not UTF-8, has no padding or stray bits.
+				return encode(value).equals(text) ? value : null;
 			}
 			catch (IllegalArgumentException ex) {
 				return null;

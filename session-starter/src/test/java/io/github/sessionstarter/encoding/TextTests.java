@@ -47,6 +47,15 @@ class TextTests {
 	}
 
 	@Test
+	void aPartIsReadWithoutWhatIsAroundIt() {
+		byte[] bytes = HexFormat.of().parseHex("8061efbfbdc3a962c3");
+		assertThat(Text.fromUtf8(bytes, 1, 8)).isEqualTo("a\uFFFD\u00E9b");
+		assertThat(Text.fromUtf8(bytes, 0, 8)).isNull();
+		assertThat(Text.fromUtf8(bytes, 1, 9)).isNull();
+		assertThat(Text.fromUtf8(bytes, 3, 3)).isEmpty();
+	}
+
+	@Test
 	void aReplacementCharacterThatWasMeantIsNoFailure() {
 		assertThat(Text.fromBytes(HexFormat.of().parseHex("61efbfbd62"))).isEqualTo("a\uFFFDb");
 	}

@@ -2,15 +2,14 @@ package io.github.sessionstarter.transform.ktor;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.function.Supplier;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.encoding.Text;
 import io.github.sessionstarter.transform.Decoded;
 import io.github.sessionstarter.transform.FormRecognizer;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads the encrypted form of Ktor: {@code iv/ciphertext:mac} in lower-case
@@ -86,7 +85,7 @@ public final class KtorEncryptTransformer implements SessionTransformer, FormRec
 		int length = padded.length - padding;
 		// Wrong padding costs a MAC too, and no plaintext is looked at before both.
 		boolean genuine = (early || this.mac.verify(padded, length, tag)) & padding != 0;
-		String text = genuine ? text(padded, length) : null; // 1
+		String text = genuine ? Text.fromUtf8(padded, 0, length) : null; // 1
 		return (text != null) ? Decoded.of(text) : Decoded.refused(RejectionReason.TAMPERED);
 	}
 
@@ -102,12 +101,6 @@ public final class KtorEncryptTransformer implements SessionTransformer, FormRec
 
 	private int colon(String token) {
 		return token.length() - this.mac.digits() - 1;
-	}
-
-	private static @Nullable String text(byte[] bytes, int length) {
-		String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
-		byte[] written = text.getBytes(StandardCharsets.UTF_8);
-		return Arrays.equals(written, 0, written.length, bytes, 0, length) ? text : null;
 	}
 
 	private static Supplier<byte[]> randomIvs() {

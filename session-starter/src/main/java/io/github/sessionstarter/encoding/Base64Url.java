@@ -68,17 +68,6 @@ public final class Base64Url {
 	}
 
 	/**
-	 * Decode a part of a text.
-	 * @param text any text
-	 * @param from where the part begins
-	 * @param to where it ends
-	 * @return the bytes, or {@code null} if the part is not what {@link #encode} writes
-	 */
-	public static byte @Nullable [] decode(String text, int from, int to) {
-		return decode(characters(text), from, to);
-	}
-
-	/**
 	 * Decode a part of what {@link #characters} has returned.
 	 * @param characters the characters of a text
 	 * @param from where the part begins

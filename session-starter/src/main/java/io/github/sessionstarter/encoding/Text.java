@@ -60,14 +60,13 @@ public final class Text {
 
 	/**
 	 * Give back the text that {@link #toBytes} was given.
-	 * @param bytes any bytes
+	 * @param bytes begins with the bytes of the text
+	 * @param length how many there are
 	 * @return the text, or {@code null} if the bytes are not from {@link #toBytes}
 	 */
-	public static @Nullable String fromBytes(byte[] bytes) {
-		if (bytes.length > 0 && bytes[0] == UTF_16) {
-			return fromUtf16(bytes);
-		}
-		return fromUtf8(bytes, 0, bytes.length);
+	public static @Nullable String fromBytes(byte[] bytes, int length) {
+		boolean utf16 = length > 0 && bytes[0] == UTF_16;
+		return utf16 ? fromUtf16(bytes, length) : fromUtf8(bytes, 0, length);
 	}
 
 	/**
@@ -93,9 +92,9 @@ public final class Text {
 		return bytes.array();
 	}
 
-	private static @Nullable String fromUtf16(byte[] bytes) {
-		boolean whole = bytes.length % 2 == 1;
-		return whole ? ByteBuffer.wrap(bytes, 1, bytes.length - 1).asCharBuffer().toString() : null;
+	private static @Nullable String fromUtf16(byte[] bytes, int length) {
+		boolean whole = length % 2 == 1;
+		return whole ? ByteBuffer.wrap(bytes, 1, length - 1).asCharBuffer().toString() : null;
 	}
 
 }

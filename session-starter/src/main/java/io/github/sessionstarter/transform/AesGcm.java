@@ -8,8 +8,6 @@ import javax.crypto.IllegalBlockSizeException;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * AES-GCM (NIST SP 800-38D) with a nonce of 96 bits and a tag of 128 bits. An instance is
  * used by one thread at a time, and not again after a failure. Keeping to one key and one
@@ -55,15 +53,17 @@ final class AesGcm {
 	 * Decrypt.
 	 * @param buffer has the nonce before {@code position}, and from {@code position} to
 	 * its end the ciphertext and the tag, which the caller has found to fit in
-	 * @return the plaintext, or {@code null} if it does not authenticate
+	 * @param plaintext another array, which gets the plaintext at 0
+	 * @return whether it authenticates; if it does not, the plaintext must not be used
 	 */
-	byte @Nullable [] open(SecretKey key, byte[] additionalData, byte[] buffer, int position) {
+	boolean open(SecretKey key, byte[] additionalData, byte[] buffer, int position, byte[] plaintext) {
 		try {
 			start(Cipher.DECRYPT_MODE, key, additionalData, buffer, position);
-			return this.cipher.doFinal(buffer, position, buffer.length - position);
+			this.cipher.doFinal(buffer, position, buffer.length - position, plaintext, 0);
+			return true;
 		}
 		catch (BadPaddingException | IllegalBlockSizeException ex) {
-			return null;
+			return false;
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException("AES-GCM cannot decrypt", ex);

@@ -61,12 +61,14 @@ public final class EncryptTransformer implements SessionTransformer, FormRecogni
 			boolean encoded = Base64Url.isEncoded(token, PREFIX.length(), token.length());
 			return Decoded.refused(encoded ? RejectionReason.UNKNOWN_KEY : RejectionReason.MALFORMED);
 		}
-		byte[] sealed = Base64Url.decode(token, PREFIX.length(), token.length()); // 3
+		byte[] characters = Base64Url.characters(token); // 3
+		byte[] sealed = Base64Url.decode(characters, PREFIX.length(), characters.length);
 		if (sealed == null) {
 			return Decoded.refused(RejectionReason.MALFORMED);
 		}
-		byte[] plaintext = key.open(sealed); // 2
-		String text = (plaintext != null) ? Text.fromBytes(plaintext) : null; // 1
+		// The plaintext takes the place of the characters, which are not needed any more.
+		boolean genuine = key.open(sealed, characters); // 2
+		String text = genuine ? Text.fromBytes(characters, sealed.length - EncryptionKey.OVERHEAD) : null; // 1
 		return (text != null) ? Decoded.of(text, !this.keys.isFirst(id)) : Decoded.refused(RejectionReason.TAMPERED);
 	}
 

@@ -2,8 +2,6 @@ package io.github.sessionstarter.transform;
 
 import javax.crypto.SecretKey;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * XAES-256-GCM under the sub-key of one session key for one context. A sealed message is
  * key id (4 bytes) ‖ nonce (24) ‖ ciphertext ‖ tag (16).
@@ -52,22 +50,24 @@ final class EncryptionKey {
 	/**
 	 * Open a message.
 	 * @param sealed at least {@link #OVERHEAD} bytes
-	 * @return the plaintext, or {@code null} if the message does not authenticate
+	 * @param plaintext another array, which gets the plaintext at 0: {@link #OVERHEAD}
+	 * bytes fewer
+	 * @return whether the message authenticates; if it does not, the plaintext must not
+	 * be used
 	 */
-	byte @Nullable [] open(byte[] sealed) {
+	boolean open(byte[] sealed, byte[] plaintext) {
 		SecretKey known = this.opening.find(sealed, NONCE);
 		SecretKey key = (known != null) ? known : this.derivation.derive(sealed, NONCE);
 		AesGcm opener = this.openers.take();
-		byte[] plaintext = opener.open(key, this.context, sealed, CIPHERTEXT);
-		if (plaintext == null) {
+		if (!opener.open(key, this.context, sealed, CIPHERTEXT, plaintext)) {
 			// The opener is not given back, whatever the failure left in it.
-			return null;
+			return false;
 		}
 		this.openers.give(opener);
 		if (known == null) {
 			this.opening.add(sealed, NONCE, key);
 		}
-		return plaintext;
+		return true;
 	}
 
 	/**

@@ -66,7 +66,8 @@ public final class SignTransformer implements SessionTransformer, FormRecognizer
 		if (payload == null || tag == null) {
 			return Decoded.refused(RejectionReason.MALFORMED);
 		}
-		String text = key.verify(payload, tag) ? Text.fromBytes(payload) : null; // 2, 1
+		boolean genuine = key.verify(payload, tag); // 2
+		String text = genuine ? Text.fromBytes(payload, payload.length) : null; // 1
 		return (text != null) ? Decoded.of(text, !this.keys.isFirst(id)) : Decoded.refused(RejectionReason.TAMPERED);
 	}
 

@@ -3,6 +3,7 @@ package io.github.sessionstarter.encoding;
 import java.util.Base64;
 import java.util.Random;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,8 +21,8 @@ class Base64UrlTests {
 			byte[] bytes = new byte[length];
 			random.nextBytes(bytes);
 			String text = Base64Url.encode(bytes);
-			assertThat(Base64Url.decode(text, 0, text.length())).isEqualTo(bytes);
-			assertThat(Base64Url.decode("ab." + text + ".", 3, 3 + text.length())).isEqualTo(bytes);
+			assertThat(decode(text, 0, text.length())).isEqualTo(bytes);
+			assertThat(decode("ab." + text + ".", 3, 3 + text.length())).isEqualTo(bytes);
 		}
 	}
 
@@ -34,7 +35,7 @@ class Base64UrlTests {
 	@Test
 	void ofAllShortTextsExactlyThoseThatEncodeSomethingAreRead() {
 		for (char first : ALPHABET.toCharArray()) {
-			assertThat(Base64Url.decode("" + first, 0, 1)).isNull();
+			assertThat(decode("" + first, 0, 1)).isNull();
 			for (char second : ALPHABET.toCharArray()) {
 				assertCanonical("" + first + second);
 				assertCanonical("A" + first + second);
@@ -48,12 +49,12 @@ class Base64UrlTests {
 			"AA A", "AAA\n", "AA\u0000A", "AA\u0141A", "AAA\uFF21", "\uD83D\uDE00AA", "AAA\uD800", "AA\uD83D\uDE00AA",
 			"AA.A" })
 	void anythingElseIsRefused(String text) {
-		assertThat(Base64Url.decode(text, 0, text.length())).isNull();
+		assertThat(decode(text, 0, text.length())).isNull();
 	}
 
 	@Test
 	void aPairOfSurrogatesOutsideOfThePartIsRefusedToo() {
-		assertThat(Base64Url.decode("\uD83D\uDE00AAAA", 2, 6)).isNull();
+		assertThat(Base64Url.decode(Base64Url.characters("\uD83D\uDE00AAAA"), 2, 6)).isNull();
 	}
 
 	@Test
@@ -66,7 +67,13 @@ class Base64UrlTests {
 	private static void assertCanonical(String text) {
 		byte[] lax = Base64.getUrlDecoder().decode(text);
 		boolean canonical = Base64Url.encode(lax).equals(text);
-		assertThat(Base64Url.decode(text, 0, text.length())).as(text).isEqualTo(canonical ? lax : null);
+		assertThat(decode(text, 0, text.length())).as(text).isEqualTo(canonical ? lax : null);
+	}
+
+	private static byte @Nullable [] decode(String text, int from, int to) {
+		byte[] bytes = Base64Url.decode(Base64Url.characters(text), from, to);
+		assertThat(Base64Url.isEncoded(text, from, to)).as(text).isEqualTo(bytes != null);
+		return bytes;
 	}
 
 }

@@ -26,7 +26,7 @@ class OpeningTests {
 	@Test
 	void theKeyOfAMessageThatAuthenticatedIsKeptOnce() {
 		for (int i = 0; i < 10; i++) {
-			assertThat(this.key.open(sealedBy(this.key))).isEqualTo(PLAINTEXT);
+			assertOpens(sealedBy(this.key));
 		}
 		assertThat(this.key.keptKeys()).isEqualTo(1);
 	}
@@ -38,7 +38,7 @@ class OpeningTests {
 		for (int i = 0; i < 1_000; i++) {
 			byte[] forged = sealedBy(this.otherNodes);
 			forged[KeyId.BYTES + random.nextInt(forged.length - KeyId.BYTES)] ^= 1;
-			assertThat(this.key.open(forged)).isNull();
+			assertThat(this.key.open(forged, new byte[PLAINTEXT.length])).isFalse();
 		}
 		assertThat(this.key.keptKeys()).isZero();
 	}
@@ -46,9 +46,15 @@ class OpeningTests {
 	@Test
 	void noMoreThan256KeysAreKeptAndAllMessagesOpen() {
 		for (int i = 0; i < 5_000; i++) {
-			assertThat(this.key.open(sealedBy(this.otherNodes))).isEqualTo(PLAINTEXT);
+			assertOpens(sealedBy(this.otherNodes));
 		}
 		assertThat(this.key.keptKeys()).isEqualTo(OpeningKeys.CAPACITY).isEqualTo(256);
+	}
+
+	private void assertOpens(byte[] sealed) {
+		byte[] plaintext = new byte[PLAINTEXT.length];
+		assertThat(this.key.open(sealed, plaintext)).isTrue();
+		assertThat(plaintext).isEqualTo(PLAINTEXT);
 	}
 
 	private static EncryptionKey encryptionKey(long maxMessages) {

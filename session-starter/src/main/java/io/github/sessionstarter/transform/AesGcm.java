@@ -10,8 +10,8 @@ import javax.crypto.spec.GCMParameterSpec;
 
 /**
  * AES-GCM (NIST SP 800-38D) with a nonce of 96 bits and a tag of 128 bits. An instance is
- * used by one thread at a time, and not again after a failure. Keeping to one key and one
- * direction is faster, because the JDK then keeps the expanded key.
+ * used by one thread at a time, and not again after an exception. Keeping to one key and
+ * one direction is faster, because the JDK then keeps the expanded key.
  * <p>
  * <b>Security guarantees</b>: whoever has not the key learns nothing from the ciphertext
  * but its length, and can neither change it nor the additional data, provided that no

@@ -59,15 +59,14 @@ final class EncryptionKey {
 		SecretKey known = this.opening.find(sealed, NONCE);
 		SecretKey key = (known != null) ? known : this.derivation.derive(sealed, NONCE);
 		AesGcm opener = this.openers.take();
-		if (!opener.open(key, this.context, sealed, CIPHERTEXT, plaintext)) {
-			// The opener is not given back, whatever the failure left in it.
-			return false;
-		}
+		boolean genuine = opener.open(key, this.context, sealed, CIPHERTEXT, plaintext);
+		// To initialize a cipher is the same as to create it, whatever it failed at
+		// before.
 		this.openers.give(opener);
-		if (known == null) {
+		if (genuine && known == null) {
 			this.opening.add(sealed, NONCE, key);
 		}
-		return true;
+		return genuine;
 	}
 
 	/**

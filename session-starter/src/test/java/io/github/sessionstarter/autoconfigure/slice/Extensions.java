@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.autoconfigure.RegistrationProperties;
 import io.github.sessionstarter.autoconfigure.SessionRegistrationCustomizer;
 import io.github.sessionstarter.http.SessionExchange;
@@ -15,6 +16,7 @@ import io.github.sessionstarter.serialization.SessionSerializerFactory;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.tracking.SessionIdGenerator;
+import io.github.sessionstarter.transform.Decoded;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
 import io.github.sessionstarter.web.SessionObserver;
@@ -57,8 +59,8 @@ final class Extensions {
 		}
 
 		@Override
-		public @Nullable String decode(String token, SessionContext context) {
-			return token.startsWith("eu.") ? token.substring(3) : null;
+		public Decoded decode(String token, SessionContext context) {
+			return token.startsWith("eu.") ? Decoded.of(token.substring(3)) : Decoded.refused(RejectionReason.MALFORMED);
 		}
 
 	}

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.github.sessionstarter.autoconfigure.TokenForm.Content;
-import io.github.sessionstarter.web.CookieEncoding;
+import io.github.sessionstarter.http.CookieEncoding;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.sessionstarter.autoconfigure.CookieProperties.SameSite;
-import io.github.sessionstarter.web.CookieEncoding;
-import io.github.sessionstarter.web.CookieSettings;
+import io.github.sessionstarter.http.CookieEncoding;
+import io.github.sessionstarter.http.CookieSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 

@@ -10,7 +10,7 @@ import io.github.sessionstarter.autoconfigure.RegistrationProperties.Send;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.web.BackwardCompatibleRead;
 import io.github.sessionstarter.web.SessionRegistration;
-import io.github.sessionstarter.web.SessionScope;
+import io.github.sessionstarter.http.SessionScope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.util.StringUtils;

@@ -6,10 +6,10 @@ import java.util.function.Predicate;
 
 import io.github.sessionstarter.autoconfigure.TokenForm.Content;
 import io.github.sessionstarter.web.BackwardCompatibleRead;
-import io.github.sessionstarter.web.CookieEncoding;
-import io.github.sessionstarter.web.CookieSessionTransport;
-import io.github.sessionstarter.web.HeaderSessionTransport;
-import io.github.sessionstarter.web.SessionTransport;
+import io.github.sessionstarter.http.CookieEncoding;
+import io.github.sessionstarter.http.CookieSessionTransport;
+import io.github.sessionstarter.http.HeaderSessionTransport;
+import io.github.sessionstarter.http.SessionTransport;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 

@@ -6,6 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.TypedSession;
+import io.github.sessionstarter.http.CacheHeaders;
 import io.github.sessionstarter.http.SessionExchange;
 
 /**

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.http.IncomingTokens;
 import io.github.sessionstarter.http.SessionExchange;
 import io.github.sessionstarter.tracking.Lookup;
 import io.github.sessionstarter.tracking.Payload;

@@ -1,5 +1,7 @@
 package io.github.sessionstarter.web;
 
+import io.github.sessionstarter.http.SessionScope;
+import io.github.sessionstarter.http.SessionTransport;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.tracking.SessionTracker;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import io.github.sessionstarter.autoconfigure.CookieProperties.SameSite;
 import io.github.sessionstarter.autoconfigure.RegistrationProperties.Send;
-import io.github.sessionstarter.web.CookieEncoding;
+import io.github.sessionstarter.http.CookieEncoding;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.sessionstarter.http.SessionExchange;
+import io.github.sessionstarter.http.SessionTransport;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,12 @@
 package io.github.sessionstarter.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.http.CookieEncoding;
+import io.github.sessionstarter.http.IncomingTokens;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import org.junit.jupiter.api.Tag;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.util.UriUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -122,7 +126,7 @@ class KtorGarbageOverHttpTests {
 	}
 
 	private static Reply read(String session, String token) {
-		String line = session.startsWith("X-") ? session + ": " + HeaderEncoding.encode(token)
+		String line = session.startsWith("X-") ? session + ": " + UriUtils.encode(token, StandardCharsets.UTF_8)
 				: "Cookie: " + session + "=" + CookieEncoding.URI.encode(token);
 		return server.raw("/read/" + session, line);
 	}

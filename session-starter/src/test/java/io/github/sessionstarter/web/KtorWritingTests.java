@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.sessionstarter.http.CookieEncoding;
 import io.github.sessionstarter.serialization.JacksonSessionSerializer;
 import io.github.sessionstarter.serialization.KtorReflectionSerializer;
 import io.github.sessionstarter.serialization.SessionSerializer;

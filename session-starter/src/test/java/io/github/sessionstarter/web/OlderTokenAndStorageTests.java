@@ -2,6 +2,7 @@ package io.github.sessionstarter.web;
 
 import java.util.stream.Stream;
 
+import io.github.sessionstarter.http.CookieEncoding;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.UnreliableStorage;

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.TypedSession;
+import io.github.sessionstarter.http.CookieEncoding;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionEndpoints;
 import io.github.sessionstarter.web.testing.SessionServer;

@@ -3,6 +3,7 @@ package io.github.sessionstarter.web;
 import java.util.List;
 
 import io.github.sessionstarter.Sessions;
+import io.github.sessionstarter.http.SessionScope;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import org.junit.jupiter.api.Test;

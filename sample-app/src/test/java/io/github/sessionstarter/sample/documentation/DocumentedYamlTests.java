@@ -16,7 +16,7 @@ import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.tracking.RandomSessionIdGenerator;
 import io.github.sessionstarter.tracking.SessionIdGenerator;
 import io.github.sessionstarter.transform.SessionTransformer;
-import io.github.sessionstarter.web.SessionTransport;
+import io.github.sessionstarter.http.SessionTransport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -10,7 +10,7 @@ import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.tracking.SessionIdGenerator;
 import io.github.sessionstarter.transform.SessionTransformer;
 import io.github.sessionstarter.web.SessionObserver;
-import io.github.sessionstarter.web.SessionTransport;
+import io.github.sessionstarter.http.SessionTransport;
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -20,7 +20,7 @@ import io.github.sessionstarter.transform.Decoded;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
 import io.github.sessionstarter.web.SessionObserver;
-import io.github.sessionstarter.web.SessionTransport;
+import io.github.sessionstarter.http.SessionTransport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -60,7 +60,8 @@ final class Extensions {
 
 		@Override
 		public Decoded decode(String token, SessionContext context) {
-			return token.startsWith("eu.") ? Decoded.of(token.substring(3)) : Decoded.refused(RejectionReason.MALFORMED);
+			return token.startsWith("eu.") ? Decoded.of(token.substring(3))
+					: Decoded.refused(RejectionReason.MALFORMED);
 		}
 
 	}

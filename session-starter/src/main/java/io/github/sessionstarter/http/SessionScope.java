@@ -1,8 +1,7 @@
-package io.github.sessionstarter.web;
+package io.github.sessionstarter.http;
 
 import java.util.List;
 
-import io.github.sessionstarter.http.SessionExchange;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -29,7 +28,12 @@ public final class SessionScope {
 				: paths.stream().map(PathPatternParser.defaultInstance::parse).toList();
 	}
 
-	boolean contains(SessionExchange exchange) {
+	/**
+	 * Return whether the session exists where the client has asked.
+	 * @param exchange the request and its response
+	 * @return whether one of the patterns matches the path
+	 */
+	public boolean contains(SessionExchange exchange) {
 		if (this.patterns.isEmpty()) {
 			return true;
 		}

@@ -1,4 +1,4 @@
-package io.github.sessionstarter.web;
+package io.github.sessionstarter.http;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,7 @@
-package io.github.sessionstarter.web;
+package io.github.sessionstarter.http;
 
 import java.time.Duration;
 import java.util.List;
-import io.github.sessionstarter.http.SessionExchange;
 
 /**
  * Carries the token of one session: in a cookie, in a header, or as an application likes.

@@ -1,9 +1,8 @@
-package io.github.sessionstarter.web;
+package io.github.sessionstarter.http;
 
 import java.time.Duration;
 import java.util.List;
 
-import io.github.sessionstarter.http.SessionExchange;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 

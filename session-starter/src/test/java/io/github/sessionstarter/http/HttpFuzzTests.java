@@ -1,4 +1,4 @@
-package io.github.sessionstarter.web;
+package io.github.sessionstarter.http;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  * be what was sent.
  */
 @Tag("abuse")
-class WebFuzzTests {
+class HttpFuzzTests {
 
 	private static final String TOKEN = "e1.AZaz09-_";
 

@@ -1,4 +1,4 @@
-package io.github.sessionstarter.web;
+package io.github.sessionstarter.http;
 
 import io.github.sessionstarter.encoding.PercentEncoding;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,10 @@
-package io.github.sessionstarter.web;
+package io.github.sessionstarter.http;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 
 import io.github.sessionstarter.SessionTooLargeException;
-import io.github.sessionstarter.http.SessionExchange;
 import org.jspecify.annotations.Nullable;
 
 /**

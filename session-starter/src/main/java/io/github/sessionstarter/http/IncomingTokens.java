@@ -1,4 +1,4 @@
-package io.github.sessionstarter.web;
+package io.github.sessionstarter.http;
 
 import java.util.function.Function;
 
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bounds the work that a client can cause with tokens that will be refused.
  */
-final class IncomingTokens {
+public final class IncomingTokens {
 
 	/**
 	 * More than one token for one session is odd: browsers send several cookies of one
@@ -19,7 +19,7 @@ final class IncomingTokens {
 	 * Characters of the longest token that is looked at, twice what containers take as
 	 * all headers together by default.
 	 */
-	static final int MAX_LENGTH = 16 * 1024;
+	public static final int MAX_LENGTH = 16 * 1024;
 
 	private IncomingTokens() {
 	}

@@ -1,4 +1,4 @@
-package io.github.sessionstarter.web;
+package io.github.sessionstarter.http;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import io.github.sessionstarter.http.SessionExchange;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.StringUtils;
 
 /**
  * Keeps the response to one client away from others that ask the same cache (RFC 9111).
  */
-final class CacheHeaders {
+public final class CacheHeaders {
 
 	/** What keeps a response out of shared caches (RFC 9111, section 5.2.2). */
 	private static final Pattern NOT_SHARED = Pattern.compile("no-store|private", Pattern.CASE_INSENSITIVE);
@@ -29,8 +28,12 @@ final class CacheHeaders {
 	private CacheHeaders() {
 	}
 
-	/** Adds a request header to {@code Vary}, unless the application has done so. */
-	static void vary(SessionExchange exchange, String requestHeader) {
+	/**
+	 * Add a request header to {@code Vary}, unless the application has done so.
+	 * @param exchange the request and its response, not yet committed
+	 * @param requestHeader the name of the header that the response depends on
+	 */
+	public static void vary(SessionExchange exchange, String requestHeader) {
 		Collection<String> present = exchange.responseHeaders(HttpHeaders.VARY);
 		for (String line : present) {
 			for (String name : StringUtils.tokenizeToStringArray(line, ",")) {
@@ -43,11 +46,12 @@ final class CacheHeaders {
 	}
 
 	/**
-	 * Keeps a response out of caches because it changes a token. Leaves the word to the
-	 * application if it has said anything about caching, except that no shared cache may
-	 * keep the token: it would give it to others.
+	 * Keep a response out of caches because it changes a token. What the application has
+	 * said about caching stays, except that no shared cache may keep the token, which it
+	 * would give to others.
+	 * @param exchange the request and its response, not yet committed
 	 */
-	static void protectToken(SessionExchange exchange) {
+	public static void protectToken(SessionExchange exchange) {
 		OF_SOME_CACHES.forEach((header, nothing) -> {
 			if (!exchange.responseHeaders(header).isEmpty()) {
 				exchange.setResponseHeader(header, nothing);

@@ -1,4 +1,4 @@
-package io.github.sessionstarter.web;
+package io.github.sessionstarter.http;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -21,8 +21,8 @@ public interface SessionManager {
 
 	/**
 	 * End a session: one with {@code storage}, or a client-side one with
-	 * {@code revocation}. Whoever holds the id of a server-side session of before a
-	 * {@link TypedSession#renew() renewal} ends it under its new id.
+	 * {@code revocation}. An id from before a {@link TypedSession#renew() renewal} ends
+	 * the server-side session under its new id.
 	 * @param name the name of the session
 	 * @param id its id, as {@link TypedSession#id()} returned it
 	 * @return {@code false} if there is known to be no such session. A denylist knows
@@ -32,8 +32,8 @@ public interface SessionManager {
 
 	/**
 	 * End all client-side sessions with {@code revocation} that began before a time, for
-	 * a day when copies of them have leaked. Against a leaked key it does not help: who
-	 * has that can date a session as he likes, until the key is removed.
+	 * a day when copies of them have leaked. Against a leaked key it does not help: with
+	 * the key, a session can be given any date, until the key is removed.
 	 * @param name the name of the session
 	 * @param instant the time
 	 */
@@ -47,7 +47,7 @@ public interface SessionManager {
 	 * value of a session
 	 * @return the sessions, the oldest first
 	 */
-	List<LiveSession> list(String name, String principal);
+	List<SessionInfo> list(String name, String principal);
 
 	/**
 	 * Count the sessions of a user that are alive. Needs {@code storage} and
@@ -65,7 +65,7 @@ public interface SessionManager {
 	 * @param handle the handle of the session
 	 * @return {@code false} if the user has no such session
 	 */
-	boolean invalidate(String name, String principal, String handle);
+	boolean invalidateForPrincipal(String name, String principal, String handle);
 
 	/**
 	 * End all sessions of a user. Needs {@code principal}, and {@code storage} or

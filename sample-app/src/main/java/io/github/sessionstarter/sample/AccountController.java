@@ -60,7 +60,7 @@ class AccountController {
 
 	@PostMapping("/devices/{handle}/end")
 	String end(@PathVariable String handle, @SessionValue AccountSession account) {
-		this.manager.invalidate(NAME, account.user(), handle);
+		this.manager.invalidateForPrincipal(NAME, account.user(), handle);
 		return "redirect:/account";
 	}
 

@@ -2,7 +2,7 @@ package io.github.sessionstarter.tracking;
 
 import java.util.List;
 
-import io.github.sessionstarter.LiveSession;
+import io.github.sessionstarter.SessionInfo;
 
 /**
  * Sessions that belong to users, of which the server knows each one.
@@ -14,7 +14,7 @@ public interface ListsByPrincipal extends EndsByPrincipal {
 	 * @param principal the user, as the value of a session names it
 	 * @return the sessions, the oldest first
 	 */
-	List<LiveSession> list(String principal);
+	List<SessionInfo> list(String principal);
 
 	/**
 	 * End one session of a user.

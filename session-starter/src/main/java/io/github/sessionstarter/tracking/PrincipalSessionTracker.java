@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-import io.github.sessionstarter.LiveSession;
+import io.github.sessionstarter.SessionInfo;
 import io.github.sessionstarter.SessionLimitException;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.tracking.PrincipalIndex.Entry;
@@ -189,18 +189,18 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Ends
 	}
 
 	@Override
-	public List<LiveSession> list(String principal) {
+	public List<SessionInfo> list(String principal) {
 		return this.users.living(principal).stream().flatMap(this::live).toList();
 	}
 
-	private Stream<LiveSession> live(Entry entry) {
+	private Stream<SessionInfo> live(Entry entry) {
 		Stored<T> stored = this.sessions.stored().find(entry.key());
 		if (stored == null) {
 			return Stream.empty();
 		}
 		long created = stored.isKnown() ? stored.envelope().created() : entry.since();
 		long renewed = stored.isKnown() ? stored.envelope().renewed() : entry.since();
-		return Stream.of(new LiveSession(entry.key(), Instant.ofEpochMilli(created), Instant.ofEpochMilli(renewed)));
+		return Stream.of(new SessionInfo(entry.key(), Instant.ofEpochMilli(created), Instant.ofEpochMilli(renewed)));
 	}
 
 	@Override

@@ -3,7 +3,7 @@ package io.github.sessionstarter.web;
 import java.time.Instant;
 import java.util.List;
 
-import io.github.sessionstarter.LiveSession;
+import io.github.sessionstarter.SessionInfo;
 import io.github.sessionstarter.SessionManager;
 import io.github.sessionstarter.tracking.EndsById;
 import io.github.sessionstarter.tracking.EndsByPrincipal;
@@ -43,7 +43,7 @@ public final class RegisteredSessionManager implements SessionManager {
 	}
 
 	@Override
-	public List<LiveSession> list(String name, String principal) {
+	public List<SessionInfo> list(String name, String principal) {
 		return listed(name).list(principal);
 	}
 
@@ -53,7 +53,7 @@ public final class RegisteredSessionManager implements SessionManager {
 	}
 
 	@Override
-	public boolean invalidate(String name, String principal, String handle) {
+	public boolean invalidateForPrincipal(String name, String principal, String handle) {
 		return ended(name, listed(name).invalidate(principal, handle));
 	}
 

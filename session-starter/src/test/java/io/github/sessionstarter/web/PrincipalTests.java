@@ -3,7 +3,7 @@ package io.github.sessionstarter.web;
 import java.time.Duration;
 import java.util.List;
 
-import io.github.sessionstarter.LiveSession;
+import io.github.sessionstarter.SessionInfo;
 import io.github.sessionstarter.SessionManager;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
@@ -42,7 +42,7 @@ class PrincipalTests {
 		server.clock().move(Duration.ofMinutes(1));
 		String second = begin("user", "Anna");
 		begin("user", "Berta");
-		List<LiveSession> sessions = this.manager.list("user", "Anna");
+		List<SessionInfo> sessions = this.manager.list("user", "Anna");
 		assertThat(sessions).hasSize(2);
 		assertThat(sessions.get(0).created()).isEqualTo(sessions.get(1).created().minusSeconds(60));
 		assertThat(sessions.get(1).handle()).isEqualTo(this.manager.handle("user", id("user", second)));
@@ -64,7 +64,7 @@ class PrincipalTests {
 		String cookie = begin("user", "Anna");
 		server.clock().move(Duration.ofMinutes(20));
 		read("user", cookie);
-		LiveSession session = this.manager.list("user", "Anna").get(0);
+		SessionInfo session = this.manager.list("user", "Anna").get(0);
 		assertThat(session.renewed()).isEqualTo(session.created().plus(Duration.ofMinutes(20)));
 	}
 
@@ -81,7 +81,7 @@ class PrincipalTests {
 	void aSessionIsListedOnceAfterItsIdHasChanged() {
 		String renewed = server.get("/renew/user", "Cookie", begin("user", "Anna")).cookie("user");
 		assertThat(this.manager.list("user", "Anna")).singleElement()
-			.extracting(LiveSession::handle)
+			.extracting(SessionInfo::handle)
 			.isEqualTo(this.manager.handle("user", id("user", renewed)));
 	}
 
@@ -98,8 +98,8 @@ class PrincipalTests {
 		String kept = begin("user", "Anna");
 		String ended = begin("user", "Anna");
 		String handle = this.manager.handle("user", id("user", ended));
-		assertThat(this.manager.invalidate("user", "Anna", handle)).isTrue();
-		assertThat(this.manager.invalidate("user", "Anna", handle)).isFalse();
+		assertThat(this.manager.invalidateForPrincipal("user", "Anna", handle)).isTrue();
+		assertThat(this.manager.invalidateForPrincipal("user", "Anna", handle)).isFalse();
 		assertThat(read("user", ended)).isEqualTo("absent");
 		assertThat(read("user", kept)).isEqualTo("Anna:1");
 	}
@@ -109,7 +109,7 @@ class PrincipalTests {
 	void nobodyEndsASessionOfAnotherUser() {
 		String cookie = begin("user", "Anna");
 		String handle = this.manager.handle("user", id("user", cookie));
-		assertThat(this.manager.invalidate("user", "Berta", handle)).isFalse();
+		assertThat(this.manager.invalidateForPrincipal("user", "Berta", handle)).isFalse();
 		assertThat(read("user", cookie)).isEqualTo("Anna:1");
 	}
 

@@ -11,6 +11,6 @@ import java.time.Instant;
  * @param renewed when it was last written; a session that is only read is written now and
  * then
  */
-public record LiveSession(String handle, Instant created, Instant renewed) {
+public record SessionInfo(String handle, Instant created, Instant renewed) {
 
 }

@@ -57,9 +57,9 @@ final class SessionParameterScan {
 	void check(ConfigurableApplicationContext context, Collection<HandlerMethod> served) {
 		ConfigurableListableBeanFactory beans = context.getBeanFactory();
 		boolean servlet = context instanceof WebApplicationContext;
+		// WebFlux can also be served without a server of Spring Boot.
 		boolean reactive = context instanceof ReactiveWebApplicationContext
-				|| (!servlet && beans.containsBean("webHandler")); // without a server of
-																	// Spring Boot
+				|| (!servlet && beans.containsBean("webHandler"));
 		Predicate<Method> others = (method) -> HandlerKind.OTHER.includes(method)
 				|| (reactive && HandlerKind.WEB.includes(method));
 		Predicate<Method> uncalled = (method) -> !servlet && !reactive && HandlerKind.WEB.includes(method)
@@ -110,8 +110,8 @@ final class SessionParameterScan {
 				});
 			}
 			catch (IllegalStateException ex) {
-				return List.of(); // its signatures cannot be loaded: not by a framework
-									// either
+				// What cannot be loaded here cannot be called by a framework either.
+				return List.of();
 			}
 			return List.copyOf(found);
 		});

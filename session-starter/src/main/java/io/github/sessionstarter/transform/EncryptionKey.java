@@ -60,8 +60,7 @@ final class EncryptionKey {
 		SecretKey key = (known != null) ? known : this.derivation.derive(sealed, NONCE);
 		AesGcm opener = this.openers.take();
 		boolean genuine = opener.open(key, this.context, sealed, CIPHERTEXT, plaintext);
-		// To initialize a cipher is the same as to create it, whatever it failed at
-		// before.
+		// Also after a failure: the next init makes the cipher equal to a new one.
 		this.openers.give(opener);
 		if (genuine && known == null) {
 			this.opening.add(sealed, NONCE, key);

@@ -83,7 +83,7 @@ class ReactiveApplicationTests {
 	private static ConfigurableApplicationContext run(Map<String, Object> properties, Class<?> controller) {
 		return new SpringApplicationBuilder(WebFlux.class, controller).web(WebApplicationType.REACTIVE)
 			.properties(properties)
-			.properties("spring.main.banner-mode=off", "spring.main.log-startup-info=false", "logging.level.root=off")
+			.properties("spring.main.banner-mode=off", "spring.main.log-startup-info=false", "logging.level.root=warn")
 			.run();
 	}
 

@@ -89,7 +89,7 @@ class SwitchedOffTests {
 	private static SpringApplicationBuilder builder(Class<?>... components) {
 		return new SpringApplicationBuilder(components).properties(Map.of("sessions.keys[0]", TestKeys.first(),
 				"sessions.registrations.user_session.type", UserSession.class.getName(), "server.port", 0,
-				"spring.application.name", "tests", "spring.main.banner-mode", "off", "logging.level.root", "off",
+				"spring.application.name", "tests", "spring.main.banner-mode", "off", "logging.level.root", "warn",
 				"spring.main.register-shutdown-hook", false));
 	}
 

@@ -92,7 +92,7 @@ class WorkerTests {
 		return new SpringApplicationBuilder(Application.class, component).web(WebApplicationType.NONE)
 			.properties(Map.of("sessions.keys[0]", TestKeys.first(), "sessions.registrations.user_session.type",
 					UserSession.class.getName(), "sessions.registrations.user_session.storage", "memory",
-					"spring.application.name", "tests", "spring.main.banner-mode", "off", "logging.level.root", "off"))
+					"spring.application.name", "tests", "spring.main.banner-mode", "off", "logging.level.root", "warn"))
 			.run();
 	}
 

@@ -69,13 +69,14 @@ final class SessionParameterScan {
 		for (String name : names) {
 			Class<?> type = type(beans, name);
 			if (type != null) {
-				for (Method method : candidatesInHierarchy(type)) {
-					Method specific = BridgeMethodResolver.getMostSpecificMethod(method, type);
-					if (!uncalled.test(specific)) {
-						check(beans, name, type, method, served);
-						this.unmarked.check(type, specific, others);
-					}
-				}
+				List<Method> methods = candidatesInHierarchy(type).stream()
+					.filter((method) -> !uncalled.test(BridgeMethodResolver.getMostSpecificMethod(method, type)))
+					.toList();
+				// One after the other, as the order of the methods differs from run to
+				// run.
+				methods.forEach((method) -> check(beans, name, type, method, served));
+				methods.forEach((method) -> this.unmarked.check(type,
+						BridgeMethodResolver.getMostSpecificMethod(method, type), others));
 			}
 		}
 	}

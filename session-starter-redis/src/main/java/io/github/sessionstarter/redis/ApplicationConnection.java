@@ -2,7 +2,7 @@ package io.github.sessionstarter.redis;
 
 import java.util.Arrays;
 
-import io.github.sessionstarter.autoconfigure.InvalidSessionsConfigurationException;
+import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;

@@ -3,7 +3,7 @@ package io.github.sessionstarter.redis;
 import java.util.Arrays;
 import java.util.List;
 
-import io.github.sessionstarter.autoconfigure.InvalidSessionsConfigurationException;
+import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;

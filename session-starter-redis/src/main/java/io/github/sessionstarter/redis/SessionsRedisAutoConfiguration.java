@@ -3,9 +3,9 @@ package io.github.sessionstarter.redis;
 import java.time.Duration;
 
 import io.github.sessionstarter.autoconfigure.ConditionalOnSessions;
-import io.github.sessionstarter.autoconfigure.InvalidSessionsConfigurationException;
+import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
 import io.github.sessionstarter.autoconfigure.SessionsAutoConfiguration;
-import io.github.sessionstarter.autoconfigure.SessionsProperties;
+import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;

@@ -2,7 +2,7 @@ package io.github.sessionstarter.redis;
 
 import java.util.function.Consumer;
 
-import io.github.sessionstarter.autoconfigure.InvalidSessionsConfigurationException;
+import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;

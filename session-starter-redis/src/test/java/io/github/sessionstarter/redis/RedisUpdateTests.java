@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.sessionstarter.redis.testing.RedisNode;
-import io.github.sessionstarter.serialization.JacksonSessionSerializer;
+import io.github.sessionstarter.serialization.json.JacksonSessionSerializer;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.tracking.AtRest;
 import io.github.sessionstarter.tracking.IdSessionTracker;

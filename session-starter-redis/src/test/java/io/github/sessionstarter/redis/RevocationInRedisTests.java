@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import io.github.sessionstarter.redis.testing.RedisNode;
 import io.github.sessionstarter.storage.SessionStorage;
-import io.github.sessionstarter.tracking.RevocationContract;
+import io.github.sessionstarter.tracking.revocation.RevocationContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

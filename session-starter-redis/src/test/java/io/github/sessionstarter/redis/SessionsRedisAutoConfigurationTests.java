@@ -4,7 +4,7 @@ import io.github.sessionstarter.autoconfigure.SessionsAutoConfiguration;
 import io.github.sessionstarter.redis.SessionApplication.Visitor;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
-import io.github.sessionstarter.web.SessionRegistrations;
+import io.github.sessionstarter.session.SessionRegistrations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import io.github.sessionstarter.web.SessionFilter;
-import io.github.sessionstarter.web.SessionRegistrations;
+import io.github.sessionstarter.servlet.SessionFilter;
+import io.github.sessionstarter.session.SessionRegistrations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport;
 import org.springframework.boot.context.properties.bind.Bindable;

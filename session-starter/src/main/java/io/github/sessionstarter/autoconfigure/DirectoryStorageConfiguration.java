@@ -5,8 +5,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import io.github.sessionstarter.storage.DirectoryOptions;
-import io.github.sessionstarter.storage.DirectorySessionStorage;
+import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
+import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
+import io.github.sessionstarter.autoconfigure.properties.StorageProperties;
+import io.github.sessionstarter.storage.directory.DirectoryOptions;
+import io.github.sessionstarter.storage.directory.DirectorySessionStorage;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationContext;

@@ -1,5 +1,9 @@
 package io.github.sessionstarter.autoconfigure;
 
+import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
+import io.github.sessionstarter.autoconfigure.registration.CurrentKeyRing;
+import io.github.sessionstarter.autoconfigure.registration.KeyRefresh;
+import io.github.sessionstarter.autoconfigure.registration.KeyRingFactory;
 import io.github.sessionstarter.transform.KeyRing;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;

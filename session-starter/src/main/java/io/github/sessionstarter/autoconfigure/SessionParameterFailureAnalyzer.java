@@ -1,6 +1,6 @@
 package io.github.sessionstarter.autoconfigure;
 
-import io.github.sessionstarter.web.mvc.SessionParameterException;
+import io.github.sessionstarter.session.parameter.SessionParameterException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

@@ -6,7 +6,9 @@ import java.util.List;
 
 import jakarta.servlet.ServletContext;
 
-import io.github.sessionstarter.web.mvc.SessionHandlerMethods;
+import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
+import io.github.sessionstarter.session.parameter.SessionParameterScan;
+import io.github.sessionstarter.servlet.mvc.SessionHandlerMethods;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;

@@ -3,6 +3,8 @@ package io.github.sessionstarter.autoconfigure;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.github.sessionstarter.autoconfigure.properties.KtorProperties;
+import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -1,7 +1,7 @@
 package io.github.sessionstarter.autoconfigure;
 
 import io.github.sessionstarter.RejectionReason;
-import io.github.sessionstarter.web.SessionObserver;
+import io.github.sessionstarter.SessionObserver;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;

@@ -6,7 +6,7 @@ import java.time.Instant;
  * Numbers within stored texts, to the base of 36. What is larger than nine digits can
  * hold is written as the largest number, because a reader refuses more of them.
  */
-final class Base36 {
+public final class Base36 {
 
 	static final int RADIX = 36;
 
@@ -16,21 +16,21 @@ final class Base36 {
 	static final long MAX = 101_559_956_668_415L;
 
 	/** What {@link #read} takes; earlier releases have written more digits. */
-	static final String FIELD = "[0-9a-z]{1,13}";
+	public static final String FIELD = "[0-9a-z]{1,13}";
 
 	private Base36() {
 	}
 
-	static String write(long number) {
+	public static String write(long number) {
 		return Long.toString(Math.max(0, Math.min(number, MAX)), RADIX);
 	}
 
-	static long read(String field) {
+	public static long read(String field) {
 		return (field.length() > MAX_DIGITS) ? MAX : Long.parseLong(field, RADIX);
 	}
 
 	/** Returns milliseconds since the epoch, or the nearest ones that can be written. */
-	static long millis(Instant instant) {
+	public static long millis(Instant instant) {
 		long seconds = Math.max(-1, Math.min(instant.getEpochSecond(), MAX));
 		return Math.max(0, Math.min(seconds * 1000 + instant.getNano() / 1_000_000, MAX));
 	}

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to do when other requests were faster to change a value.
  */
-final class Contention {
+public final class Contention {
 
-	static final int ATTEMPTS = 100;
+	public static final int ATTEMPTS = 100;
 
 	private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -42,7 +42,7 @@ final class Contention {
 	 * @return what the attempt has returned
 	 * @throws SessionConflictException after many attempts
 	 */
-	static <R> R retry(String key, Supplier<@Nullable R> attempt) {
+	public static <R> R retry(String key, Supplier<@Nullable R> attempt) {
 		ReentrantLock turn = TURNS[Math.floorMod(key.hashCode(), TURNS.length)];
 		boolean taken = turn.isLocked() && take(turn);
 		try {

@@ -137,7 +137,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, EndsById {
 	}
 
 	/** Returns what has ended, or {@code null} if there was nothing. */
-	@Nullable Stored<T> end(TrackedSession<T> session) {
+	public @Nullable Stored<T> end(TrackedSession<T> session) {
 		return this.stored.end(key(session.id()), session.text());
 	}
 
@@ -147,12 +147,12 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, EndsById {
 	}
 
 	/** Returns the sessions as the storage has them. */
-	StoredSessions<T> stored() {
+	public StoredSessions<T> stored() {
 		return this.stored;
 	}
 
 	/** Returns what the storage is given in place of an id. */
-	String key(String id) {
+	public String key(String id) {
 		return this.key.of(id);
 	}
 

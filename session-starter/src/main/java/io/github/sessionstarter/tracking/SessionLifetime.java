@@ -109,7 +109,7 @@ public record SessionLifetime(Duration idle, Duration absolute, Duration renewAf
 	}
 
 	/** Returns how much longer a session can live, however often it is renewed. */
-	Duration longest(Envelope envelope) {
+	public Duration longest(Envelope envelope) {
 		return Duration.ofMillis(Math.max(1, envelope.created() + this.absolute.toMillis() - this.clock.millis()));
 	}
 

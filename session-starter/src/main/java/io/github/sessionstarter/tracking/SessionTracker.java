@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the session
  */
-public sealed interface SessionTracker<T> permits ValueSessionTracker, PayloadSessionTracker, RevocableSessionTracker,
-		IdSessionTracker, PrincipalSessionTracker {
+public interface SessionTracker<T> {
 
 	/**
 	 * Find the session that a token stands for.

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells failures of a storage from those of the application.
  */
-final class StorageFailure {
+public final class StorageFailure {
 
 	private StorageFailure() {
 	}
 
-	static <R extends @Nullable Object> R ask(Supplier<R> storage) {
+	public static <R extends @Nullable Object> R ask(Supplier<R> storage) {
 		try {
 			return storage.get();
 		}
@@ -23,14 +23,14 @@ final class StorageFailure {
 		}
 	}
 
-	static void run(Runnable storage) {
+	public static void run(Runnable storage) {
 		ask(() -> {
 			storage.run();
 			return true;
 		});
 	}
 
-	static RuntimeException of(RuntimeException ex) {
+	public static RuntimeException of(RuntimeException ex) {
 		boolean known = ex instanceof SessionConflictException || ex instanceof SessionStorageException;
 		return known ? ex : new SessionStorageException(ex);
 	}

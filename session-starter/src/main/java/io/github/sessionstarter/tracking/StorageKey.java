@@ -13,13 +13,13 @@ import java.util.Base64;
  * look-up tells nothing about ids by its timing, and an id of one session is unknown to
  * any other session on the same storage.
  */
-final class StorageKey {
+public final class StorageKey {
 
 	private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
 	private final byte[] prefix;
 
-	StorageKey(String sessionName) {
+	public StorageKey(String sessionName) {
 		// No name contains a NUL, so name and id cannot run into each other.
 		this.prefix = (sessionName + '\0').getBytes(StandardCharsets.UTF_8);
 	}
@@ -30,19 +30,19 @@ final class StorageKey {
 		this.prefix = ('\0' + what + '\0' + sessionName + '\0').getBytes(StandardCharsets.UTF_8);
 	}
 
-	static StorageKey ofUsers(String sessionName) {
+	public static StorageKey ofUsers(String sessionName) {
 		return new StorageKey(sessionName, "users");
 	}
 
-	static StorageKey ofTimes(String sessionName) {
+	public static StorageKey ofTimes(String sessionName) {
 		return new StorageKey(sessionName, "issued-before");
 	}
 
-	static StorageKey ofTimesOfUsers(String sessionName) {
+	public static StorageKey ofTimesOfUsers(String sessionName) {
 		return new StorageKey(sessionName, "issued-before-by-user");
 	}
 
-	String of(String id) {
+	public String of(String id) {
 		MessageDigest sha256 = sha256();
 		sha256.update(this.prefix);
 		return BASE64URL.encodeToString(sha256.digest(id.getBytes(StandardCharsets.UTF_8)));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param value its value, or {@code null} if this version of the type cannot read it
  * @param <T> the type of the session
  */
-record Stored<T>(String key, Envelope envelope, @Nullable T value) {
+public record Stored<T>(String key, Envelope envelope, @Nullable T value) {
 
 	private static final Envelope NONE = new Envelope(0, 0, 0);
 
@@ -19,7 +19,7 @@ record Stored<T>(String key, Envelope envelope, @Nullable T value) {
 		return new Stored<>(key, NONE, null);
 	}
 
-	boolean isKnown() {
+	public boolean isKnown() {
 		return !this.envelope.equals(NONE);
 	}
 

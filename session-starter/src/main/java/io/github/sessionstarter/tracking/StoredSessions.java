@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param atRest reads what the storage was given
  * @param <T> the type of the session
  */
-record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, AtRest atRest) {
+public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, AtRest atRest) {
 
 	/**
 	 * Begins what is left of a session under its old id: the key of the new one follows,
@@ -33,7 +33,7 @@ record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, AtRest at
 	private static final Duration MOMENT = Duration.ofMinutes(1);
 
 	/** Returns what is stored of a session that is alive, or may be for others. */
-	@Nullable Stored<T> find(String key) {
+	public @Nullable Stored<T> find(String key) {
 		String stored = read(key);
 		return (stored != null) ? open(key, stored) : null;
 	}
@@ -56,7 +56,7 @@ record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, AtRest at
 	}
 
 	/** Returns where a session has moved to, or its own place. */
-	String follow(String key) {
+	public String follow(String key) {
 		String place = key;
 		String next = key;
 		while (next != null) {
@@ -78,7 +78,7 @@ record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, AtRest at
 	 * @param key what the storage has it under
 	 * @return what has ended, or {@code null} if there was nothing
 	 */
-	@Nullable Stored<T> end(String key) {
+	public @Nullable Stored<T> end(String key) {
 		String present = read(key);
 		return (present != null) ? end(key, present) : null;
 	}
@@ -88,7 +88,7 @@ record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, AtRest at
 	 * that it is read anew. The places that the session has left are forgotten last, so
 	 * that whoever tries again after a failure finds the way.
 	 */
-	@Nullable Stored<T> end(String key, String found) {
+	public @Nullable Stored<T> end(String key, String found) {
 		List<String> left = new ArrayList<>();
 		String place = key;
 		String present = unlessEnded(found);

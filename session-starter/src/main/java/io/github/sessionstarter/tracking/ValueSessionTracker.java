@@ -37,7 +37,7 @@ public final class ValueSessionTracker<T> implements SessionTracker<T> {
 		return this.payloads.open(idOf(token), token, token, ID_LENGTH);
 	}
 
-	static String idOf(String token) {
+	public static String idOf(String token) {
 		return token.substring(0, ID_LENGTH);
 	}
 
@@ -74,12 +74,12 @@ public final class ValueSessionTracker<T> implements SessionTracker<T> {
 	/**
 	 * Writes what {@link #write} or {@link #create} has made once more, with a number.
 	 */
-	TrackedSession<T> numbered(TrackedSession<T> session, long number) {
+	public TrackedSession<T> numbered(TrackedSession<T> session, long number) {
 		return seal(session.id(), session.envelope().withNumber(number), session.payload());
 	}
 
 	/** Writes what {@link #write} or {@link #renew} has made as if it began now. */
-	TrackedSession<T> restarted(TrackedSession<T> session) {
+	public TrackedSession<T> restarted(TrackedSession<T> session) {
 		return seal(session.id(), this.payloads.begin(), session.payload());
 	}
 

@@ -1,6 +1,6 @@
 package io.github.sessionstarter.autoconfigure;
 
-import io.github.sessionstarter.serialization.JacksonSessionSerializer;
+import io.github.sessionstarter.serialization.json.JacksonSessionSerializer;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.sessionstarter.TestKeys;
+import io.github.sessionstarter.autoconfigure.registration.CurrentKeyRing;
+import io.github.sessionstarter.autoconfigure.registration.KeyRingFactory;
 import io.github.sessionstarter.transform.KeyRing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

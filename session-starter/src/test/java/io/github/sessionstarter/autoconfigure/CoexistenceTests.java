@@ -12,7 +12,7 @@ import jakarta.servlet.ServletResponse;
 
 import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.SessionStorage;
-import io.github.sessionstarter.web.ServletSessions;
+import io.github.sessionstarter.servlet.ServletSessions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

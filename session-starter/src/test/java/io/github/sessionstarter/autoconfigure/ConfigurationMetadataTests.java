@@ -11,6 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.github.sessionstarter.autoconfigure.properties.CookieProperties;
+import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
+import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
+import io.github.sessionstarter.autoconfigure.properties.StorageProperties;
+import io.github.sessionstarter.autoconfigure.properties.TimeoutProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

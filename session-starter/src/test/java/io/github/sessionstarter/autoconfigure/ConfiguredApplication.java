@@ -14,10 +14,11 @@ import java.util.stream.Stream;
 
 import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.TypedSession;
+import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
 import io.github.sessionstarter.tracking.SessionLifetime;
-import io.github.sessionstarter.web.SessionFilter;
-import io.github.sessionstarter.web.SessionRegistration;
-import io.github.sessionstarter.web.SessionRegistrations;
+import io.github.sessionstarter.servlet.SessionFilter;
+import io.github.sessionstarter.session.SessionRegistration;
+import io.github.sessionstarter.session.SessionRegistrations;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.github.sessionstarter.storage.DirectorySessionStorage;
+import io.github.sessionstarter.storage.directory.DirectorySessionStorage;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.github.sessionstarter.TestKeys;
-import io.github.sessionstarter.storage.ChildJvm;
+import io.github.sessionstarter.storage.directory.ChildJvm;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -10,6 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 import io.github.sessionstarter.TestKeys;
+import io.github.sessionstarter.autoconfigure.registration.CurrentKeyRing;
+import io.github.sessionstarter.autoconfigure.registration.KeyRingFactory;
 import io.github.sessionstarter.transform.KeyRing;
 import io.github.sessionstarter.transform.SessionKeyParser;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.sessionstarter.TestKeys;
+import io.github.sessionstarter.autoconfigure.registration.CurrentKeyRing;
+import io.github.sessionstarter.autoconfigure.registration.KeyRefresh;
 import io.github.sessionstarter.transform.KeyRing;
 import io.github.sessionstarter.transform.SessionKeyParser;
 import org.awaitility.Awaitility;

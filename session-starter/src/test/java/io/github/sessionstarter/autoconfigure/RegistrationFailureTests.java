@@ -1,6 +1,7 @@
 package io.github.sessionstarter.autoconfigure;
 
 import io.github.sessionstarter.SessionValue;
+import io.github.sessionstarter.autoconfigure.registration.SessionRegistrationFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 import io.github.sessionstarter.TestKeys;
+import io.github.sessionstarter.autoconfigure.registration.CurrentKeyRing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;

@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.TestKeys;
-import io.github.sessionstarter.web.SessionObserver;
+import io.github.sessionstarter.SessionObserver;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

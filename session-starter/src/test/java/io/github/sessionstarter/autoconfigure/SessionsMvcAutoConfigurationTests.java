@@ -3,8 +3,8 @@ package io.github.sessionstarter.autoconfigure;
 import jakarta.servlet.DispatcherType;
 
 import io.github.sessionstarter.Sessions;
-import io.github.sessionstarter.web.SessionFilter;
-import io.github.sessionstarter.web.SessionRegistrations;
+import io.github.sessionstarter.servlet.SessionFilter;
+import io.github.sessionstarter.session.SessionRegistrations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
+import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationFailureAnalyzer;
 import org.assertj.core.api.AbstractAssert;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -14,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What an application that could not start tells about it.
  */
-final class StartupFailure extends AbstractAssert<StartupFailure, FailureAnalysis> {
+public final class StartupFailure extends AbstractAssert<StartupFailure, FailureAnalysis> {
 
 	private StartupFailure(FailureAnalysis analysis) {
 		super(analysis, StartupFailure.class);

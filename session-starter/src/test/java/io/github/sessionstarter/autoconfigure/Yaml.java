@@ -23,7 +23,7 @@ import org.springframework.core.io.ByteArrayResource;
 /**
  * Configurations as an application writes them.
  */
-final class Yaml {
+public final class Yaml {
 
 	static final AutoConfigurations SESSIONS = AutoConfigurations.of(SessionsAutoConfiguration.class,
 			SessionParameterGuardAutoConfiguration.class, SessionsMvcAutoConfiguration.class,
@@ -37,7 +37,7 @@ final class Yaml {
 	}
 
 	/** A web application that starts and does no more. */
-	static WebApplicationContextRunner webApplication(String yaml) {
+	public static WebApplicationContextRunner webApplication(String yaml) {
 		return new WebApplicationContextRunner().withConfiguration(SESSIONS)
 			.withInitializer((context) -> addTo(context.getEnvironment(), yaml));
 	}
@@ -47,7 +47,7 @@ final class Yaml {
 		return webApplication(yaml).withConfiguration(WEB);
 	}
 
-	static StandardEnvironment environment(String yaml) {
+	public static StandardEnvironment environment(String yaml) {
 		StandardEnvironment environment = new StandardEnvironment();
 		addTo(environment, yaml);
 		return environment;
@@ -68,7 +68,7 @@ final class Yaml {
 	}
 
 	/** One session with a key, a name, a type and these properties. */
-	static String userSession(String... properties) {
+	public static String userSession(String... properties) {
 		return session("user_session", properties);
 	}
 
@@ -79,7 +79,7 @@ final class Yaml {
 	}
 
 	/** These registrations, with a key. */
-	static String sessions(String registrations) {
+	public static String sessions(String registrations) {
 		return """
 				sessions:
 				  keys: [%s]

@@ -1,6 +1,6 @@
 package io.github.sessionstarter.edge;
 
-import io.github.sessionstarter.web.mvc.SessionParameterException;
+import io.github.sessionstarter.session.parameter.SessionParameterException;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import org.springframework.core.NestedExceptionUtils;

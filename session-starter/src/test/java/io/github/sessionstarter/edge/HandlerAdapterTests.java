@@ -2,9 +2,9 @@ package io.github.sessionstarter.edge;
 
 import java.util.List;
 
-import io.github.sessionstarter.web.SessionFilter;
-import io.github.sessionstarter.web.SessionRegistrations;
-import io.github.sessionstarter.web.mvc.SessionExceptionHandler;
+import io.github.sessionstarter.servlet.SessionFilter;
+import io.github.sessionstarter.session.SessionRegistrations;
+import io.github.sessionstarter.servlet.mvc.SessionExceptionHandler;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.ApplicationRunner;

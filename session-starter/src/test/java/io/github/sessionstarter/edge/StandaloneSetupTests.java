@@ -2,10 +2,10 @@ package io.github.sessionstarter.edge;
 
 import jakarta.servlet.http.Cookie;
 
-import io.github.sessionstarter.web.SessionFilter;
-import io.github.sessionstarter.web.SessionRegistrations;
-import io.github.sessionstarter.web.mvc.SessionExceptionHandler;
-import io.github.sessionstarter.web.mvc.SessionValueArgumentResolver;
+import io.github.sessionstarter.servlet.SessionFilter;
+import io.github.sessionstarter.session.SessionRegistrations;
+import io.github.sessionstarter.servlet.mvc.SessionExceptionHandler;
+import io.github.sessionstarter.servlet.mvc.SessionValueArgumentResolver;
 import io.github.sessionstarter.web.testing.SessionServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,7 +6,7 @@ import io.github.sessionstarter.SessionManager;
 import io.github.sessionstarter.SessionValue;
 import io.github.sessionstarter.TestKeys;
 import io.github.sessionstarter.storage.SessionStorage;
-import io.github.sessionstarter.web.SessionRegistrations;
+import io.github.sessionstarter.session.SessionRegistrations;
 import io.github.sessionstarter.web.testing.SessionServer;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;

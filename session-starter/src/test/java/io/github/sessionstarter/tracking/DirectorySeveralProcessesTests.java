@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import io.github.sessionstarter.storage.ChildJvm;
-import io.github.sessionstarter.storage.DirectorySessionStorage;
+import io.github.sessionstarter.storage.directory.ChildJvm;
+import io.github.sessionstarter.storage.directory.DirectorySessionStorage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -9,9 +9,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-import io.github.sessionstarter.storage.DirectoryOptions;
-import io.github.sessionstarter.storage.DirectorySessionStorage;
-import io.github.sessionstarter.storage.Durability;
+import io.github.sessionstarter.storage.directory.DirectoryOptions;
+import io.github.sessionstarter.storage.directory.DirectorySessionStorage;
+import io.github.sessionstarter.storage.directory.Durability;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

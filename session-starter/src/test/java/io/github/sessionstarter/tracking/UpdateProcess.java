@@ -9,9 +9,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import io.github.sessionstarter.storage.DirectoryOptions;
-import io.github.sessionstarter.storage.DirectorySessionStorage;
-import io.github.sessionstarter.storage.Durability;
+import io.github.sessionstarter.storage.directory.DirectoryOptions;
+import io.github.sessionstarter.storage.directory.DirectorySessionStorage;
+import io.github.sessionstarter.storage.directory.Durability;
 
 /**
  * A process of its own that updates a session in a directory, with several threads. Waits

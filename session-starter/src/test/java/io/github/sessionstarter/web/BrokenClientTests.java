@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.sessionstarter.Sessions;
+import io.github.sessionstarter.servlet.ServletSessions;
 import io.github.sessionstarter.web.testing.CountingStorage;
 import io.github.sessionstarter.web.testing.OnEveryStack;
 import io.github.sessionstarter.web.testing.RawClient;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 import io.github.sessionstarter.Sessions;
+import io.github.sessionstarter.servlet.ServletSessions;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionEndpoints;
 import io.github.sessionstarter.web.testing.SessionServer;

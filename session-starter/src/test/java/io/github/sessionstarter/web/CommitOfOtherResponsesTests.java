@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 import io.github.sessionstarter.Sessions;
+import io.github.sessionstarter.servlet.ServletSessions;
 import io.github.sessionstarter.web.testing.CommitServer;
 import io.github.sessionstarter.web.testing.OnEveryStack;
 import io.github.sessionstarter.web.testing.RawClient;

@@ -3,8 +3,8 @@ package io.github.sessionstarter.web;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 
-import io.github.sessionstarter.storage.ChildJvm;
-import io.github.sessionstarter.storage.FullDisk;
+import io.github.sessionstarter.storage.directory.ChildJvm;
+import io.github.sessionstarter.storage.directory.FullDisk;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +25,7 @@ class DirectoryFullDiskTests {
 	private Path directory;
 
 	@ParameterizedTest
-	@MethodSource("io.github.sessionstarter.storage.FullDisk#ofThisMachine")
+	@MethodSource("io.github.sessionstarter.storage.directory.FullDisk#ofThisMachine")
 	void whatHasToBeWrittenIsAProblemOfStatus503UntilThereIsRoom(FullDisk disk) throws Exception {
 		Process process = ChildJvm.startApplication(disk.wrapper(this.directory), FullDiskProcess.class, disk.name(),
 				this.directory.toString());

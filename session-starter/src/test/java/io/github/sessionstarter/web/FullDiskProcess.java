@@ -2,7 +2,7 @@ package io.github.sessionstarter.web;
 
 import java.nio.file.Path;
 
-import io.github.sessionstarter.storage.FullDisk;
+import io.github.sessionstarter.storage.directory.FullDisk;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 

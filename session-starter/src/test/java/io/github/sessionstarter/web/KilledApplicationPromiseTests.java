@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import io.github.sessionstarter.storage.ChildJvm;
+import io.github.sessionstarter.storage.directory.ChildJvm;
 import io.github.sessionstarter.web.testing.SessionServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import io.github.sessionstarter.serialization.KtorSessions;
+import io.github.sessionstarter.ktor.KtorSessions;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -11,7 +11,7 @@ import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.autoconfigure.SessionsAutoConfiguration;
 import io.github.sessionstarter.tracking.SessionIdGenerator;
 import io.github.sessionstarter.transform.SessionTransformer;
-import io.github.sessionstarter.transform.ktor.KtorSignTransformer;
+import io.github.sessionstarter.ktor.KtorSignTransformer;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import tools.jackson.databind.json.JsonMapper;

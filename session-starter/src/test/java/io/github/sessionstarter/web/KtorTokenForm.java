@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import io.github.sessionstarter.testing.Answers;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
-import io.github.sessionstarter.transform.ktor.KtorEncryptTransformer;
-import io.github.sessionstarter.transform.ktor.KtorEncryptTransformer.MacOver;
-import io.github.sessionstarter.transform.ktor.KtorSignTransformer;
-import io.github.sessionstarter.transform.ktor.PlainTransformer;
+import io.github.sessionstarter.ktor.KtorEncryptTransformer;
+import io.github.sessionstarter.ktor.KtorEncryptTransformer.MacOver;
+import io.github.sessionstarter.ktor.KtorSignTransformer;
+import io.github.sessionstarter.ktor.PlainTransformer;
 
 /**
  * The forms in which Ktor writes tokens: how each is declared here, and a writer and

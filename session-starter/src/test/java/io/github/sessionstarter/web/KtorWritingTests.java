@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.sessionstarter.http.CookieEncoding;
-import io.github.sessionstarter.serialization.JacksonSessionSerializer;
-import io.github.sessionstarter.serialization.KtorReflectionSerializer;
+import io.github.sessionstarter.serialization.json.JacksonSessionSerializer;
+import io.github.sessionstarter.ktor.KtorReflectionSerializer;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 
 import io.github.sessionstarter.SessionManager;
-import io.github.sessionstarter.storage.DirectoryOptions;
-import io.github.sessionstarter.storage.DirectorySessionStorage;
+import io.github.sessionstarter.storage.directory.DirectoryOptions;
+import io.github.sessionstarter.storage.directory.DirectorySessionStorage;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.web.testing.MixedRequests;
 import io.github.sessionstarter.web.testing.RememberingStorage;

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 
 import io.github.sessionstarter.SessionValue;
 import io.github.sessionstarter.TypedSession;
+import io.github.sessionstarter.servlet.SessionFilter;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
 import jakarta.servlet.Filter;

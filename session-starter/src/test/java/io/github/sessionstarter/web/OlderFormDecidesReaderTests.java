@@ -7,10 +7,13 @@ import java.util.stream.Stream;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.http.CookieEncoding;
+import io.github.sessionstarter.session.BackwardCompatibleRead;
+import io.github.sessionstarter.session.OlderForm;
 import io.github.sessionstarter.transform.Decoded;
 import io.github.sessionstarter.transform.FormRecognizer;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
+import io.github.sessionstarter.transform.TransformerChain;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.http.SessionScope;
+import io.github.sessionstarter.servlet.ServletExchange;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package io.github.sessionstarter.web;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.SessionObserver;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThatNoException;

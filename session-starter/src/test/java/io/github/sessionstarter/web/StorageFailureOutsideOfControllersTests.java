@@ -3,6 +3,7 @@ package io.github.sessionstarter.web;
 import java.io.IOException;
 
 import io.github.sessionstarter.Sessions;
+import io.github.sessionstarter.servlet.ServletSessions;
 import io.github.sessionstarter.web.testing.OnEveryStack;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;

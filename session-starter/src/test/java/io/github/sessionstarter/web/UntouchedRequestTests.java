@@ -8,6 +8,9 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import com.sun.management.ThreadMXBean;
+import io.github.sessionstarter.SessionObserver;
+import io.github.sessionstarter.servlet.SessionFilter;
+import io.github.sessionstarter.session.SessionRegistrations;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -6,6 +6,7 @@ import java.util.Map;
 import io.github.sessionstarter.SessionCommittedException;
 import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.TypedSession;
+import io.github.sessionstarter.servlet.ServletSessions;
 import io.github.sessionstarter.web.testing.CommitServer;
 import io.github.sessionstarter.web.testing.OnEveryStack;
 import io.github.sessionstarter.web.testing.RawClient;

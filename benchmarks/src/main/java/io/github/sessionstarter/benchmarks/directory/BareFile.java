@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-import io.github.sessionstarter.storage.Durability;
+import io.github.sessionstarter.storage.directory.Durability;
 
 /**
  * The least: a temporary file that is moved over the old one.

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.github.sessionstarter.benchmarks.measurement.Contender;
-import io.github.sessionstarter.storage.Durability;
+import io.github.sessionstarter.storage.directory.Durability;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 
-import io.github.sessionstarter.storage.DirectoryOptions;
-import io.github.sessionstarter.storage.DirectorySessionStorage;
-import io.github.sessionstarter.storage.Durability;
+import io.github.sessionstarter.storage.directory.DirectoryOptions;
+import io.github.sessionstarter.storage.directory.DirectorySessionStorage;
+import io.github.sessionstarter.storage.directory.Durability;
 import org.jspecify.annotations.Nullable;
 
 /**

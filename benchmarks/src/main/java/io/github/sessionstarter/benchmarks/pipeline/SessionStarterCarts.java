@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 
 import io.github.sessionstarter.benchmarks.tokens.SessionStarterTokens;
-import io.github.sessionstarter.serialization.JacksonSessionSerializer;
+import io.github.sessionstarter.serialization.json.JacksonSessionSerializer;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.tracking.SessionLifetime;
 import io.github.sessionstarter.tracking.TrackedSession;

@@ -9,9 +9,9 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.TypedSession;
-import io.github.sessionstarter.autoconfigure.CookieProperties;
-import io.github.sessionstarter.autoconfigure.RegistrationProperties;
-import io.github.sessionstarter.autoconfigure.SessionsProperties;
+import io.github.sessionstarter.autoconfigure.properties.CookieProperties;
+import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
+import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
 import io.github.sessionstarter.sample.KeyFiles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;

@@ -2,8 +2,8 @@ package io.github.sessionstarter.sample.inspector;
 
 import java.util.stream.Stream;
 
-import io.github.sessionstarter.autoconfigure.RegistrationProperties;
-import io.github.sessionstarter.autoconfigure.SessionRegistrationCustomizer;
+import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
+import io.github.sessionstarter.autoconfigure.properties.SessionRegistrationCustomizer;
 import org.springframework.stereotype.Component;
 
 /**

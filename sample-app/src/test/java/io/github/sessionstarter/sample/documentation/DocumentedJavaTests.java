@@ -33,14 +33,15 @@ class DocumentedJavaTests {
 			import jakarta.servlet.http.HttpSession;
 
 			import io.github.sessionstarter.*;
-			import io.github.sessionstarter.autoconfigure.SessionRegistrationCustomizer;
+			import io.github.sessionstarter.autoconfigure.properties.SessionRegistrationCustomizer;
 			import io.github.sessionstarter.http.*;
 			import io.github.sessionstarter.serialization.*;
 			import io.github.sessionstarter.storage.*;
 			import io.github.sessionstarter.tracking.*;
 			import io.github.sessionstarter.transform.*;
-			import io.github.sessionstarter.web.*;
-			import io.github.sessionstarter.web.mvc.*;
+			import io.github.sessionstarter.servlet.*;
+			import io.github.sessionstarter.session.*;
+			import io.github.sessionstarter.servlet.mvc.*;
 			import org.jspecify.annotations.Nullable;
 			import org.junit.jupiter.api.Test;
 			import org.springframework.beans.factory.annotation.Autowired;

@@ -8,7 +8,7 @@ import java.util.Map;
 
 import com.example.demo.UserSession;
 import io.github.sessionstarter.autoconfigure.SessionsAutoConfiguration;
-import io.github.sessionstarter.autoconfigure.SessionsProperties;
+import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
 import io.github.sessionstarter.sample.documentation.Markdown.Block;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import io.github.sessionstarter.storage.InMemorySessionStorage;

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 import io.github.sessionstarter.RejectionReason;
-import io.github.sessionstarter.autoconfigure.RegistrationProperties;
-import io.github.sessionstarter.autoconfigure.SessionsProperties;
+import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
+import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
 import io.github.sessionstarter.redis.RedisStorageProperties;
 import org.junit.jupiter.api.Test;
 

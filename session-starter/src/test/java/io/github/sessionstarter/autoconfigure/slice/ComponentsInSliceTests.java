@@ -1,7 +1,7 @@
 package io.github.sessionstarter.autoconfigure.slice;
 
 import io.github.sessionstarter.TestKeys;
-import io.github.sessionstarter.autoconfigure.SessionRegistrationCustomizer;
+import io.github.sessionstarter.autoconfigure.properties.SessionRegistrationCustomizer;
 import io.github.sessionstarter.autoconfigure.slice.Extensions.Witness;
 import io.github.sessionstarter.serialization.SessionMigration;
 import io.github.sessionstarter.serialization.SessionSerializer;
@@ -9,7 +9,7 @@ import io.github.sessionstarter.serialization.SessionSerializerFactory;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.tracking.SessionIdGenerator;
 import io.github.sessionstarter.transform.SessionTransformer;
-import io.github.sessionstarter.web.SessionObserver;
+import io.github.sessionstarter.SessionObserver;
 import io.github.sessionstarter.http.SessionTransport;
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Test;

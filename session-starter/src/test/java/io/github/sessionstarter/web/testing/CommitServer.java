@@ -3,7 +3,7 @@ package io.github.sessionstarter.web.testing;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.sessionstarter.Sessions;
-import io.github.sessionstarter.web.ServletSessions;
+import io.github.sessionstarter.servlet.ServletSessions;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;

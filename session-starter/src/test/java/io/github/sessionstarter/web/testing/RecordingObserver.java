@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.sessionstarter.RejectionReason;
-import io.github.sessionstarter.web.SessionObserver;
+import io.github.sessionstarter.SessionObserver;
 
 /**
  * Remembers what happened to tokens since it was last asked.

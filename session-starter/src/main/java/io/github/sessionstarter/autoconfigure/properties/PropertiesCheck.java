@@ -1,0 +1,276 @@
+package io.github.sessionstarter.autoconfigure.properties;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.beans.PropertyMatches;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ObjectUtils;
+import org.springframework.util.StringUtils;
+
+/**
+ * Refuses a property below {@code sessions} that is blank, that nothing reads, or that
+ * lacks a unit. Runs before the first bean is made.
+ */
+public final class PropertiesCheck {
+
+	private static final Log logger = LogFactory.getLog(PropertiesCheck.class);
+
+	public static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("sessions");
+
+	private static final ConfigurationPropertyName REGISTRATIONS = ROOT.append("registrations");
+
+	private static final ConfigurationPropertyName STORAGE = ROOT.append("storage");
+
+	/**
+	 * A key that is absent protects nothing, a cookie without a domain is the stricter
+	 * one, and an attribute may have no value.
+	 */
+	private static final Pattern MAY_BE_BLANK = Pattern
+		.compile("sessions\\.(keys.*|registrations.+\\.cookie\\.(domain|attributes[.\\[].+))");
+
+	private static final Pattern BARE_NUMBER = Pattern.compile("[+-]?0*[1-9]\\d*");
+
+	/** Modules that bring a storage with settings of its own. */
+	private static final Set<String> MODULES = Set.of("redis", "jdbc");
+
+	private final ConfigurableEnvironment environment;
+
+	private final ConfiguredProperties configured;
+
+	private final BindingRecorder recorder = new BindingRecorder();
+
+	public PropertiesCheck(ConfigurableEnvironment environment) {
+		this.environment = environment;
+		this.configured = ConfiguredProperties.of(environment, ROOT);
+	}
+
+	public void check(ConfigurableListableBeanFactory beans) {
+		SessionNamesCheck.check(this.environment);
+		this.configured.repeated().findFirst().ifPresent(PropertiesCheck::refuseRepeated);
+		Binder binder = Binder.get(this.environment);
+		binder.bindOrCreate(ROOT.toString(), Bindable.of(SessionsProperties.class), this.recorder);
+		Stream.concat(ours(), this.recorder.read().stream())
+			.filter(this::isBlank)
+			.forEach(PropertiesCheck::refuseBlank);
+		ours().filter((property) -> this.recorder.hasProperties(property.getName())).forEach(this::refuseValue);
+		Map<ConfigurationProperty, Class<?>> unconvertible = Map.copyOf(this.recorder.unconvertible());
+		if (unknown().anyMatch((property) -> STORAGE.isAncestorOf(property.getName()))) {
+			bindStorages(beans, binder);
+		}
+		unknown().filter(Predicate.not(this::isOfAbsentModule)).forEach(this::refuseUnknown);
+		unknown().map(PropertiesCheck::storage).distinct().forEach(PropertiesCheck::warnOfAbsentModule);
+		unconvertible.forEach(this::refuseUnconvertible);
+		this.recorder.durations().forEach(this::refuseWithoutUnit);
+	}
+
+	/**
+	 * A storage that is not of this module has a class of its own for its settings. What
+	 * cannot be made without other beans is left to Spring Boot.
+	 */
+	private void bindStorages(ConfigurableListableBeanFactory beans, Binder binder) {
+		for (String bean : beans.getBeanDefinitionNames()) {
+			ConfigurationProperties annotation = beans.findAnnotationOnBean(bean, ConfigurationProperties.class, false);
+			Class<?> type = (annotation != null) ? beans.getType(bean, false) : null;
+			if (annotation == null || type == null || !(annotation.prefix() + ".").startsWith(STORAGE + ".")) {
+				continue;
+			}
+			if (type.isRecord() || ClassUtils.hasConstructor(type)) {
+				binder.bindOrCreate(annotation.prefix(), Bindable.of(type), this.recorder);
+			}
+			else {
+				this.configured.below(ConfigurationPropertyName.of(annotation.prefix())).forEach(this.recorder::accept);
+			}
+		}
+	}
+
+	private boolean isBlank(ConfigurationProperty property) {
+		return isBlank(property.getValue()) && !MAY_BE_BLANK.matcher(property.getName().toString()).matches();
+	}
+
+	/** SPRING_APPLICATION_JSON delivers an empty list as such. */
+	private boolean isBlank(Object value) {
+		return ObjectUtils.isEmpty(value)
+				|| (value instanceof CharSequence text
+						&& this.environment.resolvePlaceholders(text.toString()).isBlank())
+				|| (value instanceof Collection<?> values && values.stream().anyMatch(this::isBlank));
+	}
+
+	private static void refuseRepeated(ConfigurationProperty property) {
+		throw new InvalidSessionsConfigurationException(ConfiguredProperties.text(property.getName()), null,
+				"The same source spells this property in two ways, and only one of the values would count",
+				"Remove one of the two.");
+	}
+
+	private static void refuseBlank(ConfigurationProperty property) {
+		throw new InvalidSessionsConfigurationException(ConfiguredProperties.text(property.getName()), null,
+				"The value is blank, which could mean less protection than intended",
+				"Write a value or remove the property. Where nothing is meant, storage, transform, revocation.storage,"
+						+ " principal and redirect-when-absent take the word none.");
+	}
+
+	private Stream<ConfigurationProperty> unknown() {
+		return ours().filter((property) -> !this.recorder.isBound(property));
+	}
+
+	/**
+	 * Kubernetes sets variables such as SESSIONS_PORT for a service named "sessions".
+	 */
+	private Stream<ConfigurationProperty> ours() {
+		return this.configured.stream()
+			.filter((property) -> !ConfiguredProperties.isEnvironmentVariable(property)
+					|| REGISTRATIONS.equals(property.getName()) || REGISTRATIONS.isAncestorOf(property.getName())
+					|| STORAGE.isAncestorOf(property.getName()) || this.recorder.isValue(property.getName())
+					|| isEntry(property.getName()));
+	}
+
+	/** An entry behind a gap is not looked for. */
+	private boolean isEntry(ConfigurationPropertyName name) {
+		return name.isNumericIndex(name.getNumberOfElements() - 1)
+				&& this.recorder.typeOf(name.getParent()) == List.class;
+	}
+
+	private boolean isOfAbsentModule(ConfigurationProperty property) {
+		return STORAGE.isAncestorOf(property.getName()) && MODULES.contains(storage(property))
+				&& this.recorder.typeOf(STORAGE.append(storage(property))) == null;
+	}
+
+	private static String storage(ConfigurationProperty property) {
+		return property.getName().getElement(STORAGE.getNumberOfElements(), Form.UNIFORM);
+	}
+
+	private static void warnOfAbsentModule(String storage) {
+		logger.warn("sessions.storage." + storage
+				+ " is not read: the dependency io.github.sessionstarter:session-starter-" + storage + " is missing");
+	}
+
+	/** The value is not shown: it could be a key under a wrong name. */
+	private void refuseUnknown(ConfigurationProperty property) {
+		ConfigurationPropertyName name = property.getName();
+		ConfigurationPropertyName parent = name.getParent();
+		while (this.recorder.typeOf(parent) == null) {
+			parent = parent.getParent();
+		}
+		if (this.recorder.typeOf(parent) == List.class) {
+			throw new InvalidSessionsConfigurationException(ConfiguredProperties.text(name), null,
+					"This is not an entry of the list, or entries before it are missing",
+					"Write a list of values. Where each has a property of its own, number them from 0 without a gap, as in"
+							+ " SESSIONS_KEYS_0 and SESSIONS_KEYS_1.");
+		}
+		String element = name.getElement(parent.getNumberOfElements(), Form.ORIGINAL);
+		String suggestions = suggestions(name, parent, element);
+		String place = ConfiguredProperties.text(parent);
+		throw new InvalidSessionsConfigurationException(ConfiguredProperties.text(name), null,
+				this.recorder.hasProperties(parent) ? "There is no property '" + element + "' in " + place
+						: place + " takes a value and has no properties",
+				suggestions + allowed(parent) + ((suggestions.isEmpty() && REGISTRATIONS.isParentOf(parent))
+						? " A name with a dot is written in brackets, such as '[user.session]'." : ""));
+	}
+
+	private String allowed(ConfigurationPropertyName parent) {
+		return this.recorder.hasProperties(parent)
+				? "Allowed in " + ConfiguredProperties.text(parent) + ": " + this.recorder.namesBelow(parent) + "."
+				: "Write a value, or remove the property.";
+	}
+
+	/** Returns the same name in the nearest other places, or else similar names. */
+	private String suggestions(ConfigurationPropertyName name, ConfigurationPropertyName parent, String element) {
+		List<ConfigurationPropertyName> same = this.recorder.namesEndingWith(element)
+			.filter((other) -> !name.equals(other) && !name.isParentOf(other))
+			.toList();
+		ConfigurationPropertyName near = parent;
+		while (same.stream().noneMatch(near::isAncestorOf) && !near.isEmpty()) {
+			near = near.getParent();
+		}
+		List<String> suggestions = same.stream()
+			.filter(near::isAncestorOf)
+			.map(ConfiguredProperties::text)
+			.sorted()
+			.toList();
+		if (suggestions.isEmpty()) {
+			suggestions = similar(parent, element);
+		}
+		return suggestions.isEmpty() ? "" : "Did you mean " + String.join(" or ", suggestions) + "? ";
+	}
+
+	private List<String> similar(ConfigurationPropertyName parent, String element) {
+		Class<?> type = this.recorder.typeOf(parent);
+		return (type == null) ? List.of()
+				: Arrays.stream(PropertyMatches.forField(camelCase(element), type).getPossibleMatches())
+					.map((field) -> parent.append(DataObjectPropertyName.toDashedForm(field)))
+					.filter((name) -> this.recorder.typeOf(name) != null)
+					.map(ConfiguredProperties::text)
+					.toList();
+	}
+
+	private static String camelCase(String dashed) {
+		return StringUtils
+			.uncapitalize(Arrays.stream(dashed.split("-")).map(StringUtils::capitalize).collect(Collectors.joining()));
+	}
+
+	/** Spring Boot leaves such a value out if the properties are there too. */
+	private void refuseValue(ConfigurationProperty property) {
+		ConfigurationPropertyName name = property.getName();
+		throw new InvalidSessionsConfigurationException(ConfiguredProperties.text(name), null,
+				"The property takes other properties and no value",
+				suggestions(name, name.getParent(), name.getLastElement(Form.ORIGINAL)) + allowed(name));
+	}
+
+	private void refuseUnconvertible(ConfigurationProperty property, Class<?> type) {
+		String remedy = "Write a whole number.";
+		if (type == List.class) {
+			remedy = "Write a list of entries that have properties.";
+		}
+		else if (type.isEnum()) {
+			remedy = Arrays.stream(type.getEnumConstants())
+				.map((constant) -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+				.collect(Collectors.joining(", ", "Allowed values are ", "."));
+		}
+		else if (type == boolean.class) {
+			remedy = "Allowed values are true, false.";
+		}
+		else if (type == Duration.class) {
+			remedy = "Write a number with a unit, such as 90s, 30m or 12h.";
+		}
+		else if (type == Instant.class) {
+			remedy = "Write a time such as 2027-03-01T00:00:00Z.";
+		}
+		throw new InvalidSessionsConfigurationException(ConfiguredProperties.text(property.getName()),
+				(type != List.class) ? text(property) : null, "The property cannot have this value", remedy);
+	}
+
+	private void refuseWithoutUnit(ConfigurationProperty property) {
+		String text = text(property);
+		if (STORAGE.isAncestorOf(property.getName()) && BARE_NUMBER.matcher(text).matches()) {
+			throw new InvalidSessionsConfigurationException(ConfiguredProperties.text(property.getName()), text,
+					"The duration has no unit", "Write a unit, such as " + text + "s or " + text + "ms.");
+		}
+	}
+
+	/** Returns what is written, with the values of placeholders. */
+	private String text(ConfigurationProperty property) {
+		return this.environment.resolvePlaceholders(property.getValue().toString()).trim();
+	}
+
+}

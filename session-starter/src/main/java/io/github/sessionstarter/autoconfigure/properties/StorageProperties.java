@@ -1,0 +1,108 @@
+package io.github.sessionstarter.autoconfigure.properties;
+
+import java.time.Duration;
+
+import io.github.sessionstarter.storage.directory.Durability;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of the storages that server-side sessions can name.
+ */
+public class StorageProperties {
+
+	private final Directory directory = new Directory();
+
+	private final Memory memory = new Memory();
+
+	public Directory getDirectory() {
+		return this.directory;
+	}
+
+	public Memory getMemory() {
+		return this.memory;
+	}
+
+	/**
+	 * The storage "directory".
+	 */
+	public static class Directory {
+
+		/**
+		 * Directory of the files. Required if a session uses this storage; each
+		 * application has a folder of its own in it.
+		 */
+		private @Nullable String path;
+
+		/**
+		 * How often the files of expired sessions are removed, at least every second.
+		 */
+		private Duration cleanupInterval = Duration.ofMinutes(10);
+
+		/**
+		 * What a write survives. "fsync": a loss of power, at the cost of waiting for the
+		 * disk. "none": the end of the process.
+		 */
+		private Durability durability = Durability.FSYNC;
+
+		/**
+		 * How long what was read is used again without a look at the file. Another
+		 * process sees a write or a log-out that much later; 0 looks each time.
+		 */
+		private Duration cache = Duration.ZERO;
+
+		public @Nullable String getPath() {
+			return this.path;
+		}
+
+		public void setPath(@Nullable String path) {
+			this.path = path;
+		}
+
+		public Duration getCleanupInterval() {
+			return this.cleanupInterval;
+		}
+
+		public void setCleanupInterval(Duration cleanupInterval) {
+			this.cleanupInterval = cleanupInterval;
+		}
+
+		public Durability getDurability() {
+			return this.durability;
+		}
+
+		public void setDurability(Durability durability) {
+			this.durability = durability;
+		}
+
+		public Duration getCache() {
+			return this.cache;
+		}
+
+		public void setCache(Duration cache) {
+			this.cache = cache;
+		}
+
+	}
+
+	/**
+	 * The storage "memory".
+	 */
+	public static class Memory {
+
+		/**
+		 * Sessions that the memory keeps at most. Beyond it, sessions are lost that have
+		 * not been used for long.
+		 */
+		private long maxEntries = 1_000_000;
+
+		public long getMaxEntries() {
+			return this.maxEntries;
+		}
+
+		public void setMaxEntries(long maxEntries) {
+			this.maxEntries = maxEntries;
+		}
+
+	}
+
+}

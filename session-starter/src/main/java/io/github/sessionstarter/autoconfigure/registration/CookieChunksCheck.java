@@ -1,0 +1,107 @@
+package io.github.sessionstarter.autoconfigure.registration;
+
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import io.github.sessionstarter.autoconfigure.properties.CookieProperties;
+import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
+import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
+import io.github.sessionstarter.autoconfigure.properties.TokenForm.Content;
+import io.github.sessionstarter.http.CookieEncoding;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Checks that a session can be split over several cookies, and that the server takes
+ * them: one that does not would answer each request of that browser with an error.
+ */
+final class CookieChunksCheck {
+
+	/** What is larger belongs into a storage. */
+	private static final int MAX = 4;
+
+	/** What a cookie may take, and what all other headers together may. */
+	private static final long SIZE = 4096;
+
+	private static final DataSize DEFAULT_LIMIT = DataSize.ofKilobytes(8);
+
+	/** Limits of responses, by a class of the server that has them. */
+	private static final Map<String, String> RESPONSE_LIMITS = Map.of("org.apache.catalina.startup.Tomcat",
+			"server.tomcat.max-http-response-header-size", "org.eclipse.jetty.server.Server",
+			"server.jetty.max-http-response-header-size");
+
+	private final Environment environment;
+
+	private final Map<String, RegistrationProperties> registrations;
+
+	/**
+	 * @param registrations all sessions, by their names
+	 */
+	CookieChunksCheck(Environment environment, Map<String, RegistrationProperties> registrations) {
+		this.environment = environment;
+		this.registrations = registrations;
+	}
+
+	void check(String property, String name, CookieProperties cookie, Content content) {
+		int chunks = cookie.getMaxChunks();
+		if (chunks < 1 || chunks > MAX) {
+			throw new InvalidSessionsConfigurationException(property, chunks,
+					"A session travels in 1 to " + MAX + " cookies",
+					"Write a number from 1 to " + MAX + ", or keep larger sessions in a storage.");
+		}
+		if (chunks == 1) {
+			return;
+		}
+		if (content == Content.ID) {
+			throw new InvalidSessionsConfigurationException(property, chunks,
+					"Only an id travels, which fits one cookie", "Remove the property.");
+		}
+		if (content == Content.PAYLOAD) {
+			throw new InvalidSessionsConfigurationException(property, chunks, "Ktor reads one cookie only",
+					"Remove the property for as long as Ktor's form is written.");
+		}
+		if (cookie.getEncoding() == CookieEncoding.DQUOTES) {
+			throw new InvalidSessionsConfigurationException(property, chunks,
+					"Where a value is split, browsers would drop spaces", "Choose the cookie encoding uri or base64.");
+		}
+		IntStream.range(1, chunks)
+			.mapToObj((place) -> name + '.' + place)
+			.filter(this.registrations::containsKey)
+			.forEach((it) -> {
+				throw new InvalidSessionsConfigurationException(property, chunks,
+						"The session '" + it + "' has the name of one of these cookies",
+						"Give that session another name.");
+			});
+		checkLimit(property, chunks, "server.max-http-request-header-size");
+		RESPONSE_LIMITS.forEach((server, limit) -> {
+			if (ClassUtils.isPresent(server, getClass().getClassLoader())) {
+				checkLimit(property, chunks, limit);
+			}
+		});
+	}
+
+	private void checkLimit(String property, int chunks, String limit) {
+		DataSize allowed = Binder.get(this.environment).bind(limit, DataSize.class).orElse(DEFAULT_LIMIT);
+		long needed = (total() + 1) * SIZE;
+		if (allowed.toBytes() < needed) {
+			throw new InvalidSessionsConfigurationException(property, chunks,
+					"The server allows " + allowed.toBytes() + " bytes of headers, and " + total()
+							+ " such cookies would make it answer every request with an error",
+					"Set " + limit + " to " + DataSize.ofBytes(needed).toKilobytes() + "KB or more.");
+		}
+	}
+
+	/** All of them come with one request. */
+	private int total() {
+		return this.registrations.values()
+			.stream()
+			.filter((registration) -> registration.getTransport().equals("cookie"))
+			.mapToInt((registration) -> registration.getCookie().getMaxChunks())
+			.filter((chunks) -> chunks > 1)
+			.sum();
+	}
+
+}

@@ -1,0 +1,185 @@
+package io.github.sessionstarter.autoconfigure.registration;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.sessionstarter.autoconfigure.properties.CookieProperties.SameSite;
+import io.github.sessionstarter.autoconfigure.properties.CookieProperties;
+import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
+import io.github.sessionstarter.http.CookieEncoding;
+import io.github.sessionstarter.http.CookieSettings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
+
+/**
+ * Checks a cookie's properties against each other (RFC 6265bis, section 4.1.2 and 4.1.3).
+ */
+final class CookieSettingsFactory {
+
+	/** A token of RFC 9110, section 5.6.2. */
+	static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+	/** An attribute value of RFC 6265bis: no control character and no semicolon. */
+	private static final Pattern ATTRIBUTE_VALUE = Pattern.compile("[\\x20-\\x3A\\x3C-\\x7E]*");
+
+	private static final Pattern DOMAIN = Pattern
+		.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
+
+	/**
+	 * The prefixes for which browsers have rules, in lower case: they take each case for
+	 * the same.
+	 */
+	private static final Pattern PREFIX = Pattern.compile("__(host|secure|http)-");
+
+	private static final Pattern HTTP_PREFIX = Pattern.compile("__(host-)?http-");
+
+	private static final Pattern ESCAPE = Pattern.compile("%([0-9a-f]{2})");
+
+	private static final Set<String> STANDARD_ATTRIBUTES = Set.of("path", "domain", "max-age", "expires", "secure",
+			"httponly", "samesite", "partitioned");
+
+	/** Ktor's clients learn the encoding from this attribute, browsers ignore it. */
+	private static final String KTOR_ENCODING = "$x-enc";
+
+	private final String registration;
+
+	private final String name;
+
+	private final CookieProperties cookie;
+
+	CookieSettingsFactory(String registration, String name, CookieProperties cookie) {
+		this.registration = registration;
+		this.name = name;
+		this.cookie = cookie;
+	}
+
+	/**
+	 * @param ktor whether the cookie is to be like one of Ktor's
+	 */
+	CookieSettings create(boolean ktor) {
+		checkName();
+		checkPrefix();
+		checkValues();
+		checkSecure();
+		this.cookie.getAttributes().forEach(this::checkAttribute);
+		return new CookieSettings(this.name, this.cookie.getPath(), domain(), this.cookie.getMaxAge(),
+				this.cookie.isSecure(), this.cookie.isHttpOnly(),
+				StringUtils.capitalize(this.cookie.getSameSite().name().toLowerCase(Locale.ROOT)),
+				this.cookie.isPartitioned(), this.cookie.getEncoding(), this.cookie.getMaxChunks(), attributes(ktor));
+	}
+
+	private Map<String, String> attributes(boolean ktor) {
+		Map<String, String> attributes = new LinkedHashMap<>(this.cookie.getAttributes());
+		boolean marked = attributes.keySet().stream().anyMatch(KTOR_ENCODING::equalsIgnoreCase);
+		if (ktor && !marked) {
+			attributes.put(KTOR_ENCODING, ktorName(this.cookie.getEncoding()));
+		}
+		return Collections.unmodifiableMap(attributes);
+	}
+
+	private static String ktorName(CookieEncoding encoding) {
+		boolean encodes = encoding == CookieEncoding.URI || encoding == CookieEncoding.BASE64;
+		return encodes ? encoding.name() + "_ENCODING" : encoding.name();
+	}
+
+	private void checkName() {
+		if (!TOKEN.matcher(this.name).matches() || this.name.startsWith("$")) {
+			throw new InvalidSessionsConfigurationException(this.registration, this.name,
+					"A cookie cannot have this name (RFC 6265)",
+					"Choose a name of letters, digits, '-' and '_', such as user_session.");
+		}
+	}
+
+	private void checkPrefix() {
+		String lower = this.name.toLowerCase(Locale.ROOT);
+		if (!PREFIX.matcher(lower).lookingAt() && PREFIX.matcher(decoded(lower)).lookingAt()) {
+			throw new InvalidSessionsConfigurationException(this.registration, this.name,
+					"Browsers decode no names, and protect no cookie with this prefix",
+					"Write the prefix without percent signs, such as __Host-user_session.");
+		}
+		boolean host = lower.startsWith("__host-");
+		if (PREFIX.matcher(lower).lookingAt() && !this.cookie.isSecure()) {
+			throw failure("secure", false, "Browsers refuse a cookie of this name without Secure",
+					"Remove the property, or choose a name without the prefix.");
+		}
+		if (HTTP_PREFIX.matcher(lower).lookingAt() && !this.cookie.isHttpOnly()) {
+			throw failure("http-only", false, "Browsers refuse a cookie of this name without HttpOnly",
+					"Remove the property, or choose a name without the prefix.");
+		}
+		if (host && domain() != null) {
+			throw failure("domain", domain(), "Browsers refuse a __Host- cookie with a domain",
+					"Remove the property, or choose a name without the prefix.");
+		}
+		if (host && !this.cookie.getPath().equals("/")) {
+			throw failure("path", this.cookie.getPath(), "Browsers refuse a __Host- cookie with a path other than /",
+					"Remove the property, or choose a name without the prefix.");
+		}
+	}
+
+	private static String decoded(String name) {
+		return ESCAPE.matcher(name)
+			.replaceAll((escape) -> Matcher.quoteReplacement(
+					String.valueOf((char) Integer.parseInt(escape.group(1), 16)).toLowerCase(Locale.ROOT)));
+	}
+
+	private void checkValues() {
+		String path = this.cookie.getPath();
+		if (!path.startsWith("/") || !ATTRIBUTE_VALUE.matcher(path).matches()) {
+			throw failure("path", path, "This is not a path", "Write a path that begins with /.");
+		}
+		String domain = domain();
+		if (domain != null && !DOMAIN.matcher(domain).matches()) {
+			throw failure("domain", domain, "This is not the name of a domain",
+					"Write a host name such as example.com, without scheme, port, or a dot in front.");
+		}
+		Duration maxAge = this.cookie.getMaxAge();
+		if (maxAge != null && !maxAge.isNegative() && maxAge.toSeconds() == 0) {
+			throw failure("max-age", maxAge, "The browser would drop the cookie at once",
+					"Remove the property, or write how long the browser keeps the cookie. A negative duration means until"
+							+ " the browser is closed.");
+		}
+	}
+
+	private void checkSecure() {
+		if (this.cookie.isSecure()) {
+			return;
+		}
+		if (this.cookie.getSameSite() == SameSite.NONE) {
+			throw failure("same-site", "none", "Browsers refuse SameSite=None without Secure",
+					"Set cookie.secure to true, or choose lax or strict.");
+		}
+		if (this.cookie.isPartitioned()) {
+			throw failure("partitioned", true, "Browsers refuse Partitioned without Secure",
+					"Set cookie.secure to true, or remove the property.");
+		}
+	}
+
+	private void checkAttribute(String attribute, String value) {
+		if (STANDARD_ATTRIBUTES.contains(attribute.toLowerCase(Locale.ROOT))) {
+			throw failure("attributes." + attribute, value, "This attribute has a property of its own",
+					"Use the property of this name beside 'attributes'.");
+		}
+		if (!TOKEN.matcher(attribute).matches() || !ATTRIBUTE_VALUE.matcher(value).matches()) {
+			throw failure("attributes." + attribute, value, "A cookie cannot have this attribute (RFC 6265)",
+					"Write a name of letters and digits, and a value without ';' and control characters.");
+		}
+	}
+
+	private @Nullable String domain() {
+		String domain = this.cookie.getDomain();
+		return StringUtils.hasText(domain) ? domain : null;
+	}
+
+	private InvalidSessionsConfigurationException failure(String property, @Nullable Object value, String problem,
+			String remedy) {
+		return new InvalidSessionsConfigurationException(this.registration + ".cookie." + property, value, problem,
+				remedy);
+	}
+
+}

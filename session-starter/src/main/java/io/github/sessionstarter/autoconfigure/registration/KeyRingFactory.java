@@ -1,0 +1,63 @@
+package io.github.sessionstarter.autoconfigure.registration;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
+import io.github.sessionstarter.transform.KeyRing;
+import io.github.sessionstarter.transform.SessionKey;
+import org.springframework.core.io.ResourceLoader;
+
+/**
+ * Makes the key ring from {@code sessions.keys}, each time as its files are then. No
+ * message of it contains a key.
+ */
+public final class KeyRingFactory {
+
+	private static final String PROPERTY = "sessions.keys";
+
+	private final List<KeyEntry> entries = new ArrayList<>();
+
+	public KeyRingFactory(List<String> entries, ResourceLoader resources) {
+		KeyTextReader texts = new KeyTextReader(resources);
+		for (int i = 0; i < entries.size(); i++) {
+			String text = entries.get(i).trim();
+			if (!text.isEmpty()) {
+				this.entries.add(new KeyEntry(PROPERTY + "[" + i + "]", text, texts));
+			}
+		}
+	}
+
+	public KeyRing create() {
+		Map<SessionKey, String> properties = new LinkedHashMap<>();
+		for (KeyEntry entry : this.entries) {
+			String earlier = properties.putIfAbsent(entry.key(), entry.property());
+			if (earlier != null) {
+				throw new InvalidSessionsConfigurationException(entry.property(), null, "The key repeats " + earlier,
+						"Remove one of the two.");
+			}
+		}
+		if (properties.isEmpty()) {
+			throw StrongKeyParser.failure(PROPERTY,
+					"A session is protected by the starter's keys, and there is no key");
+		}
+		return ring(List.copyOf(properties.keySet()));
+	}
+
+	private static KeyRing ring(List<SessionKey> keys) {
+		try {
+			return KeyRing.of(keys);
+		}
+		catch (IllegalArgumentException ex) {
+			throw StrongKeyParser.failure(PROPERTY, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/** Returns whether another ring may be made later; known after the first one. */
+	public boolean readsFiles() {
+		return this.entries.stream().anyMatch(KeyEntry::isInFile);
+	}
+
+}

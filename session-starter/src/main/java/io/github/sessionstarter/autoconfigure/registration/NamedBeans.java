@@ -1,0 +1,61 @@
+package io.github.sessionstarter.autoconfigure.registration;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.core.ResolvableType;
+
+/**
+ * Finds the beans that properties name. What a property calls {@code memory} is the bean
+ * {@code memory} or {@code memorySessionStorage}, and alike for the other interfaces.
+ */
+final class NamedBeans {
+
+	/** What brings the beans of the starter that are not always there. */
+	private static final Map<String, String> REMEDIES = Map.of("redisSessionStorage",
+			"Add the dependency io.github.sessionstarter:session-starter-redis, which brings it. Otherwise: ",
+			"directorySessionStorage",
+			"Set sessions.storage.directory.path to a directory that the application can make, read and write, "
+					+ "such as ./data/sessions. Otherwise: ");
+
+	/** What a property takes besides the names of beans. */
+	private static final Map<String, Set<String>> WORDS = Map.of("SessionStorage",
+			Set.of("none", "memory", "directory"), "SessionTransport", Set.of("cookie", "header"), "SessionTransformer",
+			Set.of("none", "encrypt", "sign", "ktor-encrypt", "ktor-sign", "plain"));
+
+	private final ListableBeanFactory beans;
+
+	NamedBeans(ListableBeanFactory beans) {
+		this.beans = beans;
+	}
+
+	<B> B get(String property, String name, Class<B> type) {
+		return this.beans.getBean(find(property, name, ResolvableType.forClass(type), type.getSimpleName()), type);
+	}
+
+	boolean isOfOtherType(String name, Class<?> type) {
+		return this.beans.containsBean(name) && !this.beans.isTypeMatch(name, type);
+	}
+
+	/** Returns the name of the bean. */
+	String find(String property, String name, ResolvableType type, String suffix) {
+		for (String candidate : new String[] { name, name + suffix }) {
+			if (this.beans.containsBean(candidate) && this.beans.isTypeMatch(candidate, type)) {
+				return candidate;
+			}
+		}
+		Set<String> allowed = new TreeSet<>(WORDS.getOrDefault(suffix, Set.of()));
+		for (String bean : this.beans.getBeanNamesForType(type)) {
+			allowed.add((bean.length() > suffix.length() && bean.endsWith(suffix))
+					? bean.substring(0, bean.length() - suffix.length()) : bean);
+		}
+		throw new InvalidSessionsConfigurationException(property, name, "No bean of type " + type + " has this name",
+				REMEDIES.getOrDefault(name + suffix, "")
+						+ (allowed.isEmpty() ? "" : "Allowed values are " + String.join(", ", allowed) + ". ")
+						+ "For another one, define the bean '" + name + "'.");
+	}
+
+}

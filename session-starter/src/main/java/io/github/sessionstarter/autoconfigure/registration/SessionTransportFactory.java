@@ -1,0 +1,95 @@
+package io.github.sessionstarter.autoconfigure.registration;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import io.github.sessionstarter.autoconfigure.properties.CookieProperties;
+import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
+import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
+import io.github.sessionstarter.autoconfigure.properties.TokenForm.Content;
+import io.github.sessionstarter.autoconfigure.properties.TokenForm;
+import io.github.sessionstarter.session.BackwardCompatibleRead;
+import io.github.sessionstarter.http.CookieEncoding;
+import io.github.sessionstarter.http.CookieSessionTransport;
+import io.github.sessionstarter.http.HeaderSessionTransport;
+import io.github.sessionstarter.http.SessionTransport;
+import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Decides where a token travels.
+ */
+final class SessionTransportFactory {
+
+	/** Headers with a meaning of their own, which a token would destroy. */
+	private static final Set<String> TAKEN = Set.of("accept", "authorization", "cache-control", "connection",
+			"content-encoding", "content-length", "content-type", "cookie", "date", "etag", "expires", "host",
+			"location", "origin", "referer", "server", "set-cookie", "te", "trailer", "transfer-encoding", "upgrade",
+			"vary", "www-authenticate");
+
+	private final Set<String> containerCookies;
+
+	private final NamedBeans beans;
+
+	private final CookieChunksCheck chunks;
+
+	SessionTransportFactory(NamedBeans beans, Environment environment, CookieChunksCheck chunks) {
+		this.containerCookies = containerCookies(environment);
+		this.beans = beans;
+		this.chunks = chunks;
+	}
+
+	/** Returns the names of the cookies of HttpSession, in lower case. */
+	private static Set<String> containerCookies(Environment environment) {
+		String configured = environment.getProperty("server.servlet.session.cookie.name");
+		if (configured != null) {
+			return Set.of(configured.toLowerCase(Locale.ROOT));
+		}
+		boolean springSession = ClassUtils.isPresent("org.springframework.session.web.http.SessionRepositoryFilter",
+				SessionTransportFactory.class.getClassLoader());
+		return springSession ? Set.of("jsessionid", "session") : Set.of("jsessionid");
+	}
+
+	SessionTransport create(String name, String prefix, RegistrationProperties properties, TokenForm form,
+			BackwardCompatibleRead<?> older) {
+		return switch (properties.getTransport()) {
+			case "cookie" -> cookie(name, prefix, properties.getCookie(), form);
+			case "header" ->
+				header(name, prefix, (form.content() == Content.PAYLOAD) ? (token) -> true : older::recognizes);
+			default -> this.beans.get(prefix + ".transport", properties.getTransport(), SessionTransport.class);
+		};
+	}
+
+	private SessionTransport cookie(String name, String prefix, CookieProperties cookie, TokenForm form) {
+		if (this.containerCookies.contains(name.toLowerCase(Locale.ROOT))) {
+			throw new InvalidSessionsConfigurationException(prefix, name,
+					"HttpSession travels in a cookie of this name, and each would destroy the other",
+					"Choose another name, such as user_session.");
+		}
+		CookieEncoding encoding = cookie.getEncoding();
+		if (form.hasBareJson() && (encoding == CookieEncoding.RAW || encoding == CookieEncoding.DQUOTES)) {
+			throw new InvalidSessionsConfigurationException(prefix + ".cookie.encoding",
+					encoding.name().toLowerCase(Locale.ROOT),
+					"A payload that is not encrypted contains characters that a cookie cannot hold in this encoding",
+					"Choose uri or base64, or encrypt the payload with 'transform: [encrypt]'.");
+		}
+		this.chunks.check(prefix + ".cookie.max-chunks", name, cookie, form.content());
+		boolean ktor = form.content() == Content.PAYLOAD;
+		return new CookieSessionTransport(new CookieSettingsFactory(prefix, name, cookie).create(ktor));
+	}
+
+	/**
+	 * @param literal recognizes tokens in a form of Ktor, which escapes nothing in
+	 * headers
+	 */
+	private static SessionTransport header(String name, String prefix, Predicate<String> literal) {
+		if (!CookieSettingsFactory.TOKEN.matcher(name).matches() || TAKEN.contains(name.toLowerCase(Locale.ROOT))) {
+			throw new InvalidSessionsConfigurationException(prefix, name,
+					"A session cannot travel in a header of this name (RFC 9110)",
+					"Choose a name of letters, digits, '-' and '_' that HTTP does not use itself, such as X-Cart.");
+		}
+		return new HeaderSessionTransport(name, literal);
+	}
+
+}

@@ -1,0 +1,43 @@
+package io.github.sessionstarter.autoconfigure.registration;
+
+import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
+import io.github.sessionstarter.transform.SessionKey;
+import io.github.sessionstarter.transform.SessionKeyParser;
+import io.github.sessionstarter.transform.WeakKeys;
+
+/**
+ * Reads the text of a key and refuses one that is not random. No message of it contains
+ * the text.
+ */
+final class StrongKeyParser {
+
+	static final String MAKE_A_KEY = "Make a key with the command\n\n    openssl rand -base64 32\n\n"
+			+ "keep it out of the source code, for example in the environment variable SESSION_KEY, and set\n\n"
+			+ "    sessions:\n      keys:\n        - ${SESSION_KEY}";
+
+	private StrongKeyParser() {
+	}
+
+	static SessionKey parse(String property, String text) {
+		SessionKey key = read(property, text);
+		String weakness = WeakKeys.weaknessOf(key);
+		if (weakness != null) {
+			throw failure(property, "The key " + weakness + ", not random");
+		}
+		return key;
+	}
+
+	private static SessionKey read(String property, String text) {
+		try {
+			return SessionKeyParser.parse(text);
+		}
+		catch (IllegalArgumentException ex) {
+			throw failure(property, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	static InvalidSessionsConfigurationException failure(String property, String problem) {
+		return new InvalidSessionsConfigurationException(property, null, problem, MAKE_A_KEY);
+	}
+
+}

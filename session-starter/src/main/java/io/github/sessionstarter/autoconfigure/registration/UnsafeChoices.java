@@ -1,0 +1,56 @@
+package io.github.sessionstarter.autoconfigure.registration;
+
+import io.github.sessionstarter.autoconfigure.properties.BackwardCompatibleReadProperties;
+import io.github.sessionstarter.autoconfigure.properties.KtorForm;
+import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Warns, once at the start, of what is allowed but weaker than the default.
+ */
+final class UnsafeChoices {
+
+	private static final Log logger = LogFactory.getLog(UnsafeChoices.class);
+
+	private UnsafeChoices() {
+	}
+
+	static void warn(String prefix, RegistrationProperties properties, boolean plainPayload) {
+		if (plainPayload) {
+			warn(prefix + ".transform", "is none: the client can read the session and change it at will");
+		}
+		if (!properties.getCookie().isSecure()) {
+			warn(prefix + ".cookie.secure", "is false: the cookie also travels unencrypted, open to eavesdroppers");
+		}
+		if (!properties.getCookie().isHttpOnly()) {
+			warn(prefix + ".cookie.http-only",
+					"is false: scripts of the page, also injected ones, can take the cookie");
+		}
+	}
+
+	static void warnOfWriting(String property, KtorForm form) {
+		String consequence = (form == KtorForm.PLAIN) ? "the client can read the session and change it at will"
+				: "weaker integrity than 'encrypt' and 'sign'";
+		warn(property, "is [" + form.property() + "]: " + consequence
+				+ ", and the server enforces no timeout; use it only while Ktor serves the same clients");
+	}
+
+	static void warnOfReading(String prefix, BackwardCompatibleReadProperties read, boolean active) {
+		if (!active) {
+			warn(prefix + ".until",
+					"was " + read.getUntil() + ": the older forms are no longer read and can be removed");
+			return;
+		}
+		boolean plain = read.getForms().stream().anyMatch((form) -> form.getForm() == KtorForm.PLAIN);
+		String consequence = plain ? "any client can make a session of any content"
+				: "weaker integrity than the current form";
+		warn(prefix + ".forms",
+				"are read until " + read.getUntil() + ": " + consequence + "; enable it only while you migrate");
+	}
+
+	private static void warn(String property, String consequence) {
+		logger.warn(property + " " + consequence);
+	}
+
+}

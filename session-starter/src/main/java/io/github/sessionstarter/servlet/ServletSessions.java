@@ -1,0 +1,53 @@
+package io.github.sessionstarter.servlet;
+
+import io.github.sessionstarter.Sessions;
+import io.github.sessionstarter.session.RequestSessions;
+import io.github.sessionstarter.session.SessionRegistrations;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sessions of a servlet request, which all its dispatches share.
+ */
+public final class ServletSessions {
+
+	private static final String ATTRIBUTE = ServletSessions.class.getName();
+
+	private ServletSessions() {
+	}
+
+	/**
+	 * Return the sessions of a request.
+	 * @param request the request
+	 * @return its sessions
+	 * @throws IllegalStateException if the request has not passed the
+	 * {@link SessionFilter}
+	 */
+	public static Sessions of(ServletRequest request) {
+		Sessions sessions = find(request);
+		if (sessions == null) {
+			throw new IllegalStateException("This request has no sessions because it did not pass the SessionFilter."
+					+ " In a MockMvc test, add the filter; in an application, check which filter answers before it");
+		}
+		return sessions;
+	}
+
+	/** Returns the sessions of a request, and makes them with its first dispatch. */
+	static RequestSessions of(HttpServletRequest request, HttpServletResponse response,
+			SessionRegistrations registrations) {
+		RequestSessions present = find(request);
+		if (present != null) {
+			return present;
+		}
+		RequestSessions sessions = new RequestSessions(registrations, new ServletExchange(request, response));
+		request.setAttribute(ATTRIBUTE, sessions);
+		return sessions;
+	}
+
+	public static @Nullable RequestSessions find(ServletRequest request) {
+		return (request.getAttribute(ATTRIBUTE) instanceof RequestSessions sessions) ? sessions : null;
+	}
+
+}

@@ -1,0 +1,20 @@
+package io.github.sessionstarter.session;
+
+import java.util.function.Function;
+
+import io.github.sessionstarter.transform.TransformerChain;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form in which tokens of a session were written before, and in which they are only
+ * read.
+ *
+ * @param name the name that metrics use
+ * @param transformers open tokens of this form, and recognize them
+ * @param payload reads what was inside, and returns {@code null} if that does not fit the
+ * type
+ * @param <T> the type of the session
+ */
+public record OlderForm<T>(String name, TransformerChain transformers, Function<String, @Nullable T> payload) {
+
+}

@@ -1,0 +1,101 @@
+package io.github.sessionstarter.session;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.github.sessionstarter.SessionInfo;
+import io.github.sessionstarter.SessionManager;
+import io.github.sessionstarter.SessionObserver;
+import io.github.sessionstarter.tracking.EndsById;
+import io.github.sessionstarter.tracking.EndsByPrincipal;
+import io.github.sessionstarter.tracking.principal.ListsByPrincipal;
+import io.github.sessionstarter.tracking.revocation.RevocableSessionTracker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the session by its registration.
+ */
+public final class RegisteredSessionManager implements SessionManager {
+
+	private final SessionRegistrations registrations;
+
+	private final SessionObserver observer;
+
+	/**
+	 * Create a new manager.
+	 * @param registrations the sessions of the application
+	 * @param observer is told what was ended
+	 */
+	public RegisteredSessionManager(SessionRegistrations registrations, SessionObserver observer) {
+		this.registrations = registrations;
+		this.observer = observer;
+	}
+
+	@Override
+	public boolean invalidate(String name, String id) {
+		EndsById sessions = capable(name, EndsById.class, "storage, or .revocation.storage for a client-side session");
+		return ended(name, sessions.invalidate(id));
+	}
+
+	@Override
+	public void invalidateIssuedBefore(String name, Instant instant) {
+		capable(name, RevocableSessionTracker.class, "revocation.storage, without .storage")
+			.invalidateIssuedBefore(instant);
+	}
+
+	@Override
+	public List<SessionInfo> list(String name, String principal) {
+		return listed(name).list(principal);
+	}
+
+	@Override
+	public int count(String name, String principal) {
+		return list(name, principal).size();
+	}
+
+	@Override
+	public boolean invalidateForPrincipal(String name, String principal, String handle) {
+		return ended(name, listed(name).invalidate(principal, handle));
+	}
+
+	@Override
+	public void invalidateAll(String name, String principal) {
+		invalidateOthers(name, principal, null);
+	}
+
+	@Override
+	public void invalidateOthers(String name, String principal, @Nullable String id) {
+		EndsByPrincipal sessions = capable(name, EndsByPrincipal.class,
+				"principal, and .storage or .revocation.storage");
+		int ended = sessions.invalidateAll(principal, id);
+		for (int i = 0; i < ended; i++) {
+			this.observer.ended(name);
+		}
+	}
+
+	@Override
+	public String handle(String name, String id) {
+		return listed(name).handle(id);
+	}
+
+	private ListsByPrincipal listed(String name) {
+		return capable(name, ListsByPrincipal.class, "storage and .principal");
+	}
+
+	private boolean ended(String name, boolean ended) {
+		if (ended) {
+			this.observer.ended(name);
+		}
+		return ended;
+	}
+
+	private <C> C capable(String name, Class<C> capability, String properties) {
+		SessionRegistration<?> registration = this.registrations.named(name);
+		if (!capability.isInstance(registration.tracker())) {
+			throw new IllegalStateException("The session '" + name + "' is not configured for this. Set"
+					+ " sessions.registrations." + name + "." + properties);
+		}
+		return capability.cast(registration.tracker());
+	}
+
+}

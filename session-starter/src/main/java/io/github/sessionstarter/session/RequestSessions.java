@@ -1,0 +1,109 @@
+package io.github.sessionstarter.session;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.github.sessionstarter.Sessions;
+import io.github.sessionstarter.TypedSession;
+import io.github.sessionstarter.http.CacheHeaders;
+import io.github.sessionstarter.http.SessionExchange;
+
+/**
+ * The sessions of one request, through all its dispatches.
+ */
+public final class RequestSessions implements Sessions {
+
+	/** The first status that says that the request failed on the server (RFC 9110). */
+	private static final int SERVER_ERROR = 500;
+
+	private final SessionRegistrations registrations;
+
+	private final SessionExchange exchange;
+
+	private final Map<SessionPipeline<?>, SessionHandle<?>> handles = new LinkedHashMap<>(4);
+
+	private volatile boolean ended;
+
+	/** The thread of an async time-out may meet the thread that writes the response. */
+	private final ReentrantLock lock = new ReentrantLock();
+
+	public RequestSessions(SessionRegistrations registrations, SessionExchange exchange) {
+		this.registrations = registrations;
+		this.exchange = exchange;
+	}
+
+	@Override
+	public <T> TypedSession<T> of(Class<T> type) {
+		return handle(this.registrations.pipeline(type));
+	}
+
+	@Override
+	public TypedSession<?> named(String name) {
+		return handle(this.registrations.pipeline(name));
+	}
+
+	private <T> SessionHandle<T> handle(SessionPipeline<T> pipeline) {
+		@SuppressWarnings("unchecked") // a pipeline is mapped to a handle of its own type
+		SessionHandle<T> handle = (SessionHandle<T>) this.handles.computeIfAbsent(pipeline,
+				(absent) -> new SessionHandle<>(pipeline, this.exchange));
+		if (this.ended) {
+			handle.end();
+		}
+		return handle;
+	}
+
+	/**
+	 * Write what has not been written yet; called whenever the response is about to be
+	 * committed. A failed request changes nothing.
+	 */
+	public void commit() {
+		if (this.handles.isEmpty() || this.exchange.isCommitted()) {
+			return;
+		}
+		alone(() -> {
+			if (this.exchange.responseStatus() >= SERVER_ERROR) {
+				discard();
+			}
+			this.handles.values().forEach(this::commit);
+		});
+	}
+
+	/** Repeat what has been written, after the application has reset the response. */
+	public void sendAgain() {
+		alone(() -> this.handles.values().stream().filter(SessionHandle::sendAgain).forEach((handle) -> {
+			CacheHeaders.vary(this.exchange, handle.requestHeader());
+			CacheHeaders.protectToken(this.exchange);
+		}));
+	}
+
+	private void commit(SessionHandle<?> handle) {
+		if (handle.used()) {
+			CacheHeaders.vary(this.exchange, handle.requestHeader());
+		}
+		if (handle.commit() || handle.sent()) {
+			CacheHeaders.protectToken(this.exchange);
+		}
+	}
+
+	/** Refuse all changes from now on, because nothing will carry them. */
+	public void end() {
+		this.ended = true;
+		alone(() -> this.handles.values().forEach(SessionHandle::end));
+	}
+
+	public void discard() {
+		alone(() -> this.handles.values().forEach(SessionHandle::discard));
+	}
+
+	private void alone(Runnable work) {
+		this.lock.lock();
+		try {
+			work.run();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+}

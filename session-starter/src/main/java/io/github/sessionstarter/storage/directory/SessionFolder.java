@@ -1,0 +1,64 @@
+package io.github.sessionstarter.storage.directory;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+import io.github.sessionstarter.encoding.Sha256;
+
+/**
+ * Where the files of one application are: each in one of 65,536 folders, under the
+ * SHA-256 of its id. No character of an id or of the application's name that means
+ * something to a file system gets into a path.
+ */
+final class SessionFolder {
+
+	private static final Pattern HARMLESS = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+
+	private static final HexFormat HEX = HexFormat.of();
+
+	private final Path path;
+
+	/** Makes the directory of all applications if there is none. */
+	SessionFolder(Path directory, String application) throws IOException {
+		PrivateFiles.createFolders(directory);
+		this.path = directory.toRealPath().resolve(name(application));
+	}
+
+	Path path() {
+		return this.path;
+	}
+
+	Location locate(String id) {
+		return location(HEX.formatHex(Sha256.of(id)));
+	}
+
+	/** The location of a file with this name, which is the SHA-256 of an id. */
+	Location location(String name) {
+		Path file = this.path.resolve(name.substring(0, 2) + '/' + name.substring(2, 4) + '/' + name);
+		return new Location(file, HexFormat.fromHexDigits(name, 0, 4));
+	}
+
+	/** The hash keeps names apart that differ in what is left out. */
+	private static String name(String application) {
+		String hash = HEX.formatHex(Sha256.of(application), 0, 8);
+		return HARMLESS.matcher(application).matches() ? application + '-' + hash : hash;
+	}
+
+	/**
+	 * The place of one session.
+	 *
+	 * @param file its file, which need not exist
+	 * @param stripe the number of its folder, by which it is locked
+	 */
+	record Location(Path file, int stripe) {
+
+		@Override
+		public String toString() {
+			return "Location[stripe=" + this.stripe + "]";
+		}
+
+	}
+
+}

@@ -1,0 +1,32 @@
+package io.github.sessionstarter.storage.directory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+
+/**
+ * Reports failures of a directory without the names of its files, which are hashes of
+ * ids.
+ */
+final class StorageFailure {
+
+	private StorageFailure() {
+	}
+
+	/** The original failure is no cause: its message may be the path of a file. */
+	public static UncheckedIOException of(Path directory, IOException ex) {
+		IOException cause = new IOException("The session directory " + directory + " failed: " + reason(ex));
+		cause.setStackTrace(ex.getStackTrace());
+		return new UncheckedIOException(cause.getMessage(), cause);
+	}
+
+	static String reason(Throwable ex) {
+		String kind = ex.getClass().getSimpleName();
+		if (ex instanceof FileSystemException failure) {
+			return (failure.getReason() != null) ? kind + ", " + failure.getReason() : kind;
+		}
+		return (ex instanceof IOException && ex.getMessage() != null) ? ex.getMessage() : kind;
+	}
+
+}

@@ -1,0 +1,229 @@
+package io.github.sessionstarter.tracking.principal;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import io.github.sessionstarter.SessionInfo;
+import io.github.sessionstarter.SessionLimitException;
+import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.tracking.EndsById;
+import io.github.sessionstarter.tracking.IdSessionTracker;
+import io.github.sessionstarter.tracking.Lookup;
+import io.github.sessionstarter.tracking.Payload;
+import io.github.sessionstarter.tracking.SessionLifetime;
+import io.github.sessionstarter.tracking.SessionTracker;
+import io.github.sessionstarter.tracking.Stored;
+import io.github.sessionstarter.tracking.TrackedSession;
+import io.github.sessionstarter.tracking.principal.PrincipalIndex.Entry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Server-side sessions that belong to users. The list of a user is kept in the storage of
+ * the sessions, and changed before a token with a new id or user is sent.
+ *
+ * @param <T> the type of the session
+ */
+public final class PrincipalSessionTracker<T> implements SessionTracker<T>, EndsById, ListsByPrincipal {
+
+	private final String sessionName;
+
+	private final IdSessionTracker<T> sessions;
+
+	private final UserSessions<T> users;
+
+	private final SessionLimit limit;
+
+	/**
+	 * Create a new tracker.
+	 * @param sessionName the name of the session
+	 * @param sessions the sessions
+	 * @param storage their storage
+	 * @param lifetime their timeouts
+	 * @param principal tells the user of a value, or {@code null} if it has none
+	 * @param limit how many sessions a user can have
+	 */
+	public PrincipalSessionTracker(String sessionName, IdSessionTracker<T> sessions, SessionStorage storage,
+			SessionLifetime lifetime, Function<T, @Nullable String> principal, SessionLimit limit) {
+		this.sessionName = sessionName;
+		this.sessions = sessions;
+		this.users = new UserSessions<>(sessionName, sessions, storage, lifetime, principal, limit);
+		this.limit = limit;
+	}
+
+	@Override
+	public Lookup<T> load(String token) {
+		return this.sessions.load(token);
+	}
+
+	/** Nobody has the id yet, so that a failure in here leaves nothing that counts. */
+	@Override
+	public TrackedSession<T> create(Payload<T> payload) {
+		TrackedSession<T> session = this.sessions.create(payload);
+		String user = this.users.userOf(payload);
+		if (user != null && !this.users.enter(user, session)) {
+			this.sessions.invalidate(session);
+			throw refusal();
+		}
+		if (user != null) {
+			this.users.endSurplus(user, session);
+		}
+		return session;
+	}
+
+	/**
+	 * A session is in the list of a new user before it is written. Another request may
+	 * have taken it from there since, so it is entered again afterwards.
+	 */
+	@Override
+	public @Nullable TrackedSession<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+		Set<String> before = new HashSet<>();
+		TrackedSession<T> written = listed(before, session, () -> this.sessions.write(session, (present) -> {
+			Payload<T> next = change.apply(present);
+			String from = this.users.userOf(present);
+			String to = this.users.userOf(next);
+			if (!Objects.equals(from, to)) {
+				Stream.of(from, to).filter(Objects::nonNull).forEach(before::add);
+				enterOrRefuse(to, session);
+			}
+			return next;
+		}));
+		if (written == null || !before.isEmpty()) {
+			String user = (written != null) ? this.users.userOf(written.payload()) : null;
+			settle(user, written, before, session);
+		}
+		return written;
+	}
+
+	/**
+	 * Where there is no room under the new user, the session stays as it is. Whose it was
+	 * is known for certain when it has moved: another request may have changed that.
+	 */
+	@Override
+	public @Nullable TrackedSession<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+		String from = this.users.userOf(session.payload());
+		String to = this.users.userOf(change.apply(session.payload()));
+		if (!Objects.equals(from, to)) {
+			enterOrRefuse(to, session);
+		}
+		Set<String> before = new HashSet<>();
+		Stream.of(from, to).filter(Objects::nonNull).forEach(before::add);
+		TrackedSession<T> renewed = listed(before, session, () -> this.sessions.renew(session, (present) -> {
+			Stream.of(this.users.userOf(present)).filter(Objects::nonNull).forEach(before::add);
+			return change.apply(present);
+		}));
+		settle((renewed != null) ? this.users.userOf(renewed.payload()) : null, renewed, before, session);
+		return renewed;
+	}
+
+	/** What fails must not leave the session in the list of a user whose it is not. */
+	private @Nullable TrackedSession<T> listed(Set<String> users, TrackedSession<T> session,
+			Supplier<@Nullable TrackedSession<T>> change) {
+		try {
+			return change.get();
+		}
+		catch (RuntimeException ex) {
+			try {
+				users.forEach((user) -> this.users.agree(user, session));
+			}
+			catch (RuntimeException again) {
+				ex.addSuppressed(again);
+			}
+			throw ex;
+		}
+	}
+
+	private void enterOrRefuse(@Nullable String user, TrackedSession<T> session) {
+		if (user != null && !this.users.enter(user, session)) {
+			throw refusal();
+		}
+	}
+
+	private SessionLimitException refusal() {
+		return new SessionLimitException(this.sessionName, this.limit.max());
+	}
+
+	/** Brings the lists up to date after a session has changed its id or its user. */
+	private void settle(@Nullable String user, @Nullable TrackedSession<T> after, Set<String> before,
+			TrackedSession<T> session) {
+		if (user != null && after != null) {
+			this.users.agree(user, after);
+			this.users.endSurplus(user, after);
+			before.add(user); // another request may have changed it in between
+		}
+		boolean moved = after == null || !after.id().equals(session.id());
+		before.stream()
+			.filter((other) -> moved || !other.equals(user))
+			.forEach((other) -> this.users.agree(other, session));
+	}
+
+	@Override
+	public void invalidate(TrackedSession<T> session) {
+		Stored<T> ended = this.sessions.end(session);
+		if (ended != null && ended.value() != null) {
+			this.users.forget(ended);
+		}
+		else {
+			this.users.remove(this.users.userOf(session.payload()), this.sessions.key(session.id()));
+		}
+	}
+
+	@Override
+	public boolean invalidate(String id) {
+		Stored<T> ended = this.sessions.stored().end(this.sessions.key(id));
+		this.users.forget(ended);
+		return ended != null;
+	}
+
+	@Override
+	public int invalidateAll(String principal, @Nullable String spared) {
+		return this.users.endAll(principal, (spared != null) ? this.sessions.key(spared) : null);
+	}
+
+	@Override
+	public boolean invalidate(String principal, String handle) {
+		return this.users.living(principal)
+			.stream()
+			.filter((entry) -> entry.key().equals(handle))
+			.findFirst()
+			.map((entry) -> this.users.end(principal, entry))
+			.orElse(false);
+	}
+
+	@Override
+	public List<SessionInfo> list(String principal) {
+		return this.users.living(principal).stream().flatMap(this::live).toList();
+	}
+
+	private Stream<SessionInfo> live(Entry entry) {
+		Stored<T> stored = this.sessions.stored().find(entry.key());
+		if (stored == null) {
+			return Stream.empty();
+		}
+		long created = stored.isKnown() ? stored.envelope().created() : entry.since();
+		long renewed = stored.isKnown() ? stored.envelope().renewed() : entry.since();
+		return Stream.of(new SessionInfo(entry.key(), Instant.ofEpochMilli(created), Instant.ofEpochMilli(renewed)));
+	}
+
+	@Override
+	public String handle(String id) {
+		return this.sessions.key(id);
+	}
+
+	@Override
+	public boolean abandon(String token) {
+		return invalidate(token);
+	}
+
+	@Override
+	public String token(TrackedSession<T> session) {
+		return this.sessions.token(session);
+	}
+
+}

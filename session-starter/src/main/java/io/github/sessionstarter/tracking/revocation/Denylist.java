@@ -1,0 +1,103 @@
+package io.github.sessionstarter.tracking.revocation;
+
+import java.time.Duration;
+
+import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.storage.StrictReads;
+import io.github.sessionstarter.storage.UnreadableEntryException;
+import io.github.sessionstarter.tracking.Contention;
+import io.github.sessionstarter.tracking.Envelope;
+import io.github.sessionstarter.tracking.SessionLifetime;
+import io.github.sessionstarter.tracking.StorageKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers each session that has ended until it would have expired in any case.
+ * <p>
+ * <b>Security guarantees</b>: no token of an ended session is accepted. Not guaranteed:
+ * that the token of a living session is its latest one.
+ *
+ * @param storage keeps the ended sessions
+ * @param key what the storage is given in place of an id
+ * @param lifetime says how long an ended session could have lived
+ */
+public record Denylist(SessionStorage storage, StorageKey key, SessionLifetime lifetime) implements Revocation {
+
+	/** Longer than a request takes. */
+	private static final Duration A_REQUEST = Duration.ofMinutes(5);
+
+	private static final String ENDED = "ended";
+
+	/** The key of the next id follows. */
+	private static final String RENEWED = "renewed ";
+
+	@Override
+	public @Nullable RejectionReason refuse(String id, Envelope envelope) {
+		String state = StrictReads.read(this.storage, this.key.of(id));
+		if (state == null) {
+			return null;
+		}
+		return state.startsWith(RENEWED) ? RejectionReason.RENEWED : RejectionReason.REVOKED;
+	}
+
+	@Override
+	public long begin(String id, Envelope envelope) {
+		return 0;
+	}
+
+	/** A token that came later would take the place of that of a renewal. */
+	@Override
+	public @Nullable Long next(String id, Envelope present, Envelope next) {
+		return (StrictReads.read(this.storage, this.key.of(id)) == null) ? 0L : null;
+	}
+
+	@Override
+	public boolean leave(String id, Envelope envelope, String next) {
+		return this.storage.create(this.key.of(id), RENEWED + this.key.of(next), longest());
+	}
+
+	/** Whoever has ended the old one has denied the new one, begun or not. */
+	@Override
+	public boolean confirm(String id, Envelope envelope, String next) {
+		return true;
+	}
+
+	@Override
+	public boolean end(String id, Envelope envelope) {
+		return end(id);
+	}
+
+	@Override
+	public boolean end(String id) {
+		String key = this.key.of(id);
+		int attempt = 0;
+		while (!this.storage.create(key, ENDED, longest())) {
+			String state = StrictReads.read(this.storage, key);
+			if (state != null && !state.startsWith(RENEWED)) {
+				return false;
+			}
+			String next = (state != null) ? state.substring(RENEWED.length()) : null;
+			if (next != null && (next.isEmpty() || next.equals(key))) {
+				throw new UnreadableEntryException("Where a session has moved");
+			}
+			if (next != null) {
+				key = next;
+			}
+			else if (++attempt == Contention.ATTEMPTS) {
+				// The storage neither takes the entry nor shows one.
+				throw new UnreadableEntryException("What is known of a session");
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * Also the tokens that other requests are just writing: they live longer than those
+	 * that are known, and may begin anew with another user.
+	 */
+	private Duration longest() {
+		return this.lifetime.absolute().plus(A_REQUEST);
+	}
+
+}

@@ -1,0 +1,125 @@
+package io.github.sessionstarter.tracking.revocation;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.SessionConflictException;
+import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.tracking.Contention;
+import io.github.sessionstarter.tracking.Envelope;
+import io.github.sessionstarter.tracking.SessionLifetime;
+import io.github.sessionstarter.tracking.StorageKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers the number of the newest token of each living session.
+ * <p>
+ * A browser sends several requests at once, so that a token which one of them has
+ * replaced comes back with the others. Tokens that were replaced within the grace are
+ * therefore accepted until nothing has been written for the length of the grace.
+ * <p>
+ * <b>Security guarantees</b>: no token of an ended session is accepted, and none that was
+ * replaced longer ago than four times the grace.
+ *
+ * @param storage keeps the numbers
+ * @param key what the storage is given in place of an id
+ * @param lifetime says how long a session lives
+ * @param grace how long a token is accepted at least after it was replaced
+ */
+record LatestToken(SessionStorage storage, StorageKey key, SessionLifetime lifetime,
+		Duration grace) implements Revocation {
+
+	/** The key of the next id follows. */
+	private static final String RENEWED = "renewed ";
+
+	private static final String ENDED = "ended";
+
+	/** A session without a number has ended as well. */
+	private static final Duration MOMENT = Duration.ofMinutes(1);
+
+	@Override
+	public @Nullable RejectionReason refuse(String id, Envelope envelope) {
+		String stored = this.storage.read(this.key.of(id));
+		NewestToken newest = NewestToken.read(stored);
+		if (newest == null) {
+			return (stored != null && stored.startsWith(RENEWED)) ? RejectionReason.RENEWED : RejectionReason.REVOKED;
+		}
+		return newest.accepts(envelope.number(), now(), this.grace.toMillis()) ? null : RejectionReason.REPLAYED;
+	}
+
+	@Override
+	public long begin(String id, Envelope envelope) {
+		this.storage.create(this.key.of(id), NewestToken.first(now()).write(), this.lifetime.longest(envelope));
+		return NewestToken.FIRST;
+	}
+
+	@Override
+	public @Nullable Long next(String id, Envelope present, Envelope next) {
+		String key = this.key.of(id);
+		return Contention.retry(key, () -> {
+			String stored = this.storage.read(key);
+			NewestToken newest = NewestToken.read(stored);
+			if (stored == null || newest == null) {
+				return Optional.<Long>empty();
+			}
+			// Those who come with a token that was just replaced share the newest number,
+			// because the browser may keep the answer of either.
+			if (present.number() < newest.number()) {
+				return Optional.of(newest.number());
+			}
+			NewestToken replaced = newest.replaced(present.number(), now(), this.grace.toMillis());
+			boolean done = this.storage.replace(key, stored, replaced.write(), this.lifetime.longest(next));
+			return done ? Optional.of(replaced.number()) : null;
+		}).orElse(null);
+	}
+
+	@Override
+	public boolean leave(String id, Envelope envelope, String next) {
+		String key = this.key.of(id);
+		return Contention.<Boolean>retry(key, () -> {
+			String stored = this.storage.read(key);
+			if (stored == null || NewestToken.read(stored) == null) {
+				return false;
+			}
+			boolean left = this.storage.replace(key, stored, RENEWED + this.key.of(next),
+					this.lifetime.longest(envelope));
+			return left ? true : null;
+		});
+	}
+
+	@Override
+	public boolean confirm(String id, Envelope envelope, String next) {
+		String left = RENEWED + this.key.of(next);
+		return this.storage.replace(this.key.of(id), left, left, this.lifetime.longest(envelope));
+	}
+
+	@Override
+	public boolean end(String id, Envelope envelope) {
+		return end(id);
+	}
+
+	/** First what was found becomes another value, which a renewal notices. */
+	@Override
+	public boolean end(String id) {
+		String key = this.key.of(id);
+		for (int attempt = 0; attempt < Contention.ATTEMPTS; attempt++) {
+			String stored = this.storage.read(key);
+			if (stored == null || stored.equals(ENDED)) {
+				return false;
+			}
+			if (this.storage.replace(key, stored, ENDED, MOMENT)) {
+				if (!stored.startsWith(RENEWED)) {
+					return true;
+				}
+				key = stored.substring(RENEWED.length());
+			}
+		}
+		throw new SessionConflictException(Contention.ATTEMPTS);
+	}
+
+	private long now() {
+		return this.lifetime.clock().millis();
+	}
+
+}

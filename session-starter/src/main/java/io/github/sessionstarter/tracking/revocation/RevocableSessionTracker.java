@@ -1,0 +1,224 @@
+package io.github.sessionstarter.tracking.revocation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.storage.UnreadableEntryException;
+import io.github.sessionstarter.tracking.Base36;
+import io.github.sessionstarter.tracking.EndsById;
+import io.github.sessionstarter.tracking.EndsByPrincipal;
+import io.github.sessionstarter.tracking.Lookup;
+import io.github.sessionstarter.tracking.Payload;
+import io.github.sessionstarter.tracking.Payloads;
+import io.github.sessionstarter.tracking.SessionTracker;
+import io.github.sessionstarter.tracking.StorageFailure;
+import io.github.sessionstarter.tracking.StorageKey;
+import io.github.sessionstarter.tracking.TrackedSession;
+import io.github.sessionstarter.tracking.ValueSessionTracker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Client-side sessions that the server can take back: the token is the session, and a
+ * storage knows which ones no longer count.
+ *
+ * @param <T> the type of the session
+ */
+public final class RevocableSessionTracker<T> implements SessionTracker<T>, EndsById, EndsByPrincipal {
+
+	/** All that is kept for everybody is one time. */
+	private static final String EVERYBODY = "";
+
+	private final String sessionName;
+
+	private final ValueSessionTracker<T> tokens;
+
+	private final Revocation revocation;
+
+	private final IssuedBefore issuedBefore;
+
+	private final IssuedBefore issuedBeforeByUser;
+
+	private final @Nullable Function<T, @Nullable String> principal;
+
+	private final boolean acceptOnFailure;
+
+	private RevocableSessionTracker(String sessionName, Payloads<T> payloads, SessionStorage storage,
+			Revocation revocation, @Nullable Function<T, @Nullable String> principal, boolean acceptOnFailure) {
+		this.sessionName = sessionName;
+		this.tokens = new ValueSessionTracker<>(payloads);
+		this.revocation = revocation;
+		this.issuedBefore = new IssuedBefore(storage, StorageKey.ofTimes(sessionName), payloads.lifetime());
+		this.issuedBeforeByUser = new IssuedBefore(storage, StorageKey.ofTimesOfUsers(sessionName),
+				payloads.lifetime());
+		this.principal = principal;
+		this.acceptOnFailure = acceptOnFailure;
+	}
+
+	/**
+	 * Create a tracker that remembers the sessions that have ended.
+	 * @param sessionName the name of the session
+	 * @param payloads writes and reads the values of this session
+	 * @param storage keeps what has ended
+	 * @param principal tells the user of a value; {@code null} if nothing does
+	 * @param acceptOnFailure whether a session is read while the storage fails
+	 * @param <T> the type of the session
+	 * @return the tracker
+	 */
+	public static <T> RevocableSessionTracker<T> denylist(String sessionName, Payloads<T> payloads,
+			SessionStorage storage, @Nullable Function<T, @Nullable String> principal, boolean acceptOnFailure) {
+		Revocation revocation = new Denylist(storage, new StorageKey(sessionName), payloads.lifetime());
+		return new RevocableSessionTracker<>(sessionName, payloads, storage, revocation, principal, acceptOnFailure);
+	}
+
+	/**
+	 * Create a tracker that remembers the newest token of each session.
+	 * @param sessionName the name of the session
+	 * @param payloads writes and reads the values of this session
+	 * @param storage keeps the numbers of the newest tokens
+	 * @param grace how long a token is accepted at least after it was replaced
+	 * @param principal tells the user of a value; {@code null} if nothing does
+	 * @param acceptOnFailure whether a session is read while the storage fails
+	 * @param <T> the type of the session
+	 * @return the tracker
+	 */
+	public static <T> RevocableSessionTracker<T> latest(String sessionName, Payloads<T> payloads,
+			SessionStorage storage, Duration grace, @Nullable Function<T, @Nullable String> principal,
+			boolean acceptOnFailure) {
+		Revocation revocation = new LatestToken(storage, new StorageKey(sessionName), payloads.lifetime(), grace);
+		return new RevocableSessionTracker<>(sessionName, payloads, storage, revocation, principal, acceptOnFailure);
+	}
+
+	@Override
+	public Lookup<T> load(String token) {
+		return this.tokens.load(token).fold(this::check, Lookup.Rejected::new);
+	}
+
+	private Lookup<T> check(TrackedSession<T> session) {
+		String user = userOf(session.payload());
+		RejectionReason refusal;
+		try {
+			refusal = refuse(session, user);
+		}
+		catch (RuntimeException ex) {
+			if (this.acceptOnFailure && !(ex instanceof UnreadableEntryException)) {
+				return session;
+			}
+			throw StorageFailure.of(ex);
+		}
+		return (refusal != null) ? new Lookup.Rejected<>(refusal) : session;
+	}
+
+	private @Nullable RejectionReason refuse(TrackedSession<T> session, @Nullable String user) {
+		RejectionReason refusal = this.revocation.refuse(session.id(), session.envelope());
+		if (refusal != null) {
+			return refusal;
+		}
+		boolean before = this.issuedBefore.covers(EVERYBODY, session)
+				|| (user != null && this.issuedBeforeByUser.covers(user, session));
+		return before ? RejectionReason.REVOKED : null;
+	}
+
+	private @Nullable String userOf(Payload<T> payload) {
+		return (this.principal != null) ? this.principal.apply(payload.value()) : null;
+	}
+
+	@Override
+	public TrackedSession<T> create(Payload<T> payload) {
+		return begin(this.tokens.create(payload));
+	}
+
+	private TrackedSession<T> begin(TrackedSession<T> session) {
+		long number = StorageFailure.ask(() -> this.revocation.begin(session.id(), session.envelope()));
+		return this.tokens.numbered(session, number);
+	}
+
+	@Override
+	public @Nullable TrackedSession<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+		TrackedSession<T> next = ofUser(session, this.tokens.write(session, change));
+		Long number = next(session, next);
+		return (number != null) ? this.tokens.numbered(next, number) : null;
+	}
+
+	private @Nullable Long next(TrackedSession<T> session, TrackedSession<T> next) {
+		try {
+			return this.revocation.next(session.id(), session.envelope(), next.envelope());
+		}
+		catch (RuntimeException ex) {
+			if (this.acceptOnFailure && !(ex instanceof UnreadableEntryException)) {
+				return session.envelope().number();
+			}
+			throw StorageFailure.of(ex);
+		}
+	}
+
+	/** Where the user of a session changes, the session of the new one begins. */
+	private TrackedSession<T> ofUser(TrackedSession<T> session, TrackedSession<T> next) {
+		boolean same = Objects.equals(userOf(session.payload()), userOf(next.payload()));
+		return same ? next : this.tokens.restarted(next);
+	}
+
+	/** The old id ends first, as with server-side sessions. */
+	@Override
+	public @Nullable TrackedSession<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+		TrackedSession<T> next = ofUser(session, this.tokens.renew(session, change));
+		if (!StorageFailure.ask(() -> this.revocation.leave(session.id(), session.envelope(), next.id()))) {
+			return null;
+		}
+		TrackedSession<T> renewed = begin(next);
+		if (!StorageFailure.ask(() -> this.revocation.confirm(session.id(), session.envelope(), next.id()))) {
+			invalidate(renewed);
+			return null;
+		}
+		String user = userOf(renewed.payload());
+		if (user != null) {
+			StorageFailure.run(() -> this.issuedBeforeByUser.move(user, session.id(), renewed.id()));
+		}
+		return renewed;
+	}
+
+	@Override
+	public void invalidate(TrackedSession<T> session) {
+		StorageFailure.ask(() -> this.revocation.end(session.id(), session.envelope()));
+	}
+
+	@Override
+	public boolean invalidate(String id) {
+		return StorageFailure.ask(() -> this.revocation.end(id));
+	}
+
+	/**
+	 * End all sessions that began before a time.
+	 * @param instant the time, any; far in the future it ends all sessions for as long
+	 */
+	public void invalidateIssuedBefore(Instant instant) {
+		StorageFailure.run(() -> this.issuedBefore.set(EVERYBODY, Base36.millis(instant), null));
+	}
+
+	/** A session that begins within the same millisecond ends too, to be safe. */
+	@Override
+	public int invalidateAll(String principal, @Nullable String spared) {
+		if (this.principal == null) {
+			throw new IllegalStateException("The session '" + this.sessionName
+					+ "' is not configured for this. Set sessions.registrations." + this.sessionName + ".principal");
+		}
+		long now = this.issuedBeforeByUser.lifetime().clock().millis();
+		StorageFailure.run(() -> this.issuedBeforeByUser.set(principal, now + 1, spared));
+		return 0;
+	}
+
+	@Override
+	public boolean abandon(String token) {
+		return invalidate(ValueSessionTracker.idOf(token));
+	}
+
+	@Override
+	public String token(TrackedSession<T> session) {
+		return this.tokens.token(session);
+	}
+
+}

@@ -1,0 +1,59 @@
+package io.github.sessionstarter.tracking.revocation;
+
+import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.tracking.Envelope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The little that the server keeps of client-side sessions, so that it can take them
+ * back. Identifies a session by its id, and trusts what is inside a sealed token.
+ */
+interface Revocation {
+
+	/**
+	 * Say why a token cannot be used.
+	 * @return the reason, or {@code null} if it can be
+	 */
+	@Nullable RejectionReason refuse(String id, Envelope envelope);
+
+	/**
+	 * A session begins, or goes on under a new id.
+	 * @return the number of its first token
+	 */
+	long begin(String id, Envelope envelope);
+
+	/**
+	 * A session is written anew.
+	 * @param id its id
+	 * @param present what the token that the client has says
+	 * @param next what the new one says, but for its number
+	 * @return the number of the new token, or {@code null} if the session has ended
+	 */
+	@Nullable Long next(String id, Envelope present, Envelope next);
+
+	/**
+	 * A session goes on under another id. Whoever ends the old one from here on ends the
+	 * new one.
+	 * @return {@code false} if it is known to have ended before
+	 */
+	boolean leave(String id, Envelope envelope, String next);
+
+	/**
+	 * The session under the new id has begun.
+	 * @return {@code false} if the old one was ended before there was a new one to end
+	 */
+	boolean confirm(String id, Envelope envelope, String next);
+
+	/**
+	 * A session ends.
+	 * @return {@code false} if it is known to have ended before
+	 */
+	boolean end(String id, Envelope envelope);
+
+	/**
+	 * A session ends of which only the id is known.
+	 * @return {@code false} if it is known to have ended before
+	 */
+	boolean end(String id);
+
+}

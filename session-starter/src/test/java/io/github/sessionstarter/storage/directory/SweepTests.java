@@ -1,0 +1,184 @@
+package io.github.sessionstarter.storage.directory;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.github.sessionstarter.storage.MutableInstantSource;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Expired files are removed, and no others.
+ */
+@Timeout(60)
+@ExtendWith(OutputCaptureExtension.class)
+class SweepTests {
+
+	private static final Duration LIMIT = Duration.ofMinutes(30);
+
+	private final MutableInstantSource clock = new MutableInstantSource();
+
+	@TempDir
+	private Path directory;
+
+	private Path root;
+
+	private DirectorySessionStorage storage;
+
+	private SessionFolder folder;
+
+	@BeforeEach
+	void open() throws Exception {
+		this.root = this.directory.resolve("sessions");
+		this.storage = open(Duration.ofMillis(5));
+		this.folder = new SessionFolder(this.root, "shop");
+	}
+
+	@AfterEach
+	void close() {
+		this.storage.close();
+	}
+
+	@Test
+	void expiredFilesAreRemovedAndTheOthersStay() {
+		IntStream.range(0, 100).forEach((id) -> this.storage.create("short " + id, "value", LIMIT));
+		IntStream.range(0, 10).forEach((id) -> this.storage.create("long " + id, "value", LIMIT.plusMillis(1)));
+		this.clock.advance(LIMIT);
+		awaitFiles(11); // and the lock
+		assertThat(IntStream.range(0, 10).mapToObj((id) -> this.storage.read("long " + id))).containsOnly("value");
+	}
+
+	@Test
+	void whatAProcessLeftThatDiedIsRemoved() throws Exception {
+		this.storage.create("id", "value", LIMIT);
+		Path file = this.folder.locate("id").file();
+		Path temporary = Files.writeString(file.resolveSibling(file.getFileName() + ".0123456789abcdef.tmp"), "half");
+		Awaitility.await().until(() -> Files.notExists(temporary));
+		assertThat(this.storage.read("id")).isEqualTo("value");
+	}
+
+	@Test
+	void whatIsBeingWrittenStays() throws Exception {
+		this.storage.create("id", "value", LIMIT);
+		SessionFolder.Location location = this.folder.locate("id");
+		FolderLocks locks = FolderLocks.of(this.folder.path());
+		locks.hold(location.stripe(), LIMIT, () -> {
+			Path file = Files.createFile(location.file().resolveSibling(location.file().getFileName() + ".0.tmp"));
+			this.storage.create("other", "value", LIMIT);
+			this.clock.advance(LIMIT);
+			Awaitility.await().until(() -> Files.notExists(this.folder.locate("other").file()));
+			assertThat(file).exists();
+			return true;
+		});
+		locks.release();
+		awaitFiles(1);
+	}
+
+	@Test
+	void whatIsNotOursStays() throws Exception {
+		Path readme = Files.writeString(this.root.resolve("README"), "text");
+		Path elsewhere = Files.createDirectory(this.directory.resolve("elsewhere"));
+		Path linked = Files.writeString(elsewhere.resolve("0".repeat(64) + ".tmp"), "text");
+		Files.createDirectory(this.folder.path().resolve("00"));
+		Files.createSymbolicLink(this.folder.path().resolve("00/00"), elsewhere);
+		Files.createDirectory(this.folder.path().resolve("00/01"));
+		Path notes = Files.writeString(this.folder.path().resolve("00/01/notes.tmp"), "text");
+		Path named = Files.writeString(notes.resolveSibling("0".repeat(64) + ".notes.tmp"), "text");
+		sweepOnce();
+		assertThat(List.of(readme, linked, notes, named)).allMatch(Files::exists);
+	}
+
+	@Test
+	void damagedFilesArePutAside() throws Exception {
+		this.storage.create("id", "value", LIMIT);
+		Path file = this.folder.locate("id").file();
+		Files.writeString(file, "something else");
+		Awaitility.await().until(() -> this.storage.damagedCount() == 1);
+		assertThat(file).doesNotExist();
+	}
+
+	@Test
+	void aDirectoryThatFailsIsSweptAgainWhenItIsBack(CapturedOutput output) throws Exception {
+		Path moved = Files.move(this.folder.path(), this.directory.resolve("moved"));
+		Files.writeString(this.folder.path(), "no folder");
+		Awaitility.await().until(() -> output.getAll().contains("Expired sessions in the directory"));
+		Files.delete(this.folder.path());
+		Files.move(moved, this.folder.path());
+		expiredFilesAreRemovedAndTheOthersStay();
+		assertThat(output.getAll()).containsOnlyOnce("Expired sessions in the directory");
+	}
+
+	@Test
+	void theFirstSweepIsSoonAfterTheStart() {
+		this.storage.close();
+		this.storage = open(Duration.ofSeconds(20));
+		this.storage.create("id", "value", LIMIT);
+		this.clock.advance(LIMIT);
+		Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> Files.notExists(this.folder.locate("id").file()));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PT0.000000001S, PT0S", "PT10S, PT1S", "PT5M, PT30S", "PT10M, PT1M", "PT240H, PT1M" })
+	void theFirstSweepsOfSeveralProcessesAreNotAtOnce(Duration interval, Duration longest) {
+		List<Long> delays = Stream.generate(() -> SweepThread.firstDelay(interval.toNanos())).limit(100).toList();
+		assertThat(delays).allSatisfy((delay) -> assertThat(delay).isBetween(longest.toNanos() / 2, longest.toNanos()));
+		assertThat(Set.copyOf(delays).size() > 1).isEqualTo(!longest.isZero());
+	}
+
+	@Test
+	void theThreadEndsWithTheStorage() {
+		List<Thread> others = threads();
+		DirectorySessionStorage another = open(Duration.ofMillis(5));
+		List<Thread> own = threads().stream().filter((thread) -> !others.contains(thread)).toList();
+		assertThat(own).hasSize(1).allMatch(Thread::isDaemon);
+		another.close();
+		Awaitility.await().until(() -> own.stream().noneMatch(Thread::isAlive));
+	}
+
+	/** What is expired after everything else was swept is removed last. */
+	private void sweepOnce() {
+		for (int sweep = 0; sweep < 2; sweep++) {
+			this.storage.create("id", "value", LIMIT);
+			this.clock.advance(LIMIT);
+			Awaitility.await().until(() -> Files.notExists(this.folder.locate("id").file()));
+		}
+	}
+
+	private void awaitFiles(int number) {
+		Awaitility.await().until(() -> {
+			try (Stream<Path> files = Files.walk(this.root)) {
+				return files.filter(Files::isRegularFile).count() == number;
+			}
+		});
+	}
+
+	private static List<Thread> threads() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().equals(SweepThread.NAME))
+			.toList();
+	}
+
+	private DirectorySessionStorage open(Duration interval) {
+		return new DirectorySessionStorage(this.root, "shop",
+				new DirectoryOptions(interval, Durability.NONE, Duration.ZERO), this.clock);
+	}
+
+}

@@ -21,7 +21,7 @@ public final class RequestSessions implements Sessions {
 
 	private final SessionExchange exchange;
 
-	private final Map<SessionPipeline<?>, SessionHandle<?>> handles = new LinkedHashMap<>(4);
+	private final Map<SessionPipeline<?>, RequestSession<?>> handles = new LinkedHashMap<>(4);
 
 	private volatile boolean ended;
 
@@ -43,10 +43,10 @@ public final class RequestSessions implements Sessions {
 		return handle(this.registrations.pipeline(name));
 	}
 
-	private <T> SessionHandle<T> handle(SessionPipeline<T> pipeline) {
+	private <T> RequestSession<T> handle(SessionPipeline<T> pipeline) {
 		@SuppressWarnings("unchecked") // a pipeline is mapped to a handle of its own type
-		SessionHandle<T> handle = (SessionHandle<T>) this.handles.computeIfAbsent(pipeline,
-				(absent) -> new SessionHandle<>(pipeline, this.exchange));
+		RequestSession<T> handle = (RequestSession<T>) this.handles.computeIfAbsent(pipeline,
+				(absent) -> new RequestSession<>(pipeline, this.exchange));
 		if (this.ended) {
 			handle.end();
 		}
@@ -71,13 +71,13 @@ public final class RequestSessions implements Sessions {
 
 	/** Repeat what has been written, after the application has reset the response. */
 	public void sendAgain() {
-		alone(() -> this.handles.values().stream().filter(SessionHandle::sendAgain).forEach((handle) -> {
+		alone(() -> this.handles.values().stream().filter(RequestSession::sendAgain).forEach((handle) -> {
 			CacheHeaders.vary(this.exchange, handle.requestHeader());
 			CacheHeaders.protectToken(this.exchange);
 		}));
 	}
 
-	private void commit(SessionHandle<?> handle) {
+	private void commit(RequestSession<?> handle) {
 		if (handle.used()) {
 			CacheHeaders.vary(this.exchange, handle.requestHeader());
 		}
@@ -89,11 +89,11 @@ public final class RequestSessions implements Sessions {
 	/** Refuse all changes from now on, because nothing will carry them. */
 	public void end() {
 		this.ended = true;
-		alone(() -> this.handles.values().forEach(SessionHandle::end));
+		alone(() -> this.handles.values().forEach(RequestSession::end));
 	}
 
 	public void discard() {
-		alone(() -> this.handles.values().forEach(SessionHandle::discard));
+		alone(() -> this.handles.values().forEach(RequestSession::discard));
 	}
 
 	private void alone(Runnable work) {

@@ -173,7 +173,7 @@ final class ConfiguredApplication {
 			sessions.put(name,
 					"%s\nidle=%s absolute=%s renew-after=%s tracker=%s redirect=%s".formatted(response(context, name),
 							lifetime.idle(), lifetime.absolute(), lifetime.renewAfter(),
-							registration.tracker().getClass().getSimpleName(), registration.absentRedirect()));
+							registration.tracker().getClass().getSimpleName(), registration.policy().absentRedirect()));
 		}
 		return sessions;
 	}

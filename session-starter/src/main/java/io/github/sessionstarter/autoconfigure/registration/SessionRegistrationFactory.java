@@ -13,6 +13,7 @@ import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
 import io.github.sessionstarter.autoconfigure.properties.TokenForm;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.session.BackwardCompatibleRead;
+import io.github.sessionstarter.session.HttpPolicy;
 import io.github.sessionstarter.session.SessionRegistration;
 import io.github.sessionstarter.http.SessionScope;
 import org.jspecify.annotations.Nullable;
@@ -74,9 +75,9 @@ public final class SessionRegistrationFactory {
 		return new SessionRegistration<>(name, type, this.transports.create(name, prefix, properties, form, older),
 				form.transformers(), older,
 				this.trackers.create(name, prefix, properties, type, form.content(), payloads), payloads,
-				scope(prefix + ".paths", properties.getPaths()), properties.getSend() == Send.ALWAYS,
-				redirect(prefix + ".redirect-when-absent", properties.getRedirectWhenAbsent()),
-				clearSiteData(prefix + ".clear-site-data", properties.getClearSiteData()));
+				new HttpPolicy(scope(prefix + ".paths", properties.getPaths()), properties.getSend() == Send.ALWAYS,
+						redirect(prefix + ".redirect-when-absent", properties.getRedirectWhenAbsent()),
+						clearSiteData(prefix + ".clear-site-data", properties.getClearSiteData())));
 	}
 
 	private static SessionScope scope(String property, List<String> paths) {

@@ -43,7 +43,7 @@ public final class SessionExceptionHandler {
 
 	@ExceptionHandler
 	ResponseEntity<?> sessionRequired(SessionRequiredException ex, HttpServletRequest request) {
-		String redirect = this.registrations.named(ex.sessionName()).absentRedirect();
+		String redirect = this.registrations.named(ex.sessionName()).policy().absentRedirect();
 		if (redirect != null) {
 			String location = redirect.startsWith("/") ? request.getContextPath() + redirect : redirect;
 			return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(location)).build();

@@ -14,6 +14,7 @@ import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.session.BackwardCompatibleRead;
 import io.github.sessionstarter.http.HeaderSessionTransport;
 import io.github.sessionstarter.SessionObserver;
+import io.github.sessionstarter.session.HttpPolicy;
 import io.github.sessionstarter.session.SessionRegistration;
 import io.github.sessionstarter.session.SessionRegistrations;
 import io.github.sessionstarter.http.SessionScope;
@@ -55,7 +56,7 @@ class KotlinParameterTests {
 		return new SessionRegistration<>("text", String.class, new HeaderSessionTransport("text"),
 				new TransformerChain(List.of(), new SessionContext("application", "text", "payload")),
 				BackwardCompatibleRead.none(), new ValueSessionTracker<>(payloads), payloads,
-				new SessionScope(List.of("/**")), false, null, null);
+				new HttpPolicy(new SessionScope(List.of("/**")), false, null, null));
 	}
 
 }

@@ -1,0 +1,129 @@
+package io.github.sessionstarter.session;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.tracking.Payload;
+import io.github.sessionstarter.tracking.TrackedSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request brought for one session.
+ *
+ * @param <T> the type of the session
+ */
+sealed interface Loaded<T> {
+
+	/**
+	 * Reasons to leave a genuine token with the client, which may need it or has a newer
+	 * one.
+	 */
+	Set<RejectionReason> KEEPING = EnumSet.of(RejectionReason.RENEWED, RejectionReason.REPLAYED,
+			RejectionReason.NEWER_VERSION);
+
+	/** Reasons to refuse a genuine token because its session has ended or moved. */
+	Set<RejectionReason> OVER = EnumSet.of(RejectionReason.EXPIRED, RejectionReason.RENEWED, RejectionReason.REVOKED,
+			RejectionReason.REPLAYED);
+
+	/** Returns the value of the session, or {@code null} if there is no session. */
+	default @Nullable T value() {
+		return null;
+	}
+
+	/** Returns the session if it is in the current form, or else {@code null}. */
+	default @Nullable TrackedSession<T> session() {
+		return null;
+	}
+
+	/** Returns the reason why a token was refused, or {@code null} if none was. */
+	default @Nullable RejectionReason reason() {
+		return null;
+	}
+
+	/** Returns whether a token was genuine and its session has ended or moved. */
+	default boolean isOver() {
+		RejectionReason reason = reason();
+		return reason != null && OVER.contains(reason);
+	}
+
+	/**
+	 * A session in the current form.
+	 *
+	 * @param session the session, as the client and the storage have it
+	 * @param token what the client has to be told about its token
+	 */
+	record Current<T>(TrackedSession<T> session, Token token) implements Loaded<T> {
+
+		@Override
+		public T value() {
+			return this.session.payload().value();
+		}
+
+	}
+
+	/** Says whether the client's token can stay as it is. */
+	enum Token {
+
+		/** It can stay. */
+		UP_TO_DATE,
+
+		/** The session has been written since: the client needs the new token. */
+		OUTDATED,
+
+		/**
+		 * It was made under an older key: the client gets a new token, which is counted.
+		 */
+		OLDER_KEY
+
+	}
+
+	/**
+	 * A payload in an older form. A session begins with it.
+	 *
+	 * @param payload the payload
+	 * @param form the name of the form, for metrics
+	 */
+	record Legacy<T>(Payload<T> payload, String form) implements Loaded<T> {
+
+		@Override
+		public T value() {
+			return this.payload.value();
+		}
+
+	}
+
+	/**
+	 * A genuine token that cannot be used here and now, and stays with the client.
+	 *
+	 * @param token the token, decoded
+	 * @param reason the reason why it cannot be used
+	 */
+	record Kept<T>(String token, RejectionReason reason) implements Loaded<T> {
+
+		/**
+		 * Hides the token.
+		 */
+		@Override
+		public String toString() {
+			return "Kept[" + this.reason + "]";
+		}
+
+	}
+
+	/**
+	 * No session.
+	 *
+	 * @param reason the reason why the client's token was refused, or {@code null} if it
+	 * sent none
+	 */
+	record None<T>(@Nullable RejectionReason reason) implements Loaded<T> {
+
+		/** Returns whether the client has a token that it should forget. */
+		boolean isRemovable() {
+			return this.reason != null && !KEEPING.contains(this.reason);
+		}
+
+	}
+
+}

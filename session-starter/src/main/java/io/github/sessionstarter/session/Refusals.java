@@ -1,0 +1,59 @@
+package io.github.sessionstarter.session;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.SessionObserver;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Counts the tokens of one session that are refused, and warns once about each reason
+ * that an operator should know.
+ */
+final class Refusals {
+
+	private static final Log logger = LogFactory.getLog(Refusals.class);
+
+	private final String session;
+
+	private final Class<?> type;
+
+	private final SessionObserver observer;
+
+	private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+	Refusals(SessionRegistration<?> registration, SessionObserver observer) {
+		this.session = registration.name();
+		this.type = registration.type();
+		this.observer = observer;
+	}
+
+	void count(RejectionReason reason) {
+		this.observer.rejected(this.session, reason);
+		if (reason == RejectionReason.UNREADABLE_PAYLOAD) {
+			warnOnce("A payload of the session '" + this.session + "' no longer fits " + this.type.getName()
+					+ " and is treated as no session. This is normal after a change of the type; further ones are"
+					+ " counted without a warning");
+		}
+		if (reason == RejectionReason.NEWER_VERSION) {
+			warnOnce("A payload of the session '" + this.session + "' was written by a newer version of "
+					+ this.type.getName() + " and is treated as no session. This is normal during a deployment and"
+					+ " after a rollback; further ones are counted without a warning");
+		}
+	}
+
+	/** A session that was only read must not fail because of how it would be written. */
+	void tooLargeToReissue() {
+		warnOnce("A token of the session '" + this.session + "' is too large in the current form and"
+				+ " stays in an older one until that is no longer read. Further ones stay without a warning");
+	}
+
+	private void warnOnce(String warning) {
+		if (this.warned.add(warning)) {
+			logger.warn(warning);
+		}
+	}
+
+}

@@ -1,0 +1,245 @@
+package io.github.sessionstarter.session;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+import io.github.sessionstarter.SessionCommittedException;
+import io.github.sessionstarter.SessionRequiredException;
+import io.github.sessionstarter.TypedSession;
+import io.github.sessionstarter.http.SessionExchange;
+import io.github.sessionstarter.tracking.TrackedSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session in one request, and the handle that the application has of it.
+ *
+ * @param <T> the type of the session
+ */
+final class RequestSession<T> implements TypedSession<T> {
+
+	private final SessionPipeline<T> pipeline;
+
+	private final SessionExchange exchange;
+
+	/** What the request brought; {@code null} until the application asks for it. */
+	private @Nullable Loaded<T> loaded;
+
+	/** What the application wants. */
+	private Change<T> change = Change.none();
+
+	/** What the client was told; {@code null} as long as changes are possible. */
+	private volatile @Nullable Outcome<T> outcome;
+
+	/** Whether the response depends on this session, so that caches must know. */
+	private boolean used;
+
+	RequestSession(SessionPipeline<T> pipeline, SessionExchange exchange) {
+		this.pipeline = pipeline;
+		this.exchange = exchange;
+	}
+
+	@Override
+	public String name() {
+		return this.pipeline.registration().name();
+	}
+
+	@Override
+	public Class<T> type() {
+		return this.pipeline.registration().type();
+	}
+
+	@Override
+	public @Nullable T get() {
+		return inScope() ? this.change.value(loaded()) : null;
+	}
+
+	@Override
+	public void set(T value) {
+		requireChangeable();
+		this.change = this.change.set(nonNull(value));
+	}
+
+	@Override
+	public T getOrSet(Supplier<? extends T> initial) {
+		T present = get();
+		if (present != null) {
+			return present;
+		}
+		T value = initial.get();
+		set(value);
+		return value;
+	}
+
+	@Override
+	public T update(UnaryOperator<T> change) {
+		T next = changed(change);
+		if (next == null) {
+			throw new SessionRequiredException(name());
+		}
+		return next;
+	}
+
+	@Override
+	public T update(Supplier<? extends T> initial, UnaryOperator<T> change) {
+		T next = changed(change);
+		if (next != null) {
+			return next;
+		}
+		T value = change.apply(initial.get());
+		set(value);
+		return value;
+	}
+
+	/**
+	 * Change the value at once, unless a change that waits for the commit precedes it.
+	 * @return the next value, or {@code null} if there is no session
+	 */
+	private @Nullable T changed(UnaryOperator<T> change) {
+		requireChangeable();
+		T value = get();
+		if (value == null) {
+			return null;
+		}
+		if (loaded() instanceof Loaded.Current<T> current
+				&& this.pipeline.changes().isUnchanged(current, this.change)) {
+			this.loaded = this.pipeline.changes().update(current, (present) -> nonNull(change.apply(present)));
+			this.change = this.change.withoutValue();
+			return this.loaded.value();
+		}
+		T next = nonNull(change.apply(value));
+		this.change = this.change.set(next);
+		return next;
+	}
+
+	@Override
+	public void clear() {
+		requireChangeable();
+		this.change = new Change.End<>(null);
+	}
+
+	@Override
+	public void renew() {
+		requireChangeable();
+		if (loaded().session() != null) {
+			this.change = this.change.renew();
+		}
+	}
+
+	@Override
+	public @Nullable String id() {
+		TrackedSession<T> session = session();
+		return (session != null) ? session.id() : null;
+	}
+
+	@Override
+	public @Nullable Instant created() {
+		TrackedSession<T> session = session();
+		return (session != null) ? Instant.ofEpochMilli(session.envelope().created()) : null;
+	}
+
+	@Override
+	public @Nullable Instant expires() {
+		TrackedSession<T> session = session();
+		return (session != null) ? this.pipeline.registration().payloads().lifetime().end(session) : null;
+	}
+
+	/** Returns the session, unless its form is foreign and has neither id nor times. */
+	private @Nullable TrackedSession<T> session() {
+		TrackedSession<T> session = (inScope() && this.change instanceof Change.Write) ? loaded().session() : null;
+		return (session == null || session.id().equals(TrackedSession.NO_ID)) ? null : session;
+	}
+
+	/**
+	 * Write the session once, if it was asked for, and tell the client.
+	 * @return whether a token was sent or removed now
+	 */
+	boolean commit() {
+		Loaded<T> loaded = this.loaded;
+		if (loaded == null || this.outcome != null) {
+			return false;
+		}
+		// Also if this fails: the exception is reported, not repeated.
+		this.outcome = new Outcome.Nothing<>(loaded);
+		Outcome<T> told = this.pipeline.tell(this.pipeline.changes().commit(loaded, this.change), this.exchange);
+		this.loaded = told.remaining();
+		this.change = Change.none();
+		this.outcome = (told instanceof Outcome.Nothing) ? null : told;
+		return sent();
+	}
+
+	/**
+	 * Repeat what the client was told, if it was told anything.
+	 * @return whether a token was sent or removed again
+	 */
+	boolean sendAgain() {
+		Outcome<T> told = this.outcome;
+		if (told != null) {
+			this.pipeline.repeat(told, this.exchange);
+		}
+		return sent();
+	}
+
+	/** Say whether the response carries a token, or its removal. */
+	boolean sent() {
+		Outcome<T> told = this.outcome;
+		return told != null && !(told instanceof Outcome.Nothing);
+	}
+
+	/** Refuse changes from now on. */
+	void end() {
+		if (this.outcome == null) {
+			this.outcome = new Outcome.Nothing<>(new Loaded.None<>(null));
+		}
+	}
+
+	/** Forget what was asked for but not yet carried out. */
+	void discard() {
+		if (this.outcome == null) {
+			this.loaded = null;
+			this.change = Change.none();
+		}
+	}
+
+	/** Say whether the response depends on this session, so that caches must know. */
+	boolean used() {
+		return this.used;
+	}
+
+	String requestHeader() {
+		return this.pipeline.registration().transport().requestHeader();
+	}
+
+	/** A session must not end by mistake. */
+	private T nonNull(@Nullable T value) {
+		return Objects.requireNonNull(value,
+				() -> "The session '" + name() + "' cannot be set to null. Call clear() to end it");
+	}
+
+	private boolean inScope() {
+		return this.loaded != null || this.pipeline.registration().policy().scope().contains(this.exchange);
+	}
+
+	private Loaded<T> loaded() {
+		Loaded<T> loaded = this.loaded;
+		if (loaded == null) {
+			this.used = true;
+			loaded = this.pipeline.read(this.exchange);
+			this.loaded = loaded;
+		}
+		return loaded;
+	}
+
+	private void requireChangeable() {
+		if (this.outcome != null || this.exchange.isCommitted()) {
+			throw new SessionCommittedException(name());
+		}
+		if (!inScope()) {
+			throw new IllegalStateException("The session '" + name() + "' does not exist at this path. Add the path to"
+					+ " sessions.registrations." + name() + ".paths to change the session here");
+		}
+		loaded();
+	}
+
+}

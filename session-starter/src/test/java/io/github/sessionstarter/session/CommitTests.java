@@ -1,0 +1,187 @@
+package io.github.sessionstarter.session;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.SessionObserver;
+import io.github.sessionstarter.http.HeaderSessionTransport;
+import io.github.sessionstarter.http.SessionScope;
+import io.github.sessionstarter.serialization.json.JacksonSessionSerializer;
+import io.github.sessionstarter.session.Loaded.Token;
+import io.github.sessionstarter.storage.InMemorySessionStorage;
+import io.github.sessionstarter.tracking.AtRest;
+import io.github.sessionstarter.tracking.IdSessionTracker;
+import io.github.sessionstarter.tracking.Payloads;
+import io.github.sessionstarter.tracking.RandomSessionIdGenerator;
+import io.github.sessionstarter.tracking.SessionLifetime;
+import io.github.sessionstarter.tracking.TrackedSession;
+import io.github.sessionstarter.transform.SessionContext;
+import io.github.sessionstarter.transform.TransformerChain;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/**
+ * What the client is told, for everything that can come in and everything that an
+ * application can want.
+ */
+class CommitTests {
+
+	private static final Change<String> NOTHING = Change.none();
+
+	private static final Change<String> SET = NOTHING.set("new");
+
+	private static final Change<String> SET_EQUAL = NOTHING.set("old");
+
+	private static final Change<String> RENEW = NOTHING.renew();
+
+	private static final Change<String> RENEW_AND_SET = RENEW.set("new");
+
+	private static final Change<String> CLEAR = new Change.End<>(null);
+
+	private static final Change<String> CLEAR_AND_SET = CLEAR.set("new");
+
+	private final List<String> events = new ArrayList<>();
+
+	private final Payloads<String> payloads = new Payloads<>(String.class,
+			new JacksonSessionSerializer<>(new JsonMapper(), String.class),
+			new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), InstantSource.system()));
+
+	private final IdSessionTracker<String> tracker = new IdSessionTracker<>("text",
+			new InMemorySessionStorage(100, InstantSource.system()), new RandomSessionIdGenerator(), this.payloads,
+			AtRest.PLAIN);
+
+	private final SessionChanges<String> changes = new SessionChanges<>(
+			new SessionRegistration<>("text", String.class, new HeaderSessionTransport("text"),
+					new TransformerChain(List.of(), new SessionContext("application", "text", "id")),
+					BackwardCompatibleRead.none(), this.tracker, this.payloads,
+					new HttpPolicy(new SessionScope(List.of("/**")), false, null, null)),
+			new Events());
+
+	/** What came in, what is wanted, what the client is told, what observers are told. */
+	static Stream<Arguments> table() {
+		return Stream.of(row("no token", NOTHING, "nothing"), //
+				row("no token", SET, "send another id", "created"), //
+				row("no token", RENEW, "nothing"), //
+				row("no token", CLEAR, "nothing"), //
+				row("no token", CLEAR_AND_SET, "send another id", "created"),
+
+				row("refused token", NOTHING, "remove refused"), //
+				row("refused token", SET, "send another id", "created"), //
+				row("refused token", CLEAR, "remove refused"), //
+				row("refused token", CLEAR_AND_SET, "send another id", "created"),
+
+				row("session", NOTHING, "nothing"), //
+				row("session", SET_EQUAL, "nothing"), //
+				row("session", SET, "send the same id"), //
+				row("session", RENEW, "send another id", "renewed"), //
+				row("session", RENEW_AND_SET, "send another id", "renewed"), //
+				row("session", CLEAR, "remove ended", "ended"), //
+				row("session", CLEAR_AND_SET, "send another id", "ended", "created"),
+
+				row("written session", NOTHING, "send the same id"), //
+				row("session under an older key", NOTHING, "send the same id, replaced older-key"), //
+				row("session under an older key", SET, "send the same id, replaced older-key"), //
+				row("session under an older key", CLEAR, "remove ended", "ended"),
+
+				row("session that another request ends", NOTHING, "nothing"), //
+				row("session that another request ends", SET, "remove refused"), //
+				row("session that another request ends", RENEW, "remove refused"), //
+				row("session that another request moves", SET, "nothing"), //
+				row("session that another request moves", RENEW, "nothing"), //
+				row("session that another request moves", CLEAR, "remove ended", "ended"),
+
+				row("older form", NOTHING, "send another id, replaced ktor-sign, optional", "created"), //
+				row("older form", SET_EQUAL, "send another id, replaced ktor-sign, optional", "created"), //
+				row("older form", SET, "send another id, replaced ktor-sign", "created"), //
+				row("older form", CLEAR, "remove ended", "ended"), //
+				row("older form", CLEAR_AND_SET, "send another id", "ended", "created"),
+
+				row("kept token", NOTHING, "nothing"), //
+				row("kept token", SET, "send another id", "created"), //
+				row("kept token", CLEAR, "remove ended", "ended"), //
+				row("kept token", CLEAR_AND_SET, "send another id", "ended", "created"),
+				row("kept token of an ended session", CLEAR, "remove ended"));
+	}
+
+	@ParameterizedTest(name = "{0}, {1}: {2} {3}")
+	@MethodSource("table")
+	void theClientIsTold(String incoming, Change<String> change, String told, List<String> events) {
+		TrackedSession<String> session = this.tracker.create(this.payloads.of("old"));
+		Loaded<String> loaded = incoming(incoming).apply(session);
+		assertThat(describe(this.changes.commit(loaded, change), session)).isEqualTo(told);
+		assertThat(this.events).isEqualTo(events);
+	}
+
+	private Function<TrackedSession<String>, Loaded<String>> incoming(String description) {
+		return switch (description) {
+			case "no token" -> (session) -> new Loaded.None<>(null);
+			case "refused token" -> (session) -> new Loaded.None<>(RejectionReason.TAMPERED);
+			case "session" -> (session) -> new Loaded.Current<>(session, Token.UP_TO_DATE);
+			case "written session" -> (session) -> new Loaded.Current<>(session, Token.OUTDATED);
+			case "session under an older key" -> (session) -> new Loaded.Current<>(session, Token.OLDER_KEY);
+			case "session that another request ends" -> (session) -> {
+				this.tracker.invalidate(session);
+				return new Loaded.Current<>(session, Token.UP_TO_DATE);
+			};
+			case "session that another request moves" -> (session) -> {
+				this.tracker.renew(session, (payload) -> payload);
+				return new Loaded.Current<>(session, Token.UP_TO_DATE);
+			};
+			case "older form" -> (session) -> new Loaded.Legacy<>(session.payload(), "ktor-sign");
+			case "kept token" -> (session) -> {
+				this.tracker.renew(session, (payload) -> payload);
+				return new Loaded.Kept<>(session.id(), RejectionReason.RENEWED);
+			};
+			case "kept token of an ended session" -> (session) -> {
+				this.tracker.invalidate(session);
+				return new Loaded.Kept<>(session.id(), RejectionReason.NEWER_VERSION);
+			};
+			default -> throw new IllegalArgumentException(description);
+		};
+	}
+
+	private static String describe(Outcome<String> outcome, TrackedSession<String> session) {
+		if (outcome instanceof Outcome.Send<String> send) {
+			return (send.session().id().equals(session.id()) ? "send the same id" : "send another id")
+					+ ((send.replaced() != null) ? ", replaced " + send.replaced() : "")
+					+ (send.optional() ? ", optional" : "");
+		}
+		return (outcome instanceof Outcome.Remove<String> remove) ? (remove.ended() ? "remove ended" : "remove refused")
+				: "nothing";
+	}
+
+	private static Arguments row(String incoming, Change<String> change, String told, String... events) {
+		return arguments(incoming, change, told, List.of(events));
+	}
+
+	/** Observes what happens to the session, in order. */
+	private final class Events implements SessionObserver {
+
+		@Override
+		public void created(String sessionName) {
+			CommitTests.this.events.add("created");
+		}
+
+		@Override
+		public void renewed(String sessionName) {
+			CommitTests.this.events.add("renewed");
+		}
+
+		@Override
+		public void ended(String sessionName) {
+			CommitTests.this.events.add("ended");
+		}
+
+	}
+
+}

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.github.sessionstarter.storage.directory.ChildJvm;
+import io.github.sessionstarter.testing.Suite;
 import io.github.sessionstarter.web.testing.SessionServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(180)
 class KilledApplicationPromiseTests {
 
-	private static final int KILLS = 3;
+	private static final int KILLS = Suite.isFull() ? 3 : 1;
 
 	private static final String LONG_NAME = "x".repeat(6_000);
 

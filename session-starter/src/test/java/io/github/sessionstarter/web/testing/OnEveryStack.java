@@ -9,8 +9,8 @@ import org.junit.jupiter.api.ClassTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs the tests of a class on each {@link ServerStack}. The {@link SessionServer} of the
- * class is started once for each.
+ * Runs the tests of a class on each {@link ServerStack}, in the default suite on the
+ * first one only. The {@link SessionServer} of the class is started once for each.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

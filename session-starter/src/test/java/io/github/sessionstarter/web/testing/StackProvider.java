@@ -2,6 +2,7 @@ package io.github.sessionstarter.web.testing;
 
 import java.util.stream.Stream;
 
+import io.github.sessionstarter.testing.Suite;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,7 +25,8 @@ final class StackProvider implements ClassTemplateInvocationContextProvider {
 	public Stream<StackContext> provideClassTemplateInvocationContexts(ExtensionContext context) {
 		OnEveryStack stacks = AnnotationSupport.findAnnotation(context.getRequiredTestClass(), OnEveryStack.class)
 			.orElseThrow();
-		return Stream.of(stacks.value()).map(StackContext::new);
+		long limit = Suite.isFull() ? stacks.value().length : 1;
+		return Stream.of(stacks.value()).limit(limit).map(StackContext::new);
 	}
 
 	static boolean isOnEveryStack(ExtensionContext context) {

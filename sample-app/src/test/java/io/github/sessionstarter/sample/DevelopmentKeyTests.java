@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The key that the sample makes for itself.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("full")
 class DevelopmentKeyTests {
 
 	private static final String NAME = "SESSION_KEY";

@@ -1,6 +1,7 @@
 package io.github.sessionstarter.redis;
 
 import io.github.sessionstarter.redis.testing.RedisNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code HttpSession} is kept by Spring Session in the same Redis, by the same
  * application.
  */
+@Tag("full")
 class BesideSpringSessionTests {
 
 	@Test

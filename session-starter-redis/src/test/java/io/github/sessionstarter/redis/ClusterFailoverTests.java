@@ -9,6 +9,7 @@ import io.github.sessionstarter.redis.testing.CounterApplication;
 import io.github.sessionstarter.redis.testing.Load;
 import io.github.sessionstarter.redis.testing.RedisCluster;
 import io.github.sessionstarter.redis.testing.RedisNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static io.github.sessionstarter.redis.FaultTest.assertOthersAreAnswered;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * last changes before the failover may be lost, so how far a session has counted is not
  * asserted.
  */
+@Tag("full")
 class ClusterFailoverTests implements FaultTest {
 
 	@Test

@@ -14,6 +14,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static io.github.sessionstarter.redis.FaultTest.assertAnswered;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A server that is gone is noticed at once, however long the timeout is, and so is its
  * return.
  */
+@Tag("full")
 class KilledServerTests implements FaultTest {
 
 	/** The longest pause between two attempts to connect. */

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * session in Redis.
  */
 @Tag("abuse")
+@Tag("full")
 class MixedRequestsTests {
 
 	private static RedisNode redis;

@@ -31,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Two nodes change one session at the same time.
  */
+@Tag("full")
 class RedisUpdateTests {
 
 	private static final int THREADS = 16;

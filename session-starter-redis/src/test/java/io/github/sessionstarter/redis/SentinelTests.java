@@ -11,6 +11,7 @@ import io.github.sessionstarter.redis.testing.RedisNode;
 import io.github.sessionstarter.redis.testing.SentinelSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static io.github.sessionstarter.redis.FaultTest.assertAnswered;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Sentinels make a replica the master. Replication is asynchronous: the last changes
  * before a failover may be lost, so only what the replica was given is asserted.
  */
+@Tag("full")
 class SentinelTests implements FaultTest {
 
 	private SentinelSet redis;

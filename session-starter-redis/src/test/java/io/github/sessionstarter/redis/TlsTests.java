@@ -9,6 +9,7 @@ import java.util.Base64;
 import io.github.sessionstarter.redis.testing.RedisNode;
 import io.github.sessionstarter.redis.testing.ServerProcesses;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * TLS, as Spring Boot configures it for the application's own connection.
  */
+@Tag("full")
 class TlsTests {
 
 	private static final char[] PASSWORD = "password".toCharArray();

@@ -11,6 +11,7 @@ import io.github.sessionstarter.redis.testing.Client;
 import io.github.sessionstarter.redis.testing.RedisNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static io.github.sessionstarter.redis.FaultTest.assertAnswered;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Two applications, each in a process of its own, that share their sessions.
  */
+@Tag("full")
 class TwoProcessesTests implements FaultTest {
 
 	private static final int THREADS = 8;

@@ -13,6 +13,7 @@ import jakarta.servlet.ServletResponse;
 import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.servlet.ServletSessions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Applications are full of beans of their own, and some of them are broken.
  */
+@Tag("full")
 class CoexistenceTests {
 
 	@ParameterizedTest

@@ -11,6 +11,7 @@ import io.github.sessionstarter.autoconfigure.registration.CurrentKeyRing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Keys that change in their files take effect on sessions, in an application that keeps
  * running.
  */
+@Tag("full")
 class KeyFileRotationTests {
 
 	private static final String COOKIE = "user_session";

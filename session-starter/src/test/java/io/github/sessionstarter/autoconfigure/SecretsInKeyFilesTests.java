@@ -12,6 +12,7 @@ import io.github.sessionstarter.TestKeys;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * is replaced.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("full")
 class SecretsInKeyFilesTests {
 
 	private static final String BROKEN = TestKeys.second().substring(20);

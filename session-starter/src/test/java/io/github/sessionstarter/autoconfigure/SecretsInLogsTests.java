@@ -11,6 +11,7 @@ import java.util.List;
 
 import io.github.sessionstarter.TestKeys;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * its most talkative.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("full")
 class SecretsInLogsTests {
 
 	private final CookieManager cookies = new CookieManager();

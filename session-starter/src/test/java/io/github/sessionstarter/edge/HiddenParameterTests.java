@@ -6,6 +6,7 @@ import java.util.Optional;
 import jakarta.servlet.ServletRegistration;
 
 import io.github.sessionstarter.SessionValue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /**
  * A session that is hidden in a type or in a servlet is not filled by the client.
  */
+@Tag("full")
 class HiddenParameterTests {
 
 	@ParameterizedTest

@@ -6,6 +6,7 @@ import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.web.testing.SessionServer;
 import jakarta.validation.Valid;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
  * A handler of messages, of RSocket or of GraphQL is not given a session, and has to say
  * so if the message contains a value of such a type.
  */
+@Tag("full")
 class MessageHandlerTests {
 
 	@ParameterizedTest

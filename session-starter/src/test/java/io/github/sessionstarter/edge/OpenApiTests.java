@@ -6,6 +6,7 @@ import io.github.sessionstarter.SessionValue;
 import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.web.testing.SessionServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The description of an API lists what the client sends, and sessions are not.
  */
+@Tag("full")
 class OpenApiTests {
 
 	@RegisterExtension

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import io.github.sessionstarter.web.testing.SessionServer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The resolvers that requests use are in place before the first request, and stay.
  */
+@Tag("full")
 class RunningApplicationTests {
 
 	@Test

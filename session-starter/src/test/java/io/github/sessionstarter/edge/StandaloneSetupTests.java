@@ -9,6 +9,7 @@ import io.github.sessionstarter.servlet.mvc.SessionValueArgumentResolver;
 import io.github.sessionstarter.web.testing.SessionServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A test of a controller without an application around it, which nothing can protect: the
  * test has to say that there are sessions.
  */
+@Tag("full")
 class StandaloneSetupTests {
 
 	private final SessionServer server = Attack.server().start();

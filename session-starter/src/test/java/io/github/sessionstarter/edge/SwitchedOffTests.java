@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.sessionstarter.TestKeys;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * An application that switches its sessions off, or excludes what reads them, does not
  * let a client choose them either.
  */
+@Tag("full")
 class SwitchedOffTests {
 
 	private static final String EXCLUDE = "--spring.autoconfigure.exclude=io.github.sessionstarter.autoconfigure.";

@@ -8,6 +8,7 @@ import io.github.sessionstarter.TestKeys;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.session.SessionRegistrations;
 import io.github.sessionstarter.web.testing.SessionServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * An application without a server, which ends sessions of others.
  */
+@Tag("full")
 class WorkerTests {
 
 	@Test

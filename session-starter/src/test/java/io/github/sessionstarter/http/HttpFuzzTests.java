@@ -21,6 +21,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  * be what was sent.
  */
 @Tag("abuse")
+@Tag("full")
 class HttpFuzzTests {
 
 	private static final String TOKEN = "e1.AZaz09-_";

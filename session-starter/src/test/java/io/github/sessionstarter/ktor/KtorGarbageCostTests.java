@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * ABUSE 11: what an attacker sends costs no more than to read it a few times.
  */
 @Tag("abuse")
+@Tag("full")
 class KtorGarbageCostTests {
 
 	/** Of objects that do not grow with the token. */

@@ -27,6 +27,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
  * ABUSE 11, 12 and 24: text in Ktor's reflection form that comes from an attacker.
  */
 @Tag("abuse")
+@Tag("full")
 class KtorReflectionAbuseTests {
 
 	private static final int MEGABYTE = 1 << 20;

@@ -24,6 +24,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  * Weaker integrity than the current form, see ABUSE 13.
  */
 @Tag("abuse")
+@Tag("full")
 class KtorTransformFuzzTests {
 
 	private static final String DIGITS = "0123456789abcdef0123456789abcdef";

@@ -25,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @Tag("abuse")
 @Timeout(120)
+@Tag("full")
 class DirectoryUpdateTests {
 
 	private static final int THREADS = 16;

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Parallel updates of one session in the memory.
  */
+@Tag("full")
 class MemoryUpdateTests {
 
 	private static final int THREADS = 16;

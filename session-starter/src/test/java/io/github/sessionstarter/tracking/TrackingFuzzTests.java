@@ -29,6 +29,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  * exception.
  */
 @Tag("abuse")
+@Tag("full")
 class TrackingFuzzTests {
 
 	private static final String ID = "exactly22charactersabc";

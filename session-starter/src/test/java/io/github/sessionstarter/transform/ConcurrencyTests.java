@@ -3,11 +3,13 @@ package io.github.sessionstarter.transform;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("full")
 class ConcurrencyTests {
 
 	@ParameterizedTest

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * ABUSE 11: what an attacker sends costs no more than what the application has made.
  */
 @Tag("abuse")
+@Tag("full")
 class GarbageCostTests {
 
 	/** Of objects that do not grow with the token. */

@@ -23,6 +23,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  * ABUSE 11: whatever becomes of a token, it is accepted only as it was made.
  */
 @Tag("abuse")
+@Tag("full")
 class TransformFuzzTests {
 
 	private static final String REFUSAL = "A session key (is written as hex, base64 or base64url, and this text is "

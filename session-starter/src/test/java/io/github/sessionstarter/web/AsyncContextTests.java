@@ -21,6 +21,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * An {@link AsyncContext} does what its container promises, with sessions as without.
  */
 @OnEveryStack
+@Tag("full")
 class AsyncContextTests {
 
 	private static final List<String> events = new CopyOnWriteArrayList<>();

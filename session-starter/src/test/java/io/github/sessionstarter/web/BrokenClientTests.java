@@ -48,6 +48,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @Tag("abuse")
 @OnEveryStack({ ServerStack.TOMCAT, ServerStack.JETTY })
+@Tag("full")
 class BrokenClientTests {
 
 	private static final int REQUESTS = 12;

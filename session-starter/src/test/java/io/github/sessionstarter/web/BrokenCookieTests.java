@@ -27,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * controller answers.
  */
 @Tag("abuse")
+@Tag("full")
 class BrokenCookieTests {
 
 	/** Routes, and what each answers without a cookie. */

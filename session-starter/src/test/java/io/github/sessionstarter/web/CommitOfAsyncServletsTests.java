@@ -23,6 +23,7 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A session is sent exactly once, however a servlet uses its {@link AsyncContext}.
  */
 @OnEveryStack
+@Tag("full")
 class CommitOfAsyncServletsTests {
 
 	private static final Map<String, Way> WAYS = new TreeMap<>();

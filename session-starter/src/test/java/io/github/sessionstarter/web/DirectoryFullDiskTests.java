@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("abuse")
 @Tag("fault")
 @Timeout(120)
+@Tag("full")
 class DirectoryFullDiskTests {
 
 	@TempDir

@@ -29,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("abuse")
 @Tag("fault")
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("full")
 class DirectoryStorageHttpTests {
 
 	@TempDir

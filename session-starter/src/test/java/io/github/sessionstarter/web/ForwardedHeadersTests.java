@@ -8,6 +8,7 @@ import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
 import jakarta.servlet.http.HttpServletResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Behind a proxy that ends TLS, the application is asked over plain HTTP.
  */
+@Tag("full")
 class ForwardedHeadersTests {
 
 	private static final String[] FORWARDED = { "X-Forwarded-Proto: https", "X-Forwarded-Host: shop.example.com",

@@ -25,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * comes back as it was.
  */
 @Tag("abuse")
+@Tag("full")
 class InjectionTests {
 
 	private static final String[] TEXTS = { "a\r\nSet-Cookie: evil=1", "a\nX-Evil: 1\n\n<html>", "a; Domain=evil.com",

@@ -29,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * ABUSE 5: from outside, nobody can tell why an encrypted token of Ktor was refused.
  */
 @Tag("abuse")
+@Tag("full")
 class KtorFailuresLookAlikeTests {
 
 	private static final int BLOCK = 16;

@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Ktor is no session, and never a server error.
  */
 @Tag("abuse")
+@Tag("full")
 class KtorGarbageOverHttpTests {
 
 	private static final List<String> SESSIONS = List.of("older", "older_reflection", "older_signed", "older_in_memory",

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What real Ktor servers answered over HTTP. {@link KtorHttpConfiguration} says how the
  * sessions are declared here, {@link KtorHttpAnswer} what is compared.
  */
+@Tag("full")
 class KtorHttpVectorTests {
 
 	/** The application does not start; the property is named. */

@@ -13,6 +13,7 @@ import io.github.sessionstarter.serialization.SessionSerializer;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A session that is written in a form of Ktor, so that Ktor can serve the same clients.
  */
+@Tag("full")
 class KtorWritingTests {
 
 	@RegisterExtension

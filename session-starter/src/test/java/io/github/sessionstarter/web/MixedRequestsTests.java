@@ -28,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * user is left behind.
  */
 @Tag("abuse")
+@Tag("full")
 class MixedRequestsTests {
 
 	private static final int REQUESTS = 1000;

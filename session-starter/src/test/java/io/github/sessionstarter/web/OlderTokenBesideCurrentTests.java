@@ -5,6 +5,7 @@ import java.time.Duration;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A browser sends an older cookie beside the current one if path or domain have changed.
  * It does not bring back an older state.
  */
+@Tag("full")
 class OlderTokenBesideCurrentTests {
 
 	private static final String MIGRATIONS = "io.github.sessionstarter.web.KtorMigration#all";

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A token in an older form that is not what Ktor made is no session, and is removed.
  */
 @Tag("abuse")
+@Tag("full")
 class OlderTokenTamperingTests {
 
 	private static final String MIGRATIONS = "io.github.sessionstarter.web.KtorMigration#allProtected";

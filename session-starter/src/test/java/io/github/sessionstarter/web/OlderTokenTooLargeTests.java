@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * one, can still be read.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("full")
 class OlderTokenTooLargeTests {
 
 	private static final Visitor LARGE = new Visitor("a".repeat(3_900), 1);

@@ -8,6 +8,7 @@ import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.ServerStack;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * session: whoever speaks first, the response says it once.
  */
 @OnEveryStack({ ServerStack.TOMCAT_WITH_SECURITY, ServerStack.JETTY_WITH_SECURITY })
+@Tag("full")
 class SecurityHeadersTests {
 
 	@RegisterExtension

@@ -10,6 +10,7 @@ import io.github.sessionstarter.web.testing.SessionEndpoints;
 import io.github.sessionstarter.web.testing.SessionKind;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Several changes of one session in one request: each one sees those before it, and the
  * client is told the outcome once.
  */
+@Tag("full")
 class SeveralChangesTests {
 
 	@RegisterExtension

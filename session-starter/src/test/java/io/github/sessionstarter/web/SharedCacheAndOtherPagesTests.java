@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * page does and for whatever reason the token is sent.
  */
 @Tag("abuse")
+@Tag("full")
 class SharedCacheAndOtherPagesTests {
 
 	@RegisterExtension

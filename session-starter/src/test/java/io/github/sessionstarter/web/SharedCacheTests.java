@@ -25,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * another user. The cache does its work, or these tests would say nothing.
  */
 @Tag("abuse")
+@Tag("full")
 class SharedCacheTests {
 
 	private static final LocalStorages STORAGES = new LocalStorages();

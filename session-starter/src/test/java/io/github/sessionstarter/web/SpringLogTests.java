@@ -29,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @Tag("abuse")
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("full")
 class SpringLogTests {
 
 	@RegisterExtension

@@ -4,6 +4,7 @@ import io.github.sessionstarter.SessionValue;
 import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What docs/security.md says of Spring's own log at the level TRACE.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("full")
 class SpringTraceTests {
 
 	@RegisterExtension

@@ -34,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @Tag("abuse")
 @OnEveryStack
+@Tag("full")
 class StorageFailureOfAsyncRequestsTests {
 
 	@RegisterExtension

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A token that is not exactly what this application made for this session is no session.
  */
 @Tag("abuse")
+@Tag("full")
 class TamperedTokenTests {
 
 	@RegisterExtension

@@ -10,6 +10,7 @@ import io.github.sessionstarter.web.testing.OnEveryStack;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * sessions with and without them.
  */
 @OnEveryStack
+@Tag("full")
 class VirtualThreadTests {
 
 	@RegisterExtension

@@ -15,6 +15,7 @@ import io.github.sessionstarter.web.testing.SessionEndpoints;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
 import jakarta.servlet.http.HttpServletRequest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * later is told so.
  */
 @OnEveryStack
+@Tag("full")
 class WebSocketHandshakeTests {
 
 	@RegisterExtension

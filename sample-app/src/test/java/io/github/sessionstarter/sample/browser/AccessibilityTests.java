@@ -2,6 +2,7 @@ package io.github.sessionstarter.sample.browser;
 
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * light and in the dark.
  */
 @BrowserTest
+@Tag("full")
 class AccessibilityTests {
 
 	/** The contrast of WCAG 2 between the text of each element and what is behind it. */

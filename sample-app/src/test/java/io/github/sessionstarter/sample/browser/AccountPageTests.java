@@ -2,6 +2,7 @@ package io.github.sessionstarter.sample.browser;
 
 import java.util.UUID;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
@@ -28,6 +29,7 @@ class AccountPageTests {
 	}
 
 	@Test
+	@Tag("full")
 	void oneDeviceEndsAnother(Browser browser) {
 		Cookie other = logInElsewhere(browser);
 		logIn(browser);
@@ -41,6 +43,7 @@ class AccountPageTests {
 	}
 
 	@Test
+	@Tag("full")
 	void aDeviceIsNamedByItsBrowserAndSaysSinceWhenAndWhenItWasLastUsed(Browser browser) {
 		logInElsewhere(browser);
 		logIn(browser);
@@ -51,6 +54,7 @@ class AccountPageTests {
 	}
 
 	@Test
+	@Tag("full")
 	void oneDeviceEndsAllOthers(Browser browser) {
 		Cookie second = logInElsewhere(browser);
 		Cookie third = logInElsewhere(browser);
@@ -64,6 +68,7 @@ class AccountPageTests {
 	}
 
 	@Test
+	@Tag("full")
 	void theBackButtonShowsNothingPrivateAfterTheLogOut(Browser browser) {
 		logIn(browser);
 		browser.click("Log out");

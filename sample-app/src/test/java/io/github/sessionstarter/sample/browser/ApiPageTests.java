@@ -1,5 +1,6 @@
 package io.github.sessionstarter.sample.browser;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +30,7 @@ class ApiPageTests {
 	}
 
 	@Test
+	@Tag("full")
 	void aTokenWithOneOtherCharacterIsNoSession(Browser browser) {
 		browser.open("/api");
 		browser.press("Log in");

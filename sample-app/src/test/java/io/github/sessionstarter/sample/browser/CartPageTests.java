@@ -10,6 +10,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 
 import io.github.sessionstarter.Sessions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.TestConfiguration;
@@ -37,6 +38,7 @@ class CartPageTests {
 	}
 
 	@Test
+	@Tag("full")
 	void twoTabsAddAtOnceAndBothItemsAreInTheCart(Browser browser) {
 		browser.open("/cart");
 		browser.click("Log in");

@@ -2,6 +2,7 @@ package io.github.sessionstarter.sample.browser;
 
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * tell of an error.
  */
 @BrowserTest
+@Tag("full")
 class ContentPolicyTests {
 
 	@Test

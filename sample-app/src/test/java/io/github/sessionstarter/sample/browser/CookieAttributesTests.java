@@ -1,5 +1,6 @@
 package io.github.sessionstarter.sample.browser;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * included.
  */
 @BrowserTest
+@Tag("full")
 class CookieAttributesTests {
 
 	@Test

@@ -3,6 +3,7 @@ package io.github.sessionstarter.sample.browser;
 import java.time.Duration;
 import java.time.Instant;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Cookie;
 
@@ -30,6 +31,7 @@ class CounterPageTests {
 	}
 
 	@Test
+	@Tag("full")
 	void theCookieIsForThisServerAloneAndForNoScript(Browser browser) {
 		browser.open("/user");
 		browser.click("Log in");
@@ -42,6 +44,7 @@ class CounterPageTests {
 	}
 
 	@Test
+	@Tag("full")
 	void theBrowserForgetsTheCookieWhenTheSessionExpires(Browser browser) {
 		browser.open("/user");
 		browser.click("Log in");
@@ -50,6 +53,7 @@ class CounterPageTests {
 	}
 
 	@Test
+	@Tag("full")
 	void aPageOfAnotherHostChangesNothing(Browser browser) {
 		browser.open("/user");
 		browser.click("Log in");
@@ -68,6 +72,7 @@ class CounterPageTests {
 	}
 
 	@Test
+	@Tag("full")
 	void aFormOfAnotherSiteChangesNothing(Browser browser) {
 		browser.open("/user");
 		browser.click("Log in");

@@ -3,6 +3,7 @@ package io.github.sessionstarter.sample.browser;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What becomes of a session in several cookies under each button.
  */
 @BrowserTest
+@Tag("full")
 class InspectedNotesTests {
 
 	@Test

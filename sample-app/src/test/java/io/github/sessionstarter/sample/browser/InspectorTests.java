@@ -1,6 +1,7 @@
 package io.github.sessionstarter.sample.browser;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What becomes of each session under each button.
  */
 @BrowserTest
+@Tag("full")
 class InspectorTests {
 
 	@ParameterizedTest

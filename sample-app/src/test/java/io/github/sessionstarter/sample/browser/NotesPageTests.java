@@ -1,5 +1,6 @@
 package io.github.sessionstarter.sample.browser;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +24,7 @@ class NotesPageTests {
 	}
 
 	@Test
+	@Tag("full")
 	void aShorterTextRemovesTheCookiesThatItDoesNotNeed(Browser browser) {
 		keep(browser, LARGE);
 		keep(browser, "x".repeat(4_000));
@@ -34,6 +36,7 @@ class NotesPageTests {
 	}
 
 	@Test
+	@Tag("full")
 	void whatIsForgottenLeavesNoCookie(Browser browser) {
 		keep(browser, LARGE);
 		browser.click("Forget");
@@ -43,6 +46,7 @@ class NotesPageTests {
 	}
 
 	@Test
+	@Tag("full")
 	void aTextThatIsTooLargeIsRefusedAndWhatWasThereStays(Browser browser) {
 		keep(browser, LARGE);
 		keep(browser, "y".repeat(9_500));
@@ -53,6 +57,7 @@ class NotesPageTests {
 	}
 
 	@Test
+	@Tag("full")
 	void aTextThatIsTooLargeIsGivenBackToBeShortened(Browser browser) {
 		keep(browser, "y".repeat(9_500));
 		assertThat(browser.value("text")).isEqualTo("y".repeat(9_500));
@@ -63,6 +68,7 @@ class NotesPageTests {
 	}
 
 	@Test
+	@Tag("full")
 	void aTextWithAMissingPartIsNoSessionAndItsCookiesAreRemoved(Browser browser) {
 		keep(browser, LARGE);
 		browser.driver().manage().deleteCookieNamed("notes.1");
@@ -72,6 +78,7 @@ class NotesPageTests {
 	}
 
 	@Test
+	@Tag("full")
 	void thePageCountsWhatIsWritten(Browser browser) {
 		browser.open("/notes");
 		browser.fill("text", "é\n\"");
@@ -81,6 +88,7 @@ class NotesPageTests {
 	}
 
 	@Test
+	@Tag("full")
 	void linesStayLines(Browser browser) {
 		keep(browser, "one\n\ntwo\n");
 		assertThat(browser.value("text")).isEqualTo("one\n\ntwo\n");

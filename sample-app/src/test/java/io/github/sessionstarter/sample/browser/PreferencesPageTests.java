@@ -1,5 +1,6 @@
 package io.github.sessionstarter.sample.browser;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.support.ui.Select;
@@ -26,6 +27,7 @@ class PreferencesPageTests {
 	}
 
 	@Test
+	@Tag("full")
 	void whatIsForgottenLeavesNoCookie(Browser browser) {
 		browser.open("/preferences");
 		choose(browser, "theme", "Dark");
@@ -36,6 +38,7 @@ class PreferencesPageTests {
 	}
 
 	@Test
+	@Tag("full")
 	void moreThanACookieHoldsIsRefusedAndNothingIsLost(Browser browser) {
 		browser.open("/preferences");
 		browser.type("note", "short");
@@ -48,6 +51,7 @@ class PreferencesPageTests {
 	}
 
 	@Test
+	@Tag("full")
 	void almostAsMuchAsACookieHoldsIsRemembered(Browser browser) {
 		browser.open("/preferences");
 		browser.fill("note", "x".repeat(2900));

@@ -6,6 +6,7 @@ import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 		"sessions.registrations.member.type=io.github.sessionstarter.redis.slice.SliceApplication$Member",
 		"sessions.registrations.member.revocation.storage=redis",
 		"sessions.registrations.member.revocation.mode=denylist" })
+@Tag("full")
 class RedisInSliceTests {
 
 	private static final String STORAGE = "redisSessionStorage";

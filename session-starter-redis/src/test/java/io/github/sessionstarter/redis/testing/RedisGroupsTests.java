@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  * Clusters move slots, and Sentinels promote replicas.
  */
 @Tag("fault")
+@Tag("full")
 class RedisGroupsTests {
 
 	@Test

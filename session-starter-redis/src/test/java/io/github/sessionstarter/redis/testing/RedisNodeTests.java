@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  * A server does what the fault tests need it to do.
  */
 @Tag("fault")
+@Tag("full")
 class RedisNodeTests {
 
 	@Test

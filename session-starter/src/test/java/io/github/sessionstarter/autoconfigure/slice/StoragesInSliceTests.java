@@ -3,6 +3,7 @@ package io.github.sessionstarter.autoconfigure.slice;
 import java.nio.file.Path;
 
 import jakarta.servlet.http.Cookie;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A test of one controller uses the storages of the starter that need no connection.
  */
 @WebMvcTest
+@Tag("full")
 class StoragesInSliceTests {
 
 	@TempDir

@@ -32,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * characters.
  */
 @Tag("abuse")
+@Tag("full")
 class PayloadCostTests {
 
 	/** Bytes for each character: a node for each few, or a copy for each of 16 levels. */

@@ -25,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
  * ABUSE 11: any text is a value of the type or none, and never an exception.
  */
 @Tag("abuse")
+@Tag("full")
 class SerializationFuzzTests {
 
 	static final List<String> JSON = List.of("", "null", "{}", "[]", "7",

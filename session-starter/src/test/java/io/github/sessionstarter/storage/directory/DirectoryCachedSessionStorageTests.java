@@ -2,9 +2,12 @@ package io.github.sessionstarter.storage.directory;
 
 import java.time.Duration;
 
+import org.junit.jupiter.api.Tag;
+
 /**
  * Tests for a {@link DirectorySessionStorage} with a read cache.
  */
+@Tag("full")
 class DirectoryCachedSessionStorageTests extends DirectorySessionStorageTests {
 
 	@Override

@@ -28,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @Tag("abuse")
 @Tag("fault")
 @Timeout(60)
+@Tag("full")
 class DirectoryFaultTests {
 
 	private static final Duration LIMIT = Duration.ofMinutes(30);

@@ -2,9 +2,12 @@ package io.github.sessionstarter.storage.directory;
 
 import java.time.Duration;
 
+import org.junit.jupiter.api.Tag;
+
 /**
  * Tests for a {@link DirectorySessionStorage} that waits for no disk.
  */
+@Tag("full")
 class DirectoryNotDurableSessionStorageTests extends DirectorySessionStorageTests {
 
 	@Override

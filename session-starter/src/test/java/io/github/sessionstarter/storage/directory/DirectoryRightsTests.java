@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("abuse")
 @Tag("fault")
 @Timeout(60)
+@Tag("full")
 class DirectoryRightsTests {
 
 	private static final Duration LIMIT = Duration.ofMinutes(30);

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Random changes to a file: there is no failure, and no value that was not written.
  */
 @Tag("abuse")
+@Tag("full")
 class ForeignFilesFuzzTests {
 
 	private static final Set<Entry> WRITTEN = Set.of(new Entry("value", 1_800_000_000_000L),

@@ -26,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("abuse")
 @Tag("fault")
 @Timeout(120)
+@Tag("full")
 class KilledWriterTests {
 
 	private static final int KILLS = 200;

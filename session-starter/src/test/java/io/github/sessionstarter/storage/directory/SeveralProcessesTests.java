@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("abuse")
 @Tag("fault")
 @Timeout(60)
+@Tag("full")
 class SeveralProcessesTests {
 
 	private static final int PROCESSES = 3;

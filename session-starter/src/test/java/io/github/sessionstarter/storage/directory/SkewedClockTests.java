@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * the clock of whoever reads it, and never comes back.
  */
 @Tag("abuse")
+@Tag("full")
 class SkewedClockTests {
 
 	private static final Duration LIMIT = Duration.ofMinutes(30);

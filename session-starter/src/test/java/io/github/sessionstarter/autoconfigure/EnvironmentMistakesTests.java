@@ -8,6 +8,7 @@ import java.util.List;
 import io.github.sessionstarter.TestKeys;
 import io.github.sessionstarter.storage.directory.ChildJvm;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * the start is refused.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("full")
 class EnvironmentMistakesTests {
 
 	private static final String PREFIX = "SESSIONS_REGISTRATIONS_";

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import io.github.sessionstarter.TestKeys;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * An application that shows all values in its actuator endpoints, and that got its keys
  * in many ways.
  */
+@Tag("full")
 class SecretsInEndpointsTests {
 
 	private static final String[] KTOR_KEYS = { "a0a1a2a3a4a5a6a7a8a9aaab", "000102030405060708090a0b0c0d0e0f",

@@ -2,6 +2,7 @@ package io.github.sessionstarter.edge;
 
 import io.github.sessionstarter.SessionValue;
 import org.aopalliance.intercept.MethodInterceptor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -18,6 +19,7 @@ import org.springframework.web.service.annotation.GetExchange;
  * The annotation works at a method that a controller inherits, and where Spring MVC does
  * not find it there, the application does not start.
  */
+@Tag("full")
 class InheritedAnnotationTests {
 
 	@Test

@@ -11,6 +11,7 @@ import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Methods that are called before a handler, after it has failed, or that are registered
  * by hand are given sessions too.
  */
+@Tag("full")
 class OtherMethodTests {
 
 	@Test

@@ -23,7 +23,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
  */
 @Tag("abuse")
 @AnalyzeClasses(packages = "io.github.sessionstarter.transform", importOptions = DoNotIncludeTests.class)
-@Tag("full")
 class ConstantTimeTests {
 
 	private static final String SECRETS = ".*\\.(SignatureKey|KtorMac|SessionKey)";

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * its reason, and is removed when that session was asked for.
  */
 @Tag("abuse")
+@Tag("full")
 class BadTokenTests {
 
 	@RegisterExtension

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * adopted.
  */
 @Tag("abuse")
+@Tag("full")
 class SessionIdTests {
 
 	@RegisterExtension

@@ -33,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * they show.
  */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Tag("full")
 class FirstStepsTests {
 
 	private static final Pattern CURL = Pattern
@@ -48,32 +49,8 @@ class FirstStepsTests {
 	private Path directory;
 
 	@ParameterizedTest
-	@MethodSource("configurationsOfTheReadme")
-	void theCommandsOfTheReadmeAnswerWhatItSays(Block yaml) throws Exception {
-		assertCommands(yaml);
-	}
-
-	@ParameterizedTest
-	@MethodSource("configurationsOfTheGuide")
-	@Tag("full")
-	void theCommandsOfTheGuideAnswerWhatItSays(Block yaml) throws Exception {
-		assertCommands(yaml);
-	}
-
-	@ParameterizedTest
-	@MethodSource("configurationsOfTheGuide")
-	@Tag("full")
-	void theTestsOfTheGuidePass(Block yaml) throws Exception {
-		assertThat(NewProject.of(GUIDE, yaml, this.directory).test("CartControllerTests")).endsWith("passed: 2");
-	}
-
-	@Test
-	void anotherAnswerIsFound() {
-		assertThat("{\"products\":[]}").doesNotMatch(pattern("{\"products\":[\"tea\"]}"));
-		assertThat("{\"detail\":\"a\",\"status\":401}").matches(pattern("{\"detail\":\"a\", …}"));
-	}
-
-	private void assertCommands(Block yaml) throws Exception {
+	@MethodSource("configurations")
+	void theCommandsAnswerWhatThePageSays(Block yaml) throws Exception {
 		Markdown page = Markdown.read(yaml.page());
 		Process application = NewProject.of(page, yaml, this.directory).start();
 		try {
@@ -94,8 +71,20 @@ class FirstStepsTests {
 		}
 	}
 
-	static Stream<Block> configurationsOfTheReadme() {
-		return yaml(README);
+	@ParameterizedTest
+	@MethodSource("configurationsOfTheGuide")
+	void theTestsOfTheGuidePass(Block yaml) throws Exception {
+		assertThat(NewProject.of(GUIDE, yaml, this.directory).test("CartControllerTests")).endsWith("passed: 2");
+	}
+
+	@Test
+	void anotherAnswerIsFound() {
+		assertThat("{\"products\":[]}").doesNotMatch(pattern("{\"products\":[\"tea\"]}"));
+		assertThat("{\"detail\":\"a\",\"status\":401}").matches(pattern("{\"detail\":\"a\", …}"));
+	}
+
+	static Stream<Block> configurations() {
+		return Stream.concat(yaml(README), configurationsOfTheGuide());
 	}
 
 	static Stream<Block> configurationsOfTheGuide() {

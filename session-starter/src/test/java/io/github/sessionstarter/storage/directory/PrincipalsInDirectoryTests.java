@@ -6,11 +6,13 @@ import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.SessionStoragePrincipalsContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The lists of the sessions of each user, in a directory.
  */
+@Tag("full")
 class PrincipalsInDirectoryTests extends SessionStoragePrincipalsContract {
 
 	@TempDir

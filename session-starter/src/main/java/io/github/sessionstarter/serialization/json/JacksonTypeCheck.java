@@ -1,145 +1,116 @@
 package io.github.sessionstarter.serialization.json;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.util.Collection;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.AbstractDeserializer;
-import tools.jackson.databind.deser.SettableBeanProperty;
-import tools.jackson.databind.deser.bean.BeanDeserializerBase;
-import tools.jackson.databind.deser.std.ContainerDeserializerBase;
+import tools.jackson.databind.deser.ValueDeserializerModifier;
+import tools.jackson.databind.deser.ValueInstantiator;
+import tools.jackson.databind.deser.bean.BeanDeserializer;
+import tools.jackson.databind.deser.std.DelegatingDeserializer;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
+import tools.jackson.databind.jsonFormatVisitors.JsonObjectFormatVisitor;
 import tools.jackson.databind.jsontype.NamedType;
-import tools.jackson.databind.jsontype.TypeDeserializer;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Finds at start-up what Jackson would report with the first value only: walks through
- * everything that can be reached from the type of a session.
+ * Finds at start-up what Jackson would report with the first value only: has it make a
+ * reader of the type, and looks at each part of it.
  */
-public final class JacksonTypeCheck {
+public final class JacksonTypeCheck extends ValueDeserializerModifier {
 
-	private final DeserializationContext context;
+	private final transient JsonMapper mapper;
 
-	private final JacksonBeanCheck beans;
-
-	private final Set<JavaType> checked = new HashSet<>();
+	private final transient Set<JavaType> subtypes = new HashSet<>();
 
 	private JacksonTypeCheck(JsonMapper mapper) {
-		this.context = mapper._deserializationContext();
-		this.beans = new JacksonBeanCheck(mapper);
+		this.mapper = mapper;
 	}
 
 	/**
 	 * Check a type.
+	 * @param mapper writes and reads the values
+	 * @param type the type of a session
 	 * @throws IllegalArgumentException with the reason, if values of the type cannot be
 	 * written and read back
 	 */
 	public static void check(JsonMapper mapper, Class<?> type) {
+		JacksonTypeCheck check = new JacksonTypeCheck(mapper);
+		JsonMapper checking = mapper.rebuild()
+			.addModule(new SimpleModule("session-type-check").setDeserializerModifier(check))
+			.disable(DeserializationFeature.EAGER_DESERIALIZER_FETCH) // hides failures
+			.build();
 		try {
-			new JacksonTypeCheck(mapper).check(type.getSimpleName(), mapper.constructType(type));
+			// Makes the reader of an element although there is none.
+			checking.readerForListOf(type).readValue("[]");
 		}
 		catch (JacksonException ex) {
 			throw new IllegalArgumentException(ex.getOriginalMessage(), ex);
 		}
 	}
 
-	private void check(String where, JavaType type) {
-		refuseClassLiterals(where, type);
-		check(where, type, this.context.findContextualValueDeserializer(type, null),
-				this.context.findTypeDeserializer(type), null);
+	@Override
+	public ValueDeserializer<?> modifyDeserializer(DeserializationConfig config, BeanDescription.Supplier type,
+			ValueDeserializer<?> deserializer) {
+		return new Part(type.get(), deserializer);
 	}
 
-	private void check(String where, SettableBeanProperty property) {
-		JavaType type = property.getType();
-		refuseClassLiterals(where, type);
-		check(where, type, property.getValueDeserializer(), property.getValueTypeDeserializer(), property);
+	@Override
+	public KeyDeserializer modifyKeyDeserializer(DeserializationConfig config, JavaType type,
+			KeyDeserializer deserializer) {
+		refuseClassLiterals("The key of a map", type);
+		return deserializer;
 	}
 
-	private void check(String where, JavaType type, @Nullable ValueDeserializer<?> deserializer,
-			@Nullable TypeDeserializer names, @Nullable SettableBeanProperty property) {
-		if (names != null) {
-			checkSubtypes(where, type, names);
+	private @Nullable String reasonAgainst(BeanDescription type, BeanDeserializer reader) {
+		if (type.isNonStaticInnerClass()) {
+			return "is an inner class, which needs an instance of the outer one; make it static";
 		}
-		else if (deserializer instanceof AbstractDeserializer) {
-			throw refusal(where, type, "is abstract, and nothing says which class to read; use a concrete type, "
-					+ "or a sealed one with @JsonTypeInfo(use = Id.NAME)");
+		Written written = new Written();
+		this.mapper.acceptJsonFormatVisitor(type.getType(), written);
+		ValueInstantiator creators = reader.getValueInstantiator();
+		if (!(written.object ? readsObjects(creators) : creators.canInstantiate())) {
+			return "has no constructor that Jackson can use; make it a record, "
+					+ "or mark a constructor or static factory method with @JsonCreator";
 		}
-		if (deserializer instanceof BeanDeserializerBase bean) {
-			checkBean(where, type, bean);
+		boolean read = reader.getPropertyCount() > 0 || reader.hasAnySetter() || creators.canCreateUsingDelegate();
+		if (written.object && hasState(type.getBeanClass()) && !(written.properties && read)) {
+			return "has fields but no properties that Jackson can write and read; make it a record, "
+					+ "or give it getters and setters";
 		}
-		else if (deserializer instanceof ContainerDeserializerBase<?> container && container.getContentType() != null) {
-			checkContent(where, container, property);
-		}
-		else if (type.isReferenceType()) {
-			check(where, type.getReferencedType());
-		}
+		return null;
 	}
 
-	private void checkContent(String where, ContainerDeserializerBase<?> container,
-			@Nullable SettableBeanProperty property) {
-		JavaType content = container.getContentType();
-		refuseClassLiterals(where, content);
-		if (container.getValueType().isMapLikeType()) {
-			refuseClassLiterals(where + "{}", container.getValueType().getKeyType());
-		}
-		TypeDeserializer names = (property != null && property.getType().isContainerType())
-				? this.context.findPropertyContentTypeDeserializer(property.getType(), property.getMember())
-				: this.context.findTypeDeserializer(content);
-		check(where + "[]", content, container.getContentDeserializer(), names, null);
+	private static boolean readsObjects(ValueInstantiator creators) {
+		return creators.canCreateUsingDefault() || creators.canCreateFromObjectWith()
+				|| creators.canCreateUsingDelegate();
 	}
 
-	private void checkSubtypes(String where, JavaType type, TypeDeserializer names) {
-		if (names.getTypeIdResolver().getMechanism() == JsonTypeInfo.Id.CUSTOM) {
-			return;
-		}
-		DeserializationConfig config = this.context.getConfig();
-		Collection<NamedType> subtypes = config.getSubtypeResolver()
-			.collectAndResolveSubtypesByTypeId(config, this.context.introspectClassAnnotations(type));
-		boolean concrete = false;
-		for (NamedType subtype : subtypes) {
-			if (!Modifier.isAbstract(subtype.getType().getModifiers())) {
-				concrete = true;
-				JavaType subclass = this.context.constructSpecializedType(type, subtype.getType());
-				check(where, subclass, this.context.findContextualValueDeserializer(subclass, null), null, null);
+	private static boolean hasState(Class<?> type) {
+		for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {
+			for (Field field : declaring.getDeclaredFields()) {
+				if (!Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers())) {
+					return true;
+				}
 			}
 		}
-		if (!concrete) {
-			throw refusal(where, type, "has @JsonTypeInfo but no subtypes; seal it, or name them with @JsonSubTypes");
-		}
-	}
-
-	private void checkBean(String where, JavaType type, BeanDeserializerBase bean) {
-		if (!this.checked.add(bean.getValueType())) {
-			return;
-		}
-		String reason = this.beans.reasonAgainst(bean);
-		if (reason != null) {
-			throw refusal(where, type, reason);
-		}
-		JavaType delegate = bean.getValueInstantiator().getDelegateType(this.context.getConfig());
-		if (delegate != null) {
-			check(where, delegate);
-		}
-		checkAll(where, bean.creatorProperties());
-		checkAll(where, bean.properties());
-	}
-
-	private void checkAll(String where, Iterator<SettableBeanProperty> properties) {
-		while (properties.hasNext()) {
-			SettableBeanProperty property = properties.next();
-			if (!property.isInjectionOnly()) {
-				check(where + "." + property.getName(), property);
-			}
-		}
+		return false;
 	}
 
 	/** Jackson reads them by loading the class that the text names. */
@@ -151,6 +122,93 @@ public final class JacksonTypeCheck {
 
 	private static IllegalArgumentException refusal(String where, JavaType type, String reason) {
 		return new IllegalArgumentException(where + ": " + type.getRawClass().getTypeName() + " " + reason);
+	}
+
+	/**
+	 * Reads a class, and learns before which property it is for.
+	 */
+	private final class Part extends DelegatingDeserializer {
+
+		private final BeanDescription bean;
+
+		Part(BeanDescription bean, ValueDeserializer<?> reader) {
+			super(reader);
+			this.bean = bean;
+		}
+
+		@Override
+		protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> reader) {
+			return new Part(this.bean, reader);
+		}
+
+		@Override
+		public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
+			JavaType type = this.bean.getType();
+			AnnotatedMember member = (property != null) ? property.getMember() : null;
+			String where = (property == null || member == null) ? type.getRawClass().getSimpleName()
+					: member.getDeclaringClass().getSimpleName() + "." + property.getName();
+			refuseClassLiterals(where, type);
+			JsonTypeInfo.Value names = names(context, this.bean.getClassInfo());
+			if (names == null && member != null) {
+				names = names(context, member);
+			}
+			if (names != null && names.getIdType() != JsonTypeInfo.Id.CUSTOM) {
+				readSubtypes(context, where);
+			}
+			else if (names == null && getDelegatee() instanceof AbstractDeserializer) {
+				throw refusal(where, type, "is abstract, and nothing says which class to read; use a concrete type, "
+						+ "or a sealed one with @JsonTypeInfo(use = Id.NAME)");
+			}
+			if (getDelegatee() instanceof BeanDeserializer reader) {
+				String reason = reasonAgainst(this.bean, reader);
+				if (reason != null) {
+					throw refusal(where, type, reason);
+				}
+			}
+			return super.createContextual(context, property);
+		}
+
+		private JsonTypeInfo.@Nullable Value names(DeserializationContext context, Annotated annotated) {
+			return context.getAnnotationIntrospector().findPolymorphicTypeInfo(context.getConfig(), annotated);
+		}
+
+		private void readSubtypes(DeserializationContext context, String where) {
+			DeserializationConfig config = context.getConfig();
+			boolean concrete = false;
+			for (NamedType name : config.getSubtypeResolver()
+				.collectAndResolveSubtypesByTypeId(config, this.bean.getClassInfo())) {
+				JavaType subtype = config.constructType(name.getType());
+				if (!subtype.isAbstract()) {
+					concrete = true;
+					if (JacksonTypeCheck.this.subtypes.add(subtype)) {
+						context.findContextualValueDeserializer(subtype, null);
+					}
+				}
+			}
+			if (!concrete) {
+				throw refusal(where, this.bean.getType(),
+						"has @JsonTypeInfo but no subtypes; seal it, or name them with @JsonSubTypes");
+			}
+		}
+
+	}
+
+	/**
+	 * What Jackson writes of a type.
+	 */
+	private static final class Written extends JsonFormatVisitorWrapper.Base {
+
+		private boolean object;
+
+		private boolean properties;
+
+		@Override
+		public JsonObjectFormatVisitor expectObjectFormat(JavaType type) {
+			this.object = true;
+			this.properties = getContext().findValueSerializer(type).properties().hasNext();
+			return super.expectObjectFormat(type);
+		}
+
 	}
 
 }

@@ -5,10 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIdentityInfo;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeInfo.Id;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.ObjectIdGenerators;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JsonParser;
@@ -30,7 +33,7 @@ class JacksonTypeAcceptanceTests {
 	@ParameterizedTest
 	@ValueSource(classes = { ByName.class, Deduced.class, ConcreteBase.class, Tree.class, WithOwnDeserializer.class,
 			WithImplementation.class, Wrapped.class, Delegating.class, Empty.class, WithMaps.class, WithOwnNames.class,
-			String.class, Map.class })
+			Built.class, Linked.class, String.class, Map.class })
 	void whatComesBackIsAccepted(Class<?> type) {
 		assertThatCode(() -> JacksonTypeCheck.check(SessionJson.mapper(JsonMapper.shared()), type))
 			.doesNotThrowAnyException();
@@ -140,6 +143,43 @@ class JacksonTypeAcceptanceTests {
 		public JsonTypeInfo.Id getMechanism() {
 			return Id.CUSTOM;
 		}
+
+	}
+
+	@JsonDeserialize(builder = Built.Builder.class)
+	static final class Built {
+
+		private final String name;
+
+		private Built(String name) {
+			this.name = name;
+		}
+
+		public String getName() {
+			return this.name;
+		}
+
+		static class Builder {
+
+			private String name = "";
+
+			public Builder withName(String name) {
+				this.name = name;
+				return this;
+			}
+
+			public Built build() {
+				return new Built(this.name);
+			}
+
+		}
+
+	}
+
+	@JsonIdentityInfo(generator = ObjectIdGenerators.IntSequenceGenerator.class)
+	static class Linked {
+
+		public @Nullable Linked next;
 
 	}
 

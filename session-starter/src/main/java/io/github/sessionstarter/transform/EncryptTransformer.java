@@ -1,5 +1,6 @@
 package io.github.sessionstarter.transform;
 
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 import io.github.sessionstarter.RejectionReason;
@@ -34,12 +35,11 @@ public final class EncryptTransformer implements SessionTransformer, FormRecogni
 	 * and may give another ring at any time
 	 */
 	public EncryptTransformer(Supplier<KeyRing> keys) {
-		this(keys, SealingKeys.Surroundings.ofThisProcess());
+		this(keys, SessionKey::encryption);
 	}
 
-	EncryptTransformer(Supplier<KeyRing> keys, SealingKeys.Surroundings surroundings) {
-		this.keys = new DerivedKeys<>(keys,
-				(key, context) -> new EncryptionKey(key, LengthPrefixed.context("e1", context), surroundings));
+	EncryptTransformer(Supplier<KeyRing> keys, BiFunction<SessionKey, byte[], EncryptionKey> derivation) {
+		this.keys = new DerivedKeys<>(keys, (key, context) -> derivation.apply(key, context.info("e1")));
 	}
 
 	@Override

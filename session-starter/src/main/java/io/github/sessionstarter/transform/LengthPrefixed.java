@@ -9,12 +9,12 @@ import io.github.sessionstarter.encoding.Text;
  * A list of texts as bytes, so that two different lists never give the same bytes: each
  * text is preceded by its length, four bytes, big-endian.
  */
-final class LengthPrefixed {
+public final class LengthPrefixed {
 
 	private LengthPrefixed() {
 	}
 
-	static byte[] list(String... texts) {
+	public static byte[] list(String... texts) {
 		ByteArrayOutputStream list = new ByteArrayOutputStream();
 		for (String text : texts) {
 			byte[] bytes = Text.toBytes(text);
@@ -22,13 +22,6 @@ final class LengthPrefixed {
 			list.writeBytes(bytes);
 		}
 		return list.toByteArray();
-	}
-
-	/**
-	 * What separates the keys and tokens of one format and context from all others.
-	 */
-	static byte[] context(String format, SessionContext context) {
-		return list(format, context.application(), context.session(), context.purpose());
 	}
 
 }

@@ -27,6 +27,24 @@ public final class SessionKey {
 	}
 
 	/**
+	 * Derive a key that encrypts (XAES-256-GCM).
+	 * @param info what the key is for; each message is bound to it as well
+	 * @return the key
+	 */
+	public EncryptionKey encryption(byte[] info) {
+		return new EncryptionKey(this, info, SealingKeys.Surroundings.ofThisProcess());
+	}
+
+	/**
+	 * Derive a key that signs (HMAC-SHA256).
+	 * @param info what the key is for
+	 * @return the key
+	 */
+	public SignatureKey signature(byte[] info) {
+		return new SignatureKey(this, info);
+	}
+
+	/**
 	 * Create a key.
 	 * @param material at least {@link #MIN_BYTES} random bytes; they are copied
 	 * @return the key

@@ -37,7 +37,7 @@ public final class SignTransformer implements SessionTransformer, FormRecognizer
 	 */
 	public SignTransformer(Supplier<KeyRing> keys) {
 		this.keys = new DerivedKeys<>(keys,
-				(key, context) -> new SignatureKey(key, LengthPrefixed.context("s1", context)));
+				(key, context) -> key.signature(context.info("s1")));
 	}
 
 	@Override

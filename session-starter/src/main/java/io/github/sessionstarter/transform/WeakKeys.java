@@ -17,16 +17,6 @@ public final class WeakKeys {
 	}
 
 	/**
-	 * Say what is weak about a key.
-	 * @param key the key
-	 * @return the end of a sentence that begins with "the key", such as "is a password or
-	 * other readable text", without any of its bytes; {@code null} if nothing was found
-	 */
-	public static @Nullable String weaknessOf(SessionKey key) {
-		return weaknessOf(key.material());
-	}
-
-	/**
 	 * Say what is weak about a key for another algorithm.
 	 * @param bytes the bytes of the key, at least two
 	 * @return as above

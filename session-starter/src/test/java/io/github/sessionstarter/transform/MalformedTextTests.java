@@ -14,8 +14,7 @@ class MalformedTextTests {
 
 	@Test
 	void anEncryptedTokenAroundItIsRefused() {
-		EncryptionKey key = new EncryptionKey(TestKeys.key(1), LengthPrefixed.context("e1", TestKeys.CONTEXT),
-				SealingKeys.Surroundings.ofThisProcess());
+		EncryptionKey key = TestKeys.key(1).encryption(TestKeys.CONTEXT.info("e1"));
 		byte[] sealed = new byte[EncryptionKey.OVERHEAD + NO_TEXT.length];
 		key.seal(NO_TEXT, sealed, 0);
 		assertThat(Form.text(Form.ENCRYPT.with(1), "e1." + Base64Url.encode(sealed))).isNull();
@@ -23,7 +22,7 @@ class MalformedTextTests {
 
 	@Test
 	void aSignedTokenAroundItIsRefused() {
-		SignatureKey key = new SignatureKey(TestKeys.key(1), LengthPrefixed.context("s1", TestKeys.CONTEXT));
+		SignatureKey key = TestKeys.key(1).signature(TestKeys.CONTEXT.info("s1"));
 		String token = "s1." + Base64Url.encode(NO_TEXT) + "." + Base64Url.encode(key.tag(NO_TEXT));
 		assertThat(Form.text(Form.SIGN.with(1), token)).isNull();
 	}

@@ -57,7 +57,7 @@ class OpeningKeysTests {
 	}
 
 	private SecretKey add(byte[] prefix) {
-		SecretKey key = new SecretKeySpec(TestKeys.material(1), "AES");
+		SecretKey key = new SecretKeySpec(CryptoTestKeys.material(1), "AES");
 		this.keys.add(prefix, 0, key);
 		return key;
 	}

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class OpeningTests {
 
-	private static final byte[] CONTEXT = LengthPrefixed.context("e1", TestKeys.CONTEXT);
+	private static final byte[] CONTEXT = LengthPrefixed.list("e1", "shop", "user_session", "payload");
 
 	private static final byte[] PLAINTEXT = "value".getBytes(StandardCharsets.UTF_8);
 
@@ -58,7 +58,7 @@ class OpeningTests {
 	}
 
 	private static EncryptionKey encryptionKey(long maxMessages) {
-		return new EncryptionKey(TestKeys.key(1), CONTEXT,
+		return new EncryptionKey(CryptoTestKeys.key(1), CONTEXT,
 				new SealingKeys.Surroundings(new SecureRandom(), System::nanoTime, maxMessages));
 	}
 

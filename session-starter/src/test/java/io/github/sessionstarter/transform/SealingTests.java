@@ -1,6 +1,5 @@
 package io.github.sessionstarter.transform;
 
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
@@ -27,7 +26,7 @@ class SealingTests {
 
 	@Test
 	void noTwoTokensHaveTheSameNonce() {
-		EncryptTransformer transformer = transformer(SealingKey.MAX_MESSAGES);
+		EncryptTransformer transformer = transformer(SealingLimits.MAX_MESSAGES);
 		Set<String> nonces = new HashSet<>();
 		for (int i = 0; i < 10_000; i++) {
 			assertThat(nonces.add(nonce(token(transformer)))).isTrue();
@@ -36,17 +35,17 @@ class SealingTests {
 
 	@Test
 	void theNoncesOfAnHourBeginAlike() {
-		EncryptTransformer transformer = transformer(SealingKey.MAX_MESSAGES);
+		EncryptTransformer transformer = transformer(SealingLimits.MAX_MESSAGES);
 		String first = prefix(token(transformer));
-		this.clock.addAndGet(SealingKey.MAX_AGE_NANOS - 1);
+		this.clock.addAndGet(SealingLimits.MAX_AGE_NANOS - 1);
 		assertThat(prefix(token(transformer))).isEqualTo(first);
 	}
 
 	@Test
 	void theBeginningIsRenewedAfterAnHour() {
-		EncryptTransformer transformer = transformer(SealingKey.MAX_MESSAGES);
+		EncryptTransformer transformer = transformer(SealingLimits.MAX_MESSAGES);
 		String first = prefix(token(transformer));
-		this.clock.addAndGet(SealingKey.MAX_AGE_NANOS);
+		this.clock.addAndGet(SealingLimits.MAX_AGE_NANOS);
 		assertThat(prefix(token(transformer))).isNotEqualTo(first);
 	}
 
@@ -67,9 +66,9 @@ class SealingTests {
 
 	@Test
 	void anHourAndTwoToThe31MessagesAreTheLimits() {
-		assertThat(SealingKey.MAX_AGE_NANOS).isEqualTo(3_600L * 1_000_000_000);
-		assertThat(SealingKey.MAX_MESSAGES).isEqualTo(2_147_483_648L);
-		assertThat(SealingKeys.Surroundings.ofThisProcess().maxMessages()).isEqualTo(SealingKey.MAX_MESSAGES);
+		assertThat(SealingLimits.MAX_AGE_NANOS).isEqualTo(3_600L * 1_000_000_000);
+		assertThat(SealingLimits.MAX_MESSAGES).isEqualTo(2_147_483_648L);
+		assertThat(SealingLimits.maxMessagesOfThisProcess()).isEqualTo(SealingLimits.MAX_MESSAGES);
 	}
 
 	@Test
@@ -81,16 +80,15 @@ class SealingTests {
 
 	@Test
 	void twoContextsAndTwoProcessesBeginDifferently() {
-		EncryptTransformer transformer = transformer(SealingKey.MAX_MESSAGES);
+		EncryptTransformer transformer = transformer(SealingLimits.MAX_MESSAGES);
 		String other = transformer.encode("value", new SessionContext("shop", "cart_session", "payload"));
 		assertThat(
-				List.of(prefix(token(transformer)), prefix(other), prefix(token(transformer(SealingKey.MAX_MESSAGES)))))
+				List.of(prefix(token(transformer)), prefix(other), prefix(token(transformer(SealingLimits.MAX_MESSAGES)))))
 			.doesNotHaveDuplicates();
 	}
 
 	private EncryptTransformer transformer(long maxMessages) {
-		return new EncryptTransformer(() -> this.ring,
-				new SealingKeys.Surroundings(new SecureRandom(), this.clock::get, maxMessages));
+		return new EncryptTransformer(() -> this.ring, SealingLimits.derivation(this.clock::get, maxMessages));
 	}
 
 	private static String token(EncryptTransformer transformer) {

@@ -56,7 +56,7 @@ class SeparationTests {
 	@Test
 	void eachFormAndContextHasKeysOfItsOwn() {
 		List<String> derived = CONTEXTS.stream()
-			.flatMap((context) -> Stream.of("e1", "s1").map((form) -> LengthPrefixed.context(form, context)))
+			.flatMap((context) -> Stream.of("e1", "s1").map((form) -> context.info(form)))
 			.map((info) -> HexFormat.of().formatHex(TestKeys.key(1).derive(info, 32)))
 			.toList();
 		assertThat(derived).doesNotHaveDuplicates();

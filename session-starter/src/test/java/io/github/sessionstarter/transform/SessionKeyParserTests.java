@@ -33,8 +33,8 @@ class SessionKeyParserTests {
 
 	@Test
 	void spaceAroundAKeyIsIgnoredAsFilesEndWithALineBreak() {
-		String text = HexFormat.of().formatHex(TestKeys.material(1));
-		assertThat(SessionKeyParser.parse(" \t" + text + "\r\n")).isEqualTo(TestKeys.key(1));
+		String text = HexFormat.of().formatHex(CryptoTestKeys.material(1));
+		assertThat(SessionKeyParser.parse(" \t" + text + "\r\n")).isEqualTo(CryptoTestKeys.key(1));
 	}
 
 	@ParameterizedTest

@@ -24,31 +24,31 @@ class SessionKeyTests {
 
 	@Test
 	void aLongerKeyIsAnotherKey() {
-		byte[] longer = Arrays.copyOf(TestKeys.material(1), 64);
-		assertThat(SessionKey.of(longer)).isNotEqualTo(TestKeys.key(1));
+		byte[] longer = Arrays.copyOf(CryptoTestKeys.material(1), 64);
+		assertThat(SessionKey.of(longer)).isNotEqualTo(CryptoTestKeys.key(1));
 	}
 
 	@Test
 	void itsBytesAppearNowhere() {
-		String text = TestKeys.key(1).toString();
-		String hex = HexFormat.of().formatHex(TestKeys.material(1));
+		String text = CryptoTestKeys.key(1).toString();
+		String hex = HexFormat.of().formatHex(CryptoTestKeys.material(1));
 		assertThat(text).matches("SessionKey\\[id=[0-9a-f]{8}]");
 		assertThat(hex).doesNotContain(text.substring(14, 22));
-		assertThat(text).doesNotContain(Base64.getEncoder().encodeToString(TestKeys.material(1)));
+		assertThat(text).doesNotContain(Base64.getEncoder().encodeToString(CryptoTestKeys.material(1)));
 	}
 
 	@Test
 	void changingTheArrayAfterwardsDoesNotChangeTheKey() {
-		byte[] material = TestKeys.material(1);
+		byte[] material = CryptoTestKeys.material(1);
 		SessionKey key = SessionKey.of(material);
 		material[0] ^= 1;
-		assertThat(key).isEqualTo(TestKeys.key(1));
+		assertThat(key).isEqualTo(CryptoTestKeys.key(1));
 	}
 
 	@Test
 	void keysAreEqualIfTheirBytesAre() {
-		assertThat(TestKeys.key(1)).isEqualTo(TestKeys.key(1)).hasSameHashCodeAs(TestKeys.key(1));
-		assertThat(TestKeys.key(1)).isNotEqualTo(TestKeys.key(2)).isNotEqualTo("key").isNotEqualTo(null);
+		assertThat(CryptoTestKeys.key(1)).isEqualTo(CryptoTestKeys.key(1)).hasSameHashCodeAs(CryptoTestKeys.key(1));
+		assertThat(CryptoTestKeys.key(1)).isNotEqualTo(CryptoTestKeys.key(2)).isNotEqualTo("key").isNotEqualTo(null);
 	}
 
 }

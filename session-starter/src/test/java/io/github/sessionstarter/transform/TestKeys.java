@@ -14,13 +14,11 @@ final class TestKeys {
 	}
 
 	static byte[] material(long seed) {
-		byte[] material = new byte[SessionKey.MIN_BYTES];
-		new Random(seed).nextBytes(material);
-		return material;
+		return CryptoTestKeys.material(seed);
 	}
 
 	static SessionKey key(long seed) {
-		return SessionKey.of(material(seed));
+		return CryptoTestKeys.key(seed);
 	}
 
 	/** A ring of the keys with these seeds. */

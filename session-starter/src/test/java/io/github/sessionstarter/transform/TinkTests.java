@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TinkTests {
 
-	private static final byte[] CONTEXT = LengthPrefixed.context("e1", TestKeys.CONTEXT);
+	private static final byte[] CONTEXT = TestKeys.CONTEXT.info("e1");
 
 	private static final byte[] SUBKEY = TestKeys.key(1).derive(CONTEXT, 32);
 

@@ -52,7 +52,7 @@ class WireFormatTests {
 		String[] parts = token.split("\\.");
 		byte[] payload = Base64.getUrlDecoder().decode(parts[1]);
 		Mac hmac = Mac.getInstance("HmacSHA256");
-		hmac.init(new SecretKeySpec(KEY.derive(LengthPrefixed.context("s1", TestKeys.CONTEXT), 32), "HmacSHA256"));
+		hmac.init(new SecretKeySpec(KEY.derive(TestKeys.CONTEXT.info("s1"), 32), "HmacSHA256"));
 		byte[] tag = ByteBuffer.allocate(36).putInt((int) KEY.id()).put(hmac.doFinal(payload)).array();
 		assertThat(new String(payload, StandardCharsets.UTF_8)).isEqualTo("123abc");
 		assertThat(Base64.getUrlDecoder().decode(parts[2])).isEqualTo(tag);
@@ -60,7 +60,7 @@ class WireFormatTests {
 
 	@Test
 	void theContextIsAListOfTextsWithTheirLengths() {
-		byte[] context = LengthPrefixed.context("e1", new SessionContext("a", "é", ""));
+		byte[] context = new SessionContext("a", "é", "").info("e1");
 		assertThat(HexFormat.of().formatHex(context))
 			.isEqualTo("00000002" + "6531" + "00000001" + "61" + "00000002" + "c3a9" + "00000000");
 	}

@@ -1,5 +1,7 @@
 package io.github.sessionstarter.autoconfigure.registration;
 
+import java.util.function.Supplier;
+
 import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
 import io.github.sessionstarter.transform.SessionKey;
 import io.github.sessionstarter.transform.SessionKeyParser;
@@ -19,17 +21,18 @@ final class StrongKeyParser {
 	}
 
 	static SessionKey parse(String property, String text) {
-		SessionKey key = read(property, text);
-		String weakness = WeakKeys.weaknessOf(key);
+		byte[] material = read(property, () -> SessionKeyParser.bytes(text));
+		SessionKey key = read(property, () -> SessionKey.of(material));
+		String weakness = WeakKeys.weaknessOf(material);
 		if (weakness != null) {
 			throw failure(property, "The key " + weakness + ", not random");
 		}
 		return key;
 	}
 
-	private static SessionKey read(String property, String text) {
+	private static <R> R read(String property, Supplier<R> reading) {
 		try {
-			return SessionKeyParser.parse(text);
+			return reading.get();
 		}
 		catch (IllegalArgumentException ex) {
 			throw failure(property, String.valueOf(ex.getMessage()));

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.sessionstarter.transform.SessionKeyParser;
+import io.github.sessionstarter.key.SessionKeyParser;
 
 /**
  * The keys of the sample, in three files: the one that protects, the one that will, and

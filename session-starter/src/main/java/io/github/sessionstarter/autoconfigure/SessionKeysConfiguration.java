@@ -4,7 +4,7 @@ import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
 import io.github.sessionstarter.autoconfigure.registration.CurrentKeyRing;
 import io.github.sessionstarter.autoconfigure.registration.KeyRefresh;
 import io.github.sessionstarter.autoconfigure.registration.KeyRingFactory;
-import io.github.sessionstarter.transform.KeyRing;
+import io.github.sessionstarter.key.KeyRing;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -6,6 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
+import io.github.sessionstarter.crypto.KeyId;
+import io.github.sessionstarter.crypto.SessionKey;
+import io.github.sessionstarter.key.KeyRing;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,8 +4,12 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.crypto.EncryptionKey;
+import io.github.sessionstarter.crypto.KeyId;
+import io.github.sessionstarter.crypto.SessionKey;
 import io.github.sessionstarter.encoding.Base64Url;
 import io.github.sessionstarter.encoding.Text;
+import io.github.sessionstarter.key.KeyRing;
 
 /**
  * Encrypts and authenticates with XAES-256-GCM, as

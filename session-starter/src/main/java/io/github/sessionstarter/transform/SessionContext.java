@@ -2,6 +2,8 @@ package io.github.sessionstarter.transform;
 
 import java.util.Objects;
 
+import io.github.sessionstarter.encoding.LengthPrefixed;
+
 /**
  * What a token is made for. A token made for one context is never accepted for another,
  * even under the same keys: {@code ("ab", "c", …)} and {@code ("a", "bc", …)} differ.

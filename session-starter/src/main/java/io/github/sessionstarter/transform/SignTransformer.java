@@ -3,8 +3,11 @@ package io.github.sessionstarter.transform;
 import java.util.function.Supplier;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.crypto.KeyId;
+import io.github.sessionstarter.crypto.SignatureKey;
 import io.github.sessionstarter.encoding.Base64Url;
 import io.github.sessionstarter.encoding.Text;
+import io.github.sessionstarter.key.KeyRing;
 
 /**
  * Authenticates with HMAC-SHA256 (RFC 2104) and does not encrypt. A token is
@@ -36,8 +39,7 @@ public final class SignTransformer implements SessionTransformer, FormRecognizer
 	 * and may give another ring at any time
 	 */
 	public SignTransformer(Supplier<KeyRing> keys) {
-		this.keys = new DerivedKeys<>(keys,
-				(key, context) -> key.signature(context.info("s1")));
+		this.keys = new DerivedKeys<>(keys, (key, context) -> key.signature(context.info("s1")));
 	}
 
 	@Override

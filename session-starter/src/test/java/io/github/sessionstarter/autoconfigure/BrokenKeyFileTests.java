@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.sessionstarter.TestKeys;
 import io.github.sessionstarter.autoconfigure.registration.CurrentKeyRing;
 import io.github.sessionstarter.autoconfigure.registration.KeyRingFactory;
-import io.github.sessionstarter.transform.KeyRing;
+import io.github.sessionstarter.key.KeyRing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.sessionstarter.transform.EncryptTransformer;
-import io.github.sessionstarter.transform.KeyRing;
-import io.github.sessionstarter.transform.SessionKey;
+import io.github.sessionstarter.key.KeyRing;
+import io.github.sessionstarter.crypto.SessionKey;
 import io.github.sessionstarter.transform.SessionTransformer;
 import io.github.sessionstarter.transform.SignTransformer;
 import io.github.sessionstarter.ktor.KtorEncryptTransformer.MacOver;

@@ -3,6 +3,7 @@ package io.github.sessionstarter.transform;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.sessionstarter.key.KeyRing;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -3,6 +3,8 @@ package io.github.sessionstarter.transform;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.sessionstarter.crypto.KeyId;
+import io.github.sessionstarter.key.KeyRing;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

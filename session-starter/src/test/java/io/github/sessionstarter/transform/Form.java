@@ -4,6 +4,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.key.KeyRing;
 import io.github.sessionstarter.testing.Answers;
 import org.jspecify.annotations.Nullable;
 

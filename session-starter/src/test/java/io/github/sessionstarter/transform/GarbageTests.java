@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Random;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.crypto.KeyId;
+import io.github.sessionstarter.crypto.SignatureKey;
 import io.github.sessionstarter.encoding.Base64Url;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,8 @@ package io.github.sessionstarter.transform;
 
 import java.util.List;
 
+import io.github.sessionstarter.crypto.KeyId;
+import io.github.sessionstarter.key.KeyRing;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,7 @@
 package io.github.sessionstarter.transform;
 
+import io.github.sessionstarter.crypto.EncryptionKey;
+import io.github.sessionstarter.crypto.SignatureKey;
 import io.github.sessionstarter.encoding.Base64Url;
 import org.junit.jupiter.api.Test;
 

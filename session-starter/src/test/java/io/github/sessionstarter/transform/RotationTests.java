@@ -4,7 +4,9 @@ import java.util.Base64;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.crypto.KeyId;
 import io.github.sessionstarter.encoding.Base64Url;
+import io.github.sessionstarter.key.KeyRing;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -11,6 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.github.sessionstarter.crypto.SealingLimits;
+import io.github.sessionstarter.key.KeyRing;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -82,8 +84,8 @@ class SealingTests {
 	void twoContextsAndTwoProcessesBeginDifferently() {
 		EncryptTransformer transformer = transformer(SealingLimits.MAX_MESSAGES);
 		String other = transformer.encode("value", new SessionContext("shop", "cart_session", "payload"));
-		assertThat(
-				List.of(prefix(token(transformer)), prefix(other), prefix(token(transformer(SealingLimits.MAX_MESSAGES)))))
+		assertThat(List.of(prefix(token(transformer)), prefix(other),
+				prefix(token(transformer(SealingLimits.MAX_MESSAGES)))))
 			.doesNotHaveDuplicates();
 	}
 

@@ -4,7 +4,7 @@ package io.github.sessionstarter.transform;
  * SHAKE128 (FIPS 202), which Java 17 does not offer: what the accumulated vectors of C2SP
  * draw their input from and are hashed with.
  */
-final class Shake128 {
+public final class Shake128 {
 
 	private static final int RATE = 168;
 
@@ -18,7 +18,7 @@ final class Shake128 {
 
 	private boolean squeezing;
 
-	Shake128 absorb(byte... bytes) {
+	public Shake128 absorb(byte... bytes) {
 		for (byte b : bytes) {
 			if (this.position == RATE) {
 				permute();
@@ -28,7 +28,7 @@ final class Shake128 {
 		return this;
 	}
 
-	byte[] squeeze(int length) {
+	public byte[] squeeze(int length) {
 		if (!this.squeezing) {
 			if (this.position == RATE) {
 				permute();

@@ -3,6 +3,10 @@ package io.github.sessionstarter.transform;
 import java.util.Random;
 import java.util.stream.LongStream;
 
+import io.github.sessionstarter.crypto.CryptoTestKeys;
+import io.github.sessionstarter.crypto.SessionKey;
+import io.github.sessionstarter.key.KeyRing;
+
 /**
  * Keys for tests: the same in each run, and never drawn at random.
  */

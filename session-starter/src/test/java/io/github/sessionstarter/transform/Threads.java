@@ -11,12 +11,12 @@ import java.util.concurrent.Future;
 /**
  * Does the same in several threads that start together.
  */
-final class Threads {
+public final class Threads {
 
 	private Threads() {
 	}
 
-	static <T> List<T> collect(int threads, int times, Callable<T> work) throws Exception {
+	public static <T> List<T> collect(int threads, int times, Callable<T> work) throws Exception {
 		ExecutorService executor = Executors.newFixedThreadPool(threads);
 		try {
 			CyclicBarrier start = new CyclicBarrier(threads);

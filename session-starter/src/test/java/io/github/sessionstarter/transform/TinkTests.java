@@ -12,6 +12,7 @@ import com.google.crypto.tink.aead.XAesGcmParameters;
 import com.google.crypto.tink.aead.XAesGcmParameters.Variant;
 import com.google.crypto.tink.aead.subtle.XAesGcmAead;
 import com.google.crypto.tink.util.SecretBytes;
+import io.github.sessionstarter.crypto.KeyId;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

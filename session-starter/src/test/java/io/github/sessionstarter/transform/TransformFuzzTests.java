@@ -9,6 +9,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.InRange;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.crypto.SessionKey;
+import io.github.sessionstarter.key.SessionKeyParser;
 import io.github.sessionstarter.testing.RandomTexts;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,11 +77,13 @@ class TransformFuzzTests {
 			assertThat(ex.getMessage()).matches(REFUSAL);
 			return;
 		}
-		assertThat(key.material()).hasSizeGreaterThanOrEqualTo(SessionKey.MIN_BYTES);
+		byte[] material = SessionKeyParser.bytes(text);
+		assertThat(key).isEqualTo(SessionKey.of(material));
+		assertThat(material).hasSizeGreaterThanOrEqualTo(SessionKey.MIN_BYTES);
 		String digits = text.strip().replace("=", "").replace('+', '-').replace('/', '_');
 		assertThat(digits).satisfiesAnyOf(
-				(hex) -> assertThat(hex).isEqualToIgnoringCase(HexFormat.of().formatHex(key.material())),
-				(base64) -> assertThat(Base64.getUrlDecoder().decode(base64)).isEqualTo(key.material()));
+				(hex) -> assertThat(hex).isEqualToIgnoringCase(HexFormat.of().formatHex(material)),
+				(base64) -> assertThat(Base64.getUrlDecoder().decode(base64)).isEqualTo(material));
 	}
 
 	@Test

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.key.KeyRing;
+import io.github.sessionstarter.key.SessionKeyParser;
 import io.github.sessionstarter.ktor.KtorSignTransformer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;

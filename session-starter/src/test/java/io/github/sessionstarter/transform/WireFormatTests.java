@@ -9,6 +9,9 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import io.github.sessionstarter.crypto.SessionKey;
+import io.github.sessionstarter.key.KeyRing;
+import io.github.sessionstarter.key.SessionKeyParser;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

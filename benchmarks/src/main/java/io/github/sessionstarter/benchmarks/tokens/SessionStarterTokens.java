@@ -5,9 +5,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.sessionstarter.transform.Decoded;
-import io.github.sessionstarter.transform.KeyRing;
+import io.github.sessionstarter.key.KeyRing;
 import io.github.sessionstarter.transform.SessionContext;
-import io.github.sessionstarter.transform.SessionKey;
+import io.github.sessionstarter.crypto.SessionKey;
 import io.github.sessionstarter.transform.SessionTransformer;
 import org.jspecify.annotations.Nullable;
 

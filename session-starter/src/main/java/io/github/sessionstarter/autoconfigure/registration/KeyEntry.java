@@ -1,6 +1,6 @@
 package io.github.sessionstarter.autoconfigure.registration;
 
-import io.github.sessionstarter.transform.SessionKey;
+import io.github.sessionstarter.crypto.SessionKey;
 import org.jspecify.annotations.Nullable;
 
 /**

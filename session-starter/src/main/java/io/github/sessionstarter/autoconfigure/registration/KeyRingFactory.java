@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
-import io.github.sessionstarter.transform.KeyRing;
-import io.github.sessionstarter.transform.SessionKey;
+import io.github.sessionstarter.key.KeyRing;
+import io.github.sessionstarter.crypto.SessionKey;
 import org.springframework.core.io.ResourceLoader;
 
 /**

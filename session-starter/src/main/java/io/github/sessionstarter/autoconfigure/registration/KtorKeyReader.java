@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
-import io.github.sessionstarter.transform.SessionKeyParser;
-import io.github.sessionstarter.transform.WeakKeys;
+import io.github.sessionstarter.key.SessionKeyParser;
+import io.github.sessionstarter.key.WeakKeys;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

@@ -3,9 +3,9 @@ package io.github.sessionstarter.autoconfigure.registration;
 import java.util.function.Supplier;
 
 import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
-import io.github.sessionstarter.transform.SessionKey;
-import io.github.sessionstarter.transform.SessionKeyParser;
-import io.github.sessionstarter.transform.WeakKeys;
+import io.github.sessionstarter.crypto.SessionKey;
+import io.github.sessionstarter.key.SessionKeyParser;
+import io.github.sessionstarter.key.WeakKeys;
 
 /**
  * Reads the text of a key and refuses one that is not random. No message of it contains

@@ -1,9 +1,10 @@
-package io.github.sessionstarter.transform;
+package io.github.sessionstarter.crypto;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Random;
 
+import io.github.sessionstarter.encoding.LengthPrefixed;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

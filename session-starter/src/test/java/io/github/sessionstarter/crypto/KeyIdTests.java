@@ -1,8 +1,9 @@
-package io.github.sessionstarter.transform;
+package io.github.sessionstarter.crypto;
 
 import java.nio.ByteBuffer;
 
 import io.github.sessionstarter.encoding.Base64Url;
+import io.github.sessionstarter.encoding.LengthPrefixed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

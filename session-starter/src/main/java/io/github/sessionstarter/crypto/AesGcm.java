@@ -1,4 +1,4 @@
-package io.github.sessionstarter.transform;
+package io.github.sessionstarter.crypto;
 
 import java.security.GeneralSecurityException;
 
@@ -17,11 +17,11 @@ import javax.crypto.spec.GCMParameterSpec;
  * but its length, and can neither change it nor the additional data, provided that no
  * nonce is ever used twice with one key. What does not authenticate is not given out.
  */
-final class AesGcm {
+public final class AesGcm {
 
 	static final int NONCE_BYTES = 12;
 
-	static final int TAG_BYTES = 16;
+	public static final int TAG_BYTES = 16;
 
 	private final Cipher cipher;
 

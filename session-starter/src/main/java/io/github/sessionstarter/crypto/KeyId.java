@@ -1,8 +1,9 @@
-package io.github.sessionstarter.transform;
+package io.github.sessionstarter.crypto;
 
 import java.nio.ByteBuffer;
 
 import io.github.sessionstarter.encoding.Base64Url;
+import io.github.sessionstarter.encoding.LengthPrefixed;
 
 /**
  * The four bytes in every token that say which key it was made under.
@@ -11,12 +12,12 @@ import io.github.sessionstarter.encoding.Base64Url;
  * else about it. It is not secret, and it is not authenticated by itself: a changed id
  * selects another key or none, and authentication then fails.
  */
-final class KeyId {
+public final class KeyId {
 
-	static final int BYTES = Integer.BYTES;
+	public static final int BYTES = Integer.BYTES;
 
 	/** Returned by {@link #peek} where there is no id. */
-	static final long NONE = -1;
+	public static final long NONE = -1;
 
 	/** Six digits of base64url carry 36 bits: the id and 4 bits of what follows. */
 	private static final int DIGITS = 6;
@@ -41,7 +42,7 @@ final class KeyId {
 	 * that a token of an unknown key costs nothing however long it is.
 	 * @return the id, or {@link #NONE}
 	 */
-	static long peek(String token, int position) {
+	public static long peek(String token, int position) {
 		if (position < 0 || token.length() - position < DIGITS) {
 			return NONE;
 		}
@@ -53,7 +54,7 @@ final class KeyId {
 		return (bits < 0) ? NONE : bits >>> EXCESS_BITS;
 	}
 
-	static void write(long id, byte[] target, int offset) {
+	public static void write(long id, byte[] target, int offset) {
 		ByteBuffer.wrap(target).putInt(offset, (int) id);
 	}
 

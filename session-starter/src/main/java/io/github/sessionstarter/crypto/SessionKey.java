@@ -1,7 +1,8 @@
-package io.github.sessionstarter.transform;
+package io.github.sessionstarter.crypto;
 
 import java.security.MessageDigest;
 
+import io.github.sessionstarter.key.WeakKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,15 +60,11 @@ public final class SessionKey {
 		return new SessionKey(material.clone());
 	}
 
-	byte[] derive(byte[] info, int length) {
+	public byte[] derive(byte[] info, int length) {
 		return Hkdf.derive(this.material, info, length);
 	}
 
-	byte[] material() {
-		return this.material;
-	}
-
-	long id() {
+	public long id() {
 		return this.id;
 	}
 

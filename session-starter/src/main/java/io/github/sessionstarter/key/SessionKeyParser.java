@@ -1,8 +1,10 @@
-package io.github.sessionstarter.transform;
+package io.github.sessionstarter.key;
 
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+
+import io.github.sessionstarter.crypto.SessionKey;
 
 /**
  * Reads keys as they are written in a configuration: hexadecimal, base64 or base64url

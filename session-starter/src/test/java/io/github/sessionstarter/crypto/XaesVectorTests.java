@@ -1,9 +1,10 @@
-package io.github.sessionstarter.transform;
+package io.github.sessionstarter.crypto;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 
+import io.github.sessionstarter.transform.Shake128;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.github.sessionstarter.transform;
+package io.github.sessionstarter.key;
 
 import org.jspecify.annotations.Nullable;
 

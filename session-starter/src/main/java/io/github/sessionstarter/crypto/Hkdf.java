@@ -1,4 +1,4 @@
-package io.github.sessionstarter.transform;
+package io.github.sessionstarter.crypto;
 
 import java.security.GeneralSecurityException;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.github.sessionstarter.transform;
+package io.github.sessionstarter.crypto;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -13,9 +13,9 @@ import javax.crypto.Mac;
  * compared in constant time. The sub-key depends on the context, so that tags of one
  * context say nothing in another.
  */
-final class SignatureKey {
+public final class SignatureKey {
 
-	static final int TAG_BYTES = KeyId.BYTES + 32;
+	public static final int TAG_BYTES = KeyId.BYTES + 32;
 
 	private static final int SUBKEY_BYTES = 32;
 
@@ -29,7 +29,7 @@ final class SignatureKey {
 		this.macs = new InstancePool<>(() -> Hkdf.hmac(subkey));
 	}
 
-	byte[] tag(byte[] payload) {
+	public byte[] tag(byte[] payload) {
 		byte[] tag = new byte[TAG_BYTES];
 		KeyId.write(this.id, tag, 0);
 		Mac mac = this.macs.take();
@@ -44,7 +44,7 @@ final class SignatureKey {
 		return tag;
 	}
 
-	boolean verify(byte[] payload, byte[] tag) {
+	public boolean verify(byte[] payload, byte[] tag) {
 		return MessageDigest.isEqual(tag(payload), tag);
 	}
 

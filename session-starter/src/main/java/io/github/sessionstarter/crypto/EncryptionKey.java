@@ -1,4 +1,4 @@
-package io.github.sessionstarter.transform;
+package io.github.sessionstarter.crypto;
 
 import javax.crypto.SecretKey;
 
@@ -10,14 +10,14 @@ import javax.crypto.SecretKey;
  * context separates messages twice: the sub-key depends on it, and it is authenticated as
  * additional data.
  */
-final class EncryptionKey {
+public final class EncryptionKey {
 
 	private static final int NONCE = KeyId.BYTES;
 
 	private static final int CIPHERTEXT = NONCE + XaesKeyDerivation.PREFIX_BYTES + AesGcm.NONCE_BYTES;
 
 	/** By how much a sealed message is longer than its plaintext. */
-	static final int OVERHEAD = CIPHERTEXT + AesGcm.TAG_BYTES;
+	public static final int OVERHEAD = CIPHERTEXT + AesGcm.TAG_BYTES;
 
 	private final long id;
 
@@ -42,7 +42,7 @@ final class EncryptionKey {
 	 * Seal a message.
 	 * @param buffer gets the sealed message at {@code offset}
 	 */
-	void seal(byte[] plaintext, byte[] buffer, int offset) {
+	public void seal(byte[] plaintext, byte[] buffer, int offset) {
 		KeyId.write(this.id, buffer, offset);
 		this.sealing.seal(plaintext, this.context, buffer, offset + NONCE);
 	}
@@ -55,7 +55,7 @@ final class EncryptionKey {
 	 * @return whether the message authenticates; if it does not, the plaintext must not
 	 * be used
 	 */
-	boolean open(byte[] sealed, byte[] plaintext) {
+	public boolean open(byte[] sealed, byte[] plaintext) {
 		SecretKey known = this.opening.find(sealed, NONCE);
 		SecretKey key = (known != null) ? known : this.derivation.derive(sealed, NONCE);
 		AesGcm opener = this.openers.take();

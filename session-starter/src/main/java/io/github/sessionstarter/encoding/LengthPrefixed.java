@@ -1,9 +1,7 @@
-package io.github.sessionstarter.transform;
+package io.github.sessionstarter.encoding;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-
-import io.github.sessionstarter.encoding.Text;
 
 /**
  * A list of texts as bytes, so that two different lists never give the same bytes: each

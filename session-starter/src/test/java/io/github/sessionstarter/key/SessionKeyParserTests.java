@@ -1,9 +1,11 @@
-package io.github.sessionstarter.transform;
+package io.github.sessionstarter.key;
 
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Random;
 
+import io.github.sessionstarter.crypto.CryptoTestKeys;
+import io.github.sessionstarter.crypto.SessionKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,7 +1,8 @@
-package io.github.sessionstarter.transform;
+package io.github.sessionstarter.key;
 
 import java.util.List;
 
+import io.github.sessionstarter.crypto.SessionKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ public final class KeyRing {
 		return this.keys.size();
 	}
 
-	List<SessionKey> keys() {
+	public List<SessionKey> keys() {
 		return this.keys;
 	}
 
@@ -62,7 +63,7 @@ public final class KeyRing {
 	 * Find a key by its id.
 	 * @return its position, or -1 if there is none
 	 */
-	int position(long id) {
+	public int position(long id) {
 		for (int i = 0; i < this.keys.size(); i++) {
 			if (this.keys.get(i).id() == id) {
 				return i;

@@ -1,10 +1,11 @@
-package io.github.sessionstarter.transform;
+package io.github.sessionstarter.key;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.LongStream;
 
+import io.github.sessionstarter.crypto.CryptoTestKeys;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,8 @@ class WeakKeysTests {
 
 	@Test
 	void randomKeysAreNotWeak() {
-		assertThat(LongStream.range(0, 2_000).mapToObj(CryptoTestKeys::material).map(WeakKeys::weaknessOf)).containsOnlyNulls();
+		assertThat(LongStream.range(0, 2_000).mapToObj(CryptoTestKeys::material).map(WeakKeys::weaknessOf))
+			.containsOnlyNulls();
 	}
 
 	@ParameterizedTest

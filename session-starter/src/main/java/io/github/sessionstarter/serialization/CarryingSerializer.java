@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A serializer that does not lose what another version of the application has written:
- * what the type does not know is read beside the value, and written again with the next
+ * what the type does not know is read with the value, and written again with the next
  * one.
  *
  * @param <T> the type of the session
@@ -16,15 +16,20 @@ public interface CarryingSerializer<T> extends SessionSerializer<T> {
 	 * @param text any text
 	 * @return both, or {@code null} if the text does not fit the type
 	 */
-	@Nullable ReadValue<T> read(String text);
+	default @Nullable ReadValue<T> read(String text) {
+		T value = deserialize(text);
+		return (value != null) ? new ReadValue<>(value, "") : null;
+	}
 
 	/**
 	 * Write a value, and what the type does not know.
 	 * @param value the value
-	 * @param unknown what {@link #read} has returned beside the value of before
+	 * @param unknown what {@link #read} has returned with the previous value
 	 * @return the text
 	 */
-	String write(T value, String unknown);
+	default String write(T value, String unknown) {
+		return serialize(value);
+	}
 
 	/**
 	 * Return a serializer that carries what it can.
@@ -33,8 +38,19 @@ public interface CarryingSerializer<T> extends SessionSerializer<T> {
 	 * @return the same one if it carries by itself, or one that carries nothing
 	 */
 	static <T> CarryingSerializer<T> of(SessionSerializer<T> serializer) {
-		return (serializer instanceof CarryingSerializer<T> carrying) ? carrying
-				: new ForgettingSerializer<>(serializer);
+		return (serializer instanceof CarryingSerializer<T> carrying) ? carrying : new CarryingSerializer<>() {
+
+			@Override
+			public String serialize(T value) {
+				return serializer.serialize(value);
+			}
+
+			@Override
+			public @Nullable T deserialize(String text) {
+				return serializer.deserialize(text);
+			}
+
+		};
 	}
 
 }

@@ -31,8 +31,6 @@ public final class JacksonSessionSerializer<T> implements CarryingSerializer<T> 
 
 	private final JsonFactory parsers;
 
-	private final WrittenProperties written;
-
 	/**
 	 * Create a new serializer.
 	 * @param mapper says how to write and read; it is copied and stays as it is
@@ -46,7 +44,6 @@ public final class JacksonSessionSerializer<T> implements CarryingSerializer<T> 
 		this.writer = json.writerFor(type);
 		this.reader = json.readerFor(type).withHandler(UnknownProperties.HANDLER);
 		this.parsers = SessionJson.parsers(json);
-		this.written = new WrittenProperties(json);
 	}
 
 	@Override
@@ -56,7 +53,8 @@ public final class JacksonSessionSerializer<T> implements CarryingSerializer<T> 
 
 	@Override
 	public String write(T value, String unknown) {
-		String text = this.written.add(this.writer.writeValueAsString(value), value, unknown);
+		String text = UnknownProperties.add(unknown, this.writer.writeValueAsString(value), value, this.parsers,
+				this.writer);
 		int longest = Math.max(1, this.parsers.streamReadConstraints().getMaxNumberLength());
 		if (hasNumberBeyond(longest, text) && !isReadable(text)) {
 			throw new IllegalArgumentException("A number of the session has more than " + longest
@@ -113,7 +111,7 @@ public final class JacksonSessionSerializer<T> implements CarryingSerializer<T> 
 		UnknownProperties unknown = new UnknownProperties();
 		try (JsonParser parser = this.parsers.createParser(unknown, text)) {
 			T value = this.reader.readValue(parser);
-			return (value != null) ? new ReadValue<>(value, unknown.of(value, this.written)) : null;
+			return (value != null) ? new ReadValue<>(value, unknown.of(value, text, this.parsers, this.writer)) : null;
 		}
 		catch (RuntimeException | StackOverflowError ex) {
 			// Jackson's own, or one of the application's constructors and deserializers.

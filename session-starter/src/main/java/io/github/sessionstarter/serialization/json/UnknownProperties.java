@@ -1,25 +1,27 @@
 package io.github.sessionstarter.serialization.json;
 
-import java.io.StringWriter;
-import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
+import tools.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Collects the properties of a JSON object that its type does not know. It comes with the
- * parser, since Jackson overwrites what is attached to the places within the text.
+ * Carries the properties of a JSON object that its type does not know, as they are in the
+ * text. It comes with the parser, since Jackson overwrites what is attached to the places
+ * within the text.
  */
 final class UnknownProperties extends ObjectReadContext.Base {
 
@@ -31,63 +33,72 @@ final class UnknownProperties extends ObjectReadContext.Base {
 				@Nullable ValueDeserializer<?> deserializer, Object owner, String name) {
 			// The parser of this property may be another one, of a copy of the text.
 			if (context.getParser().objectReadContext() instanceof UnknownProperties unknown) {
-				unknown.add(owner, name, parser);
-				return true;
+				unknown.add(owner, name);
 			}
 			return false;
 		}
 
 	};
 
-	private static final JsonFactory JSON = new JsonFactory();
+	private @Nullable Map<Object, Set<String>> names;
 
-	private @Nullable List<Property> properties;
-
-	private void add(Object owner, String name, JsonParser parser) {
-		if (this.properties == null) {
-			this.properties = new ArrayList<>();
-		}
-		this.properties.add(new Property(owner, name, copy(parser)));
+	private void add(Object owner, String name) {
+		this.names = (this.names != null) ? this.names : new IdentityHashMap<>();
+		this.names.computeIfAbsent(owner, (key) -> new HashSet<>()).add(name);
 	}
 
-	/** Copies numbers as text, since each other form would lose digits of some. */
-	private static String copy(JsonParser parser) {
-		StringWriter text = new StringWriter();
-		try (JsonGenerator generator = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-			int depth = 0;
-			do {
-				JsonToken token = parser.currentToken();
-				if (token.isNumeric()) {
-					generator.writeNumber(parser.getString());
-				}
-				else {
-					generator.copyCurrentEvent(parser);
-				}
-				depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-			}
-			while (depth > 0 && parser.nextToken() != null);
-		}
-		return text.toString();
-	}
-
-	/**
-	 * Returns those of a value itself, a line for each, and not those of the values
-	 * within it.
-	 */
-	String of(Object value, WrittenProperties written) {
-		if (this.properties == null) {
+	/** Returns those of a value itself, and not those of the values within it. */
+	String of(Object value, String text, JsonFactory parsers, ObjectWriter writer) {
+		if (this.names == null || !this.names.containsKey(value)) {
 			return "";
 		}
-		Map<String, String> lines = new LinkedHashMap<>();
-		for (Property property : this.properties) {
-			if (property.owner() == value) {
-				lines.put(property.name(), WrittenProperties.start(property.name()) + property.value());
-			}
-		}
-		return String.join("\n", written.without(value, lines.values()));
+		Map<String, String> properties = properties(text, parsers);
+		properties.keySet().retainAll(this.names.get(value));
+		properties.keySet().removeAll(written(value, writer));
+		return properties.isEmpty() ? "" : "{" + String.join(",", properties.values()) + "}";
 	}
 
-	private record Property(Object owner, String name, String value) {
+	/** Adds them to the text of a value, apart from what would be there twice. */
+	static String add(String unknown, String text, Object value, JsonFactory parsers, ObjectWriter writer) {
+		if (unknown.isEmpty() || !text.endsWith("}")) {
+			return text;
+		}
+		Map<String, String> properties = properties(unknown, parsers);
+		properties.keySet().removeAll(written(value, writer));
+		properties.keySet().removeAll(properties(text, parsers).keySet());
+		StringBuilder all = new StringBuilder(text).deleteCharAt(text.length() - 1);
+		properties.values().forEach((property) -> all.append((all.length() > 1) ? "," : "").append(property));
+		return all.append('}').toString();
+	}
+
+	/** Returns the properties of an object by their names, the last of each name. */
+	private static Map<String, String> properties(String text, JsonFactory parsers) {
+		Map<String, String> properties = new LinkedHashMap<>();
+		try (JsonParser parser = parsers.createParser(ObjectReadContext.empty(), text)) {
+			parser.nextToken();
+			while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+				String name = parser.currentName();
+				parser.nextToken();
+				int start = (int) parser.currentTokenLocation().getCharOffset();
+				parser.skipChildren();
+				parser.finishToken();
+				int end = (int) parser.currentLocation().getCharOffset();
+				properties.put(name, JsonNodeFactory.instance.stringNode(name) + ":" + text.substring(start, end));
+			}
+		}
+		return properties;
+	}
+
+	/** Returns what is written of each value of a class, or left out on purpose. */
+	private static Set<String> written(Object value, ObjectWriter writer) {
+		JsonFormatVisitorWrapper visitor = new JsonFormatVisitorWrapper.Base();
+		writer.acceptJsonFormatVisitor(Object.class, visitor); // brings the context
+		Set<String> names = new HashSet<>();
+		visitor.getContext()
+			.findValueSerializer(value.getClass())
+			.properties()
+			.forEachRemaining((property) -> names.add(property.getName()));
+		return names;
 	}
 
 }

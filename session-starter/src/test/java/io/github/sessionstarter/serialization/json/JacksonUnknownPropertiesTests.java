@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -53,6 +54,28 @@ class JacksonUnknownPropertiesTests {
 		JacksonSessionSerializer<Shape> serializer = serializer(Shape.class);
 		String unknown = serializer.read("{\"type\":\"circle\",\"r\":1,\"side\":2,\"new\":3}").unknown();
 		assertThat(serializer.write(new Square(4), unknown)).isEqualTo("{\"type\":\"square\",\"side\":4,\"new\":3}");
+	}
+
+	@Test
+	void whatIsWrittenWithinAWrapperIsNotCarriedOutOfIt() {
+		assertThat(rewritten(serializer(Wrapped.class), "{\"one\":{\"id\":\"x\",\"new\":1}}"))
+			.isEqualTo("{\"one\":{\"id\":\"x\"}}");
+	}
+
+	@Test
+	void aPropertyThatIsLeftOutIsNotBroughtBack() {
+		JsonMapper sparse = JsonMapper.builder()
+			.changeDefaultPropertyInclusion((all) -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
+			.build();
+		JacksonSessionSerializer<User> serializer = new JacksonSessionSerializer<>(sparse, User.class);
+		String unknown = serializer.read("{\"id\":\"x\",\"new\":1}").unknown();
+		assertThat(serializer.write(new User(null), unknown)).isEqualTo("{\"new\":1}");
+	}
+
+	@Test
+	void theSizeOfAPropertyDoesNotMatter() {
+		String text = "{\"id\":\"" + "x".repeat(100_000) + "\",\"new\":[\"" + "y".repeat(100_000) + "\",1e5],\"z\":1}";
+		assertThat(rewritten(serializer(User.class), text)).isEqualTo(text);
 	}
 
 	@ParameterizedTest
@@ -143,6 +166,15 @@ class JacksonUnknownPropertiesTests {
 
 	@JsonTypeName("square")
 	record Square(int side) implements Shape {
+	}
+
+	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+	sealed interface Wrapped {
+
+		@JsonTypeName("one")
+		record One(String id) implements Wrapped {
+		}
+
 	}
 
 	static class Bean {

@@ -57,16 +57,6 @@ class CookieFailureTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "__%48ost-user", "%5F%5FHost-user", "__Host%2Duser", "__%53eCuRe-user", "__secure%2duser",
-			"%5f_%68%4fST-user" })
-	void aPrefixInDisguiseIsRefused(String name) {
-		assertFailureOf(session(name)).namesProperty(SessionRegistrationFactory.prefix(name.replace("\\", "")))
-			.showsValue(name)
-			.givesReason("protect no cookie with this prefix")
-			.advises("__Host-user_session");
-	}
-
-	@ParameterizedTest
 	@ValueSource(strings = { "__Http-user", "__Host-Http-user", "__HOST-HTTP-user" })
 	void aPrefixThatPromisesHttpOnlyNeedsHttpOnly(String name) {
 		assertStarts(session(name));

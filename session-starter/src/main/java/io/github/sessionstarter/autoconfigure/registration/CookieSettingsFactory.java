@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.sessionstarter.autoconfigure.properties.CookieProperties.SameSite;
@@ -38,8 +37,6 @@ final class CookieSettingsFactory {
 	private static final Pattern PREFIX = Pattern.compile("__(host|secure|http)-");
 
 	private static final Pattern HTTP_PREFIX = Pattern.compile("__(host-)?http-");
-
-	private static final Pattern ESCAPE = Pattern.compile("%([0-9a-f]{2})");
 
 	private static final Set<String> STANDARD_ATTRIBUTES = Set.of("path", "domain", "max-age", "expires", "secure",
 			"httponly", "samesite", "partitioned");
@@ -98,11 +95,6 @@ final class CookieSettingsFactory {
 
 	private void checkPrefix() {
 		String lower = this.name.toLowerCase(Locale.ROOT);
-		if (!PREFIX.matcher(lower).lookingAt() && PREFIX.matcher(decoded(lower)).lookingAt()) {
-			throw new InvalidSessionsConfigurationException(this.registration, this.name,
-					"Browsers decode no names, and protect no cookie with this prefix",
-					"Write the prefix without percent signs, such as __Host-user_session.");
-		}
 		boolean host = lower.startsWith("__host-");
 		if (PREFIX.matcher(lower).lookingAt() && !this.cookie.isSecure()) {
 			throw failure("secure", false, "Browsers refuse a cookie of this name without Secure",
@@ -120,12 +112,6 @@ final class CookieSettingsFactory {
 			throw failure("path", this.cookie.getPath(), "Browsers refuse a __Host- cookie with a path other than /",
 					"Remove the property, or choose a name without the prefix.");
 		}
-	}
-
-	private static String decoded(String name) {
-		return ESCAPE.matcher(name)
-			.replaceAll((escape) -> Matcher.quoteReplacement(
-					String.valueOf((char) Integer.parseInt(escape.group(1), 16)).toLowerCase(Locale.ROOT)));
 	}
 
 	private void checkValues() {

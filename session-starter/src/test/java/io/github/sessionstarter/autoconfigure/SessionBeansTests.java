@@ -13,6 +13,7 @@ import io.github.sessionstarter.serialization.SessionSerializer;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.testing.Answers;
+import io.github.sessionstarter.testing.ForwardingStorage;
 import io.github.sessionstarter.tracking.SessionIdGenerator;
 import io.github.sessionstarter.transform.Decoded;
 import io.github.sessionstarter.transform.SessionContext;
@@ -175,31 +176,18 @@ class SessionBeansTests {
 	}
 
 	/** Remembers what it was asked to keep. */
-	static final class Shelf implements SessionStorage {
+	static final class Shelf extends ForwardingStorage {
 
-		private final SessionStorage memory = new InMemorySessionStorage(10);
+		Shelf() {
+			super(new InMemorySessionStorage(10));
+		}
 
 		private final Set<String> ids = ConcurrentHashMap.newKeySet();
 
 		@Override
-		public String read(String id) {
-			return this.memory.read(id);
-		}
-
-		@Override
 		public boolean create(String id, String value, Duration ttl) {
 			this.ids.add(id);
-			return this.memory.create(id, value, ttl);
-		}
-
-		@Override
-		public boolean replace(String id, String expected, String value, Duration ttl) {
-			return this.memory.replace(id, expected, value, ttl);
-		}
-
-		@Override
-		public boolean invalidate(String id) {
-			return this.memory.invalidate(id);
+			return super.create(id, value, ttl);
 		}
 
 	}

@@ -3,6 +3,7 @@ package io.github.sessionstarter.storage;
 import java.time.Duration;
 import java.util.stream.IntStream;
 
+import io.github.sessionstarter.testing.MovableClock;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class InMemorySessionStorageTests extends SessionStorageContract {
 
 	private static final Duration LIMIT = Duration.ofMinutes(30);
 
-	private final MutableInstantSource clock = new MutableInstantSource();
+	private final MovableClock clock = new MovableClock();
 
 	private final InMemorySessionStorage storage = new InMemorySessionStorage(1_000, this.clock);
 
@@ -32,7 +33,7 @@ class InMemorySessionStorageTests extends SessionStorageContract {
 
 	@Override
 	protected void pass(Duration duration) {
-		this.clock.advance(duration);
+		this.clock.move(duration);
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import io.github.sessionstarter.storage.directory.DirectoryOptions;
 import io.github.sessionstarter.storage.directory.DirectorySessionStorage;
 import io.github.sessionstarter.storage.directory.Durability;
+import io.github.sessionstarter.testing.MovableClock;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class DirectoryUpdateTests {
 
 	private static final int UPDATES = 500;
 
-	private final Payloads<Integer> payloads = TestPayloads.of(new TestClock());
+	private final Payloads<Integer> payloads = TestPayloads.of(new MovableClock());
 
 	@TempDir
 	private Path directory;

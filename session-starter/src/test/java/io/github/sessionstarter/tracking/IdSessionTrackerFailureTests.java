@@ -4,13 +4,14 @@ import java.time.Duration;
 
 import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.testing.MovableClock;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class IdSessionTrackerFailureTests {
 
-	private final Payloads<Integer> payloads = TestPayloads.of(new TestClock());
+	private final Payloads<Integer> payloads = TestPayloads.of(new MovableClock());
 
 	private final IdSessionTracker<Integer> tracker = new IdSessionTracker<>("cart", new BrokenStorage(),
 			new RandomSessionIdGenerator(), this.payloads, AtRest.PLAIN);

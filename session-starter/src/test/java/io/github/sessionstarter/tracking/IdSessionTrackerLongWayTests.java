@@ -1,12 +1,13 @@
 package io.github.sessionstarter.tracking;
 
-import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.testing.ForwardingStorage;
+import io.github.sessionstarter.testing.MovableClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class IdSessionTrackerLongWayTests {
 
 	private static final Lookup.Rejected<Integer> UNKNOWN = new Lookup.Rejected<>(RejectionReason.UNKNOWN_ID);
 
-	private final TestClock clock = new TestClock();
+	private final MovableClock clock = new MovableClock();
 
 	private final FailingStorage storage = new FailingStorage(new InMemorySessionStorage(RENEWALS + 10, this.clock));
 
@@ -64,14 +65,12 @@ class IdSessionTrackerLongWayTests {
 	}
 
 	/** Does not find out what it has under one key. */
-	private static final class FailingStorage implements SessionStorage {
-
-		private final SessionStorage delegate;
+	private static final class FailingStorage extends ForwardingStorage {
 
 		private @Nullable String unreadable;
 
 		FailingStorage(SessionStorage delegate) {
-			this.delegate = delegate;
+			super(delegate);
 		}
 
 		@Override
@@ -79,22 +78,7 @@ class IdSessionTrackerLongWayTests {
 			if (id.equals(this.unreadable)) {
 				throw new IllegalStateException("down");
 			}
-			return this.delegate.read(id);
-		}
-
-		@Override
-		public boolean create(String id, String value, Duration ttl) {
-			return this.delegate.create(id, value, ttl);
-		}
-
-		@Override
-		public boolean replace(String id, String expected, String value, Duration ttl) {
-			return this.delegate.replace(id, expected, value, ttl);
-		}
-
-		@Override
-		public boolean invalidate(String id) {
-			return this.delegate.invalidate(id);
+			return super.read(id);
 		}
 
 	}

@@ -10,6 +10,8 @@ import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.testing.ForwardingStorage;
+import io.github.sessionstarter.testing.MovableClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ class IdSessionTrackerRenewalTests {
 
 	private static final Lookup.Rejected<Integer> UNKNOWN = new Lookup.Rejected<>(RejectionReason.UNKNOWN_ID);
 
-	private final TestClock clock = new TestClock();
+	private final MovableClock clock = new MovableClock();
 
 	private final Payloads<Integer> payloads = TestPayloads.of(this.clock);
 
@@ -117,21 +119,14 @@ class IdSessionTrackerRenewalTests {
 	}
 
 	/** Lets another request come in between, once. */
-	private static final class InterceptedStorage implements SessionStorage {
-
-		private final SessionStorage delegate;
+	private static final class InterceptedStorage extends ForwardingStorage {
 
 		private @Nullable Runnable beforeCreate;
 
 		private @Nullable Runnable beforeReplace;
 
 		InterceptedStorage(SessionStorage delegate) {
-			this.delegate = delegate;
-		}
-
-		@Override
-		public @Nullable String read(String id) {
-			return this.delegate.read(id);
+			super(delegate);
 		}
 
 		@Override
@@ -141,7 +136,7 @@ class IdSessionTrackerRenewalTests {
 			if (before != null) {
 				before.run();
 			}
-			return this.delegate.create(id, value, ttl);
+			return super.create(id, value, ttl);
 		}
 
 		@Override
@@ -151,12 +146,7 @@ class IdSessionTrackerRenewalTests {
 			if (before != null) {
 				before.run();
 			}
-			return this.delegate.replace(id, expected, value, ttl);
-		}
-
-		@Override
-		public boolean invalidate(String id) {
-			return this.delegate.invalidate(id);
+			return super.replace(id, expected, value, ttl);
 		}
 
 	}

@@ -6,6 +6,8 @@ import java.util.function.UnaryOperator;
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.testing.ForwardingStorage;
+import io.github.sessionstarter.testing.MovableClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -21,7 +23,7 @@ class IdSessionTrackerStaleReadTests {
 
 	private static final Lookup.Rejected<Integer> UNKNOWN = new Lookup.Rejected<>(RejectionReason.UNKNOWN_ID);
 
-	private final TestClock clock = new TestClock();
+	private final MovableClock clock = new MovableClock();
 
 	private final Payloads<Integer> payloads = TestPayloads.of(this.clock);
 
@@ -95,9 +97,7 @@ class IdSessionTrackerStaleReadTests {
 	}
 
 	/** Reads one value that it remembers until it writes itself. */
-	private static final class CachingStorage implements SessionStorage {
-
-		private final SessionStorage delegate;
+	private static final class CachingStorage extends ForwardingStorage {
 
 		private String id = "";
 
@@ -107,35 +107,35 @@ class IdSessionTrackerStaleReadTests {
 		};
 
 		CachingStorage(SessionStorage delegate) {
-			this.delegate = delegate;
+			super(delegate);
 		}
 
 		void remember(String id) {
-			this.value = this.delegate.read(id);
+			this.value = super.read(id);
 			this.id = id;
 		}
 
 		@Override
 		public @Nullable String read(String id) {
-			return id.equals(this.id) ? this.value : this.delegate.read(id);
+			return id.equals(this.id) ? this.value : super.read(id);
 		}
 
 		@Override
 		public boolean create(String id, String value, Duration ttl) {
 			this.beforeCreate.run();
-			return this.delegate.create(id, value, ttl);
+			return super.create(id, value, ttl);
 		}
 
 		@Override
 		public boolean replace(String id, String expected, String value, Duration ttl) {
 			this.id = id.equals(this.id) ? "" : this.id;
-			return this.delegate.replace(id, expected, value, ttl);
+			return super.replace(id, expected, value, ttl);
 		}
 
 		@Override
 		public boolean invalidate(String id) {
 			this.id = id.equals(this.id) ? "" : this.id;
-			return this.delegate.invalidate(id);
+			return super.invalidate(id);
 		}
 
 	}

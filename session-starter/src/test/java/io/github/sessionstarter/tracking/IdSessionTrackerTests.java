@@ -10,6 +10,7 @@ import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.testing.Allocation;
+import io.github.sessionstarter.testing.MovableClock;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class IdSessionTrackerTests {
 
 	private static final Lookup.Rejected<Integer> UNKNOWN = new Lookup.Rejected<>(RejectionReason.UNKNOWN_ID);
 
-	private final TestClock clock = new TestClock();
+	private final MovableClock clock = new MovableClock();
 
 	private final Payloads<Integer> payloads = TestPayloads.of(this.clock);
 

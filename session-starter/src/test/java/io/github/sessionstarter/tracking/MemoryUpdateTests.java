@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import io.github.sessionstarter.storage.InMemorySessionStorage;
+import io.github.sessionstarter.testing.MovableClock;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,7 +24,7 @@ class MemoryUpdateTests {
 
 	private static final int UPDATES = 500;
 
-	private final TestClock clock = new TestClock();
+	private final MovableClock clock = new MovableClock();
 
 	private final Payloads<Integer> payloads = TestPayloads.of(this.clock);
 

@@ -3,6 +3,7 @@ package io.github.sessionstarter.tracking;
 import java.time.Duration;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.testing.MovableClock;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PayloadSessionTrackerTests {
 
-	private final TestClock clock = new TestClock();
+	private final MovableClock clock = new MovableClock();
 
 	private final Payloads<Integer> payloads = TestPayloads.of(this.clock);
 

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.sessionstarter.serialization.json.JacksonSessionSerializer;
 import io.github.sessionstarter.serialization.SessionSerializer;
+import io.github.sessionstarter.serialization.json.JacksonSessionSerializer;
+import io.github.sessionstarter.testing.MovableClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,7 +86,7 @@ class PayloadsTests {
 
 		};
 		return new Payloads<>(type, counting,
-				new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), new TestClock()));
+				new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), new MovableClock()));
 	}
 
 	record User(String id, int count) {

@@ -3,6 +3,7 @@ package io.github.sessionstarter.tracking;
 import java.time.Duration;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.testing.MovableClock;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SessionLifetimeTests {
 
-	private final TestClock clock = new TestClock();
+	private final MovableClock clock = new MovableClock();
 
 	private final SessionLifetime lifetime = new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12),
 			this.clock);

@@ -3,6 +3,7 @@ package io.github.sessionstarter.tracking;
 import java.time.Duration;
 
 import io.github.sessionstarter.serialization.SessionSerializer;
+import io.github.sessionstarter.testing.MovableClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ final class TestPayloads {
 	private TestPayloads() {
 	}
 
-	static Payloads<Integer> of(TestClock clock) {
+	static Payloads<Integer> of(MovableClock clock) {
 		return new Payloads<>(Integer.class, new NumberSerializer(),
 				new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), clock));
 	}

@@ -12,6 +12,7 @@ import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.serialization.json.JacksonSessionSerializer;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.testing.MovableClock;
 import io.github.sessionstarter.testing.RandomTexts;
 import io.github.sessionstarter.tracking.revocation.RevocableSessionTracker;
 import org.junit.jupiter.api.Tag;
@@ -34,7 +35,7 @@ class TrackingFuzzTests {
 
 	private static final String ID = "exactly22charactersabc";
 
-	private static final TestClock CLOCK = new TestClock();
+	private static final MovableClock CLOCK = new MovableClock();
 
 	private static final SessionLifetime LIFETIME = new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12),
 			CLOCK);

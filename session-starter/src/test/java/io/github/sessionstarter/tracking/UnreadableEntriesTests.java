@@ -8,6 +8,7 @@ import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.UnreadableEntryException;
+import io.github.sessionstarter.testing.MovableClock;
 import io.github.sessionstarter.tracking.principal.PrincipalIndex;
 import io.github.sessionstarter.tracking.principal.PrincipalSessionTracker;
 import io.github.sessionstarter.tracking.principal.SessionLimit;
@@ -34,7 +35,7 @@ class UnreadableEntriesTests {
 
 	private static final String LIST = StorageKey.ofUsers("cart").of(USER);
 
-	private final TestClock clock = new TestClock();
+	private final MovableClock clock = new MovableClock();
 
 	private final SessionStorage storage = new InMemorySessionStorage(100, this.clock);
 

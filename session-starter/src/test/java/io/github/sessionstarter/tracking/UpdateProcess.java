@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import io.github.sessionstarter.storage.directory.DirectoryOptions;
 import io.github.sessionstarter.storage.directory.DirectorySessionStorage;
 import io.github.sessionstarter.storage.directory.Durability;
+import io.github.sessionstarter.testing.MovableClock;
 
 /**
  * A process of its own that updates a session in a directory, with several threads. Waits
@@ -23,7 +24,7 @@ public final class UpdateProcess {
 
 	static final int UPDATES = 500;
 
-	private static final Payloads<Integer> PAYLOADS = TestPayloads.of(new TestClock());
+	private static final Payloads<Integer> PAYLOADS = TestPayloads.of(new MovableClock());
 
 	private UpdateProcess() {
 	}

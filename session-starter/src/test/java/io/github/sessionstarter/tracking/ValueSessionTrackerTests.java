@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.testing.Allocation;
+import io.github.sessionstarter.testing.MovableClock;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ValueSessionTrackerTests {
 
-	private final TestClock clock = new TestClock();
+	private final MovableClock clock = new MovableClock();
 
 	private final Payloads<Integer> payloads = TestPayloads.of(this.clock);
 

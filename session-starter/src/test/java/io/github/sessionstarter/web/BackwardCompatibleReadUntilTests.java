@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.http.CookieEncoding;
-import io.github.sessionstarter.web.testing.MovableClock;
+import io.github.sessionstarter.testing.MovableClock;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.testing.ForwardingStorage;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import org.junit.jupiter.api.Tag;
@@ -54,28 +55,15 @@ class ConflictTests {
 	}
 
 	/** Somebody else is always faster. */
-	static class BusyStorage implements SessionStorage {
+	static class BusyStorage extends ForwardingStorage {
 
-		private final SessionStorage storage = new InMemorySessionStorage(1000);
-
-		@Override
-		public String read(String id) {
-			return this.storage.read(id);
-		}
-
-		@Override
-		public boolean create(String id, String value, Duration ttl) {
-			return this.storage.create(id, value, ttl);
+		BusyStorage() {
+			super(new InMemorySessionStorage(1000));
 		}
 
 		@Override
 		public boolean replace(String id, String expected, String value, Duration ttl) {
 			return false;
-		}
-
-		@Override
-		public boolean invalidate(String id) {
-			return this.storage.invalidate(id);
 		}
 
 	}

@@ -14,14 +14,13 @@ import io.github.sessionstarter.serialization.SessionMigration;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import io.github.sessionstarter.serialization.SessionSerializerFactory;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
-import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.testing.ForwardingStorage;
 import io.github.sessionstarter.tracking.SessionIdGenerator;
 import io.github.sessionstarter.transform.Decoded;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
 import io.github.sessionstarter.SessionObserver;
 import io.github.sessionstarter.http.SessionTransport;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -92,28 +91,10 @@ final class Extensions {
 	}
 
 	@Component("shelfSessionStorage")
-	static class ShelfSessionStorage implements SessionStorage {
+	static class ShelfSessionStorage extends ForwardingStorage {
 
-		private final SessionStorage memory = new InMemorySessionStorage(100);
-
-		@Override
-		public @Nullable String read(String id) {
-			return this.memory.read(id);
-		}
-
-		@Override
-		public boolean create(String id, String value, Duration ttl) {
-			return this.memory.create(id, value, ttl);
-		}
-
-		@Override
-		public boolean replace(String id, String expected, String value, Duration ttl) {
-			return this.memory.replace(id, expected, value, ttl);
-		}
-
-		@Override
-		public boolean invalidate(String id) {
-			return this.memory.invalidate(id);
+		ShelfSessionStorage() {
+			super(new InMemorySessionStorage(100));
 		}
 
 	}

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-import io.github.sessionstarter.storage.MutableInstantSource;
+import io.github.sessionstarter.testing.MovableClock;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,7 +161,7 @@ class DirectoryFaultTests {
 	}
 
 	private static DirectorySessionStorage open(Path root) {
-		return new DirectorySessionStorage(root, "shop", DirectoryOptions.DEFAULT, new MutableInstantSource());
+		return new DirectorySessionStorage(root, "shop", DirectoryOptions.DEFAULT, new MovableClock());
 	}
 
 	private static void remove(Path root) {

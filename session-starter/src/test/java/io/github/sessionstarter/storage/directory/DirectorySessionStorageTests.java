@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.github.sessionstarter.storage.MutableInstantSource;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.SessionStorageContract;
+import io.github.sessionstarter.testing.MovableClock;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +30,7 @@ class DirectorySessionStorageTests extends SessionStorageContract {
 
 	private static final Duration LIMIT = Duration.ofMinutes(30);
 
-	private final MutableInstantSource clock = new MutableInstantSource();
+	private final MovableClock clock = new MovableClock();
 
 	@TempDir
 	private Path directory;
@@ -54,7 +54,7 @@ class DirectorySessionStorageTests extends SessionStorageContract {
 
 	@Override
 	protected void pass(Duration duration) {
-		this.clock.advance(duration);
+		this.clock.move(duration);
 	}
 
 	@Override

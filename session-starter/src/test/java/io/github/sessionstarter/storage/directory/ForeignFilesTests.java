@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
-import io.github.sessionstarter.storage.MutableInstantSource;
+import io.github.sessionstarter.testing.MovableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -53,7 +53,7 @@ class ForeignFilesTests {
 	@BeforeEach
 	void writeSession() throws Exception {
 		this.storage = new DirectorySessionStorage(this.directory.resolve("sessions"), "shop", DirectoryOptions.DEFAULT,
-				new MutableInstantSource());
+				new MovableClock());
 		this.storage.create("id", "value", LIMIT);
 		this.file = new SessionFolder(this.directory.resolve("sessions"), "shop").locate("id").file();
 	}

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.github.sessionstarter.storage.MutableInstantSource;
 import io.github.sessionstarter.storage.directory.FileContent.Entry;
+import io.github.sessionstarter.testing.MovableClock;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +32,7 @@ class ReadCacheTests {
 
 	private static final Entry OTHER = new Entry("other", Long.MAX_VALUE);
 
-	private final MutableInstantSource clock = new MutableInstantSource();
+	private final MovableClock clock = new MovableClock();
 
 	private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5); // overflows soon
 
@@ -115,18 +115,18 @@ class ReadCacheTests {
 
 	@Test
 	void whatWasReadExpiresInTime() {
-		this.clock.advance(LIMIT.minusMillis(1));
+		this.clock.move(LIMIT.minusMillis(1));
 		assertThat(this.here.read("id")).isEqualTo("value");
-		this.clock.advance(Duration.ofMillis(1));
+		this.clock.move(Duration.ofMillis(1));
 		assertThat(this.here.read("id")).isNull();
 	}
 
 	@Test
 	void whatWasProlongedElsewhereIsNotGone() {
 		this.elsewhere.replace("id", "value", "value", LIMIT.plusMillis(1));
-		this.clock.advance(LIMIT);
+		this.clock.move(LIMIT);
 		assertThat(this.here.read("id")).isEqualTo("value");
-		this.clock.advance(Duration.ofMillis(1));
+		this.clock.move(Duration.ofMillis(1));
 		assertThat(this.here.read("id")).isNull();
 	}
 

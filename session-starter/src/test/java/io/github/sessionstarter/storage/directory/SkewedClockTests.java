@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
-import io.github.sessionstarter.storage.MutableInstantSource;
+import io.github.sessionstarter.testing.MovableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -29,9 +29,9 @@ class SkewedClockTests {
 
 	private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-	private final MutableInstantSource slowClock = new MutableInstantSource(NOW);
+	private final MovableClock slowClock = new MovableClock(NOW);
 
-	private final MutableInstantSource fastClock = new MutableInstantSource(NOW.plus(SKEW));
+	private final MovableClock fastClock = new MovableClock(NOW.plus(SKEW));
 
 	@TempDir
 	private Path directory;
@@ -114,11 +114,11 @@ class SkewedClockTests {
 	}
 
 	private void pass(Duration duration) {
-		this.slowClock.advance(duration);
-		this.fastClock.advance(duration);
+		this.slowClock.move(duration);
+		this.fastClock.move(duration);
 	}
 
-	private DirectorySessionStorage open(MutableInstantSource clock, Duration cache) {
+	private DirectorySessionStorage open(MovableClock clock, Duration cache) {
 		return new DirectorySessionStorage(this.directory, "shop",
 				new DirectoryOptions(Duration.ofMinutes(10), Durability.NONE, cache), clock);
 	}

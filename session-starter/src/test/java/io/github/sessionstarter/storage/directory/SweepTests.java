@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.github.sessionstarter.storage.MutableInstantSource;
+import io.github.sessionstarter.testing.MovableClock;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +32,7 @@ class SweepTests {
 
 	private static final Duration LIMIT = Duration.ofMinutes(30);
 
-	private final MutableInstantSource clock = new MutableInstantSource();
+	private final MovableClock clock = new MovableClock();
 
 	@TempDir
 	private Path directory;
@@ -59,7 +59,7 @@ class SweepTests {
 	void expiredFilesAreRemovedAndTheOthersStay() {
 		IntStream.range(0, 100).forEach((id) -> this.storage.create("short " + id, "value", LIMIT));
 		IntStream.range(0, 10).forEach((id) -> this.storage.create("long " + id, "value", LIMIT.plusMillis(1)));
-		this.clock.advance(LIMIT);
+		this.clock.move(LIMIT);
 		awaitFiles(11); // and the lock
 		assertThat(IntStream.range(0, 10).mapToObj((id) -> this.storage.read("long " + id))).containsOnly("value");
 	}
@@ -81,7 +81,7 @@ class SweepTests {
 		locks.hold(location.stripe(), LIMIT, () -> {
 			Path file = Files.createFile(location.file().resolveSibling(location.file().getFileName() + ".0.tmp"));
 			this.storage.create("other", "value", LIMIT);
-			this.clock.advance(LIMIT);
+			this.clock.move(LIMIT);
 			Awaitility.await().until(() -> Files.notExists(this.folder.locate("other").file()));
 			assertThat(file).exists();
 			return true;
@@ -129,7 +129,7 @@ class SweepTests {
 		this.storage.close();
 		this.storage = open(Duration.ofSeconds(20));
 		this.storage.create("id", "value", LIMIT);
-		this.clock.advance(LIMIT);
+		this.clock.move(LIMIT);
 		Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> Files.notExists(this.folder.locate("id").file()));
 	}
 
@@ -155,7 +155,7 @@ class SweepTests {
 	private void sweepOnce() {
 		for (int sweep = 0; sweep < 2; sweep++) {
 			this.storage.create("id", "value", LIMIT);
-			this.clock.advance(LIMIT);
+			this.clock.move(LIMIT);
 			Awaitility.await().until(() -> Files.notExists(this.folder.locate("id").file()));
 		}
 	}

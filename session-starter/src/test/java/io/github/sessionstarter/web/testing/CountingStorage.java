@@ -5,18 +5,22 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.github.sessionstarter.storage.InMemorySessionStorage;
-import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.testing.ForwardingStorage;
 
 /**
  * Remembers everything that it was told to store.
- *
- * @param storage where it is stored
- * @param written each text, in the order of the calls
  */
-public record CountingStorage(SessionStorage storage, Queue<String> written) implements SessionStorage {
+public final class CountingStorage extends ForwardingStorage {
+
+	private final Queue<String> written = new ConcurrentLinkedQueue<>();
 
 	public CountingStorage() {
-		this(new InMemorySessionStorage(100_000), new ConcurrentLinkedQueue<>());
+		super(new InMemorySessionStorage(100_000));
+	}
+
+	/** Returns each text, in the order of the calls. */
+	public Queue<String> written() {
+		return this.written;
 	}
 
 	/** Returns how often a text was written, or one that it is part of. */
@@ -25,25 +29,15 @@ public record CountingStorage(SessionStorage storage, Queue<String> written) imp
 	}
 
 	@Override
-	public String read(String id) {
-		return this.storage.read(id);
-	}
-
-	@Override
 	public boolean create(String id, String value, Duration ttl) {
 		this.written.add(value);
-		return this.storage.create(id, value, ttl);
+		return super.create(id, value, ttl);
 	}
 
 	@Override
 	public boolean replace(String id, String expected, String value, Duration ttl) {
 		this.written.add(value);
-		return this.storage.replace(id, expected, value, ttl);
-	}
-
-	@Override
-	public boolean invalidate(String id) {
-		return this.storage.invalidate(id);
+		return super.replace(id, expected, value, ttl);
 	}
 
 }

@@ -6,17 +6,21 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.testing.ForwardingStorage;
 
 /**
  * Remembers which ids another storage was given, to see what is left of them.
- *
- * @param storage the other storage
- * @param ids the ids
  */
-public record RememberingStorage(SessionStorage storage, Set<String> ids) implements SessionStorage {
+public final class RememberingStorage extends ForwardingStorage {
+
+	private final Set<String> ids = ConcurrentHashMap.newKeySet();
 
 	public RememberingStorage(SessionStorage storage) {
-		this(storage, ConcurrentHashMap.newKeySet());
+		super(storage);
+	}
+
+	public Set<String> ids() {
+		return this.ids;
 	}
 
 	/**
@@ -25,7 +29,7 @@ public record RememberingStorage(SessionStorage storage, Set<String> ids) implem
 	 */
 	public List<String> left() {
 		return this.ids.stream()
-			.map(this.storage::read)
+			.map(this::read)
 			.filter((value) -> value != null && !value.isEmpty() && !value.startsWith("-"))
 			.toList();
 	}
@@ -39,29 +43,14 @@ public record RememberingStorage(SessionStorage storage, Set<String> ids) implem
 			.flatMap(String::lines)
 			.filter((line) -> line.matches("[\\w-]{43}(\\.[0-9a-z]+){2}"))
 			.map((line) -> line.substring(0, 43))
-			.filter((key) -> this.storage.read(key) == null || this.storage.read(key).startsWith("-"))
+			.filter((key) -> read(key) == null || read(key).startsWith("-"))
 			.toList();
-	}
-
-	@Override
-	public String read(String id) {
-		return this.storage.read(id);
 	}
 
 	@Override
 	public boolean create(String id, String value, Duration ttl) {
 		this.ids.add(id);
-		return this.storage.create(id, value, ttl);
-	}
-
-	@Override
-	public boolean replace(String id, String expected, String value, Duration ttl) {
-		return this.storage.replace(id, expected, value, ttl);
-	}
-
-	@Override
-	public boolean invalidate(String id) {
-		return this.storage.invalidate(id);
+		return super.create(id, value, ttl);
 	}
 
 }

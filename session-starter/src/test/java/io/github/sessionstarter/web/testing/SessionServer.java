@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.sessionstarter.TestKeys;
+import io.github.sessionstarter.testing.MovableClock;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;

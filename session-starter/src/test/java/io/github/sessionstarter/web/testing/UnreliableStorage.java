@@ -6,14 +6,16 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.sessionstarter.storage.InMemorySessionStorage;
-import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.testing.ForwardingStorage;
 
 /**
  * A storage that fails when a test says so, and counts how often it is asked.
  */
-public final class UnreliableStorage implements SessionStorage {
+public final class UnreliableStorage extends ForwardingStorage {
 
-	private final SessionStorage storage = new InMemorySessionStorage(1000);
+	public UnreliableStorage() {
+		super(new InMemorySessionStorage(1000));
+	}
 
 	private final Set<Call> failing = EnumSet.noneOf(Call.class);
 
@@ -42,25 +44,25 @@ public final class UnreliableStorage implements SessionStorage {
 	@Override
 	public String read(String id) {
 		called(Call.READ);
-		return this.storage.read(id);
+		return super.read(id);
 	}
 
 	@Override
 	public boolean create(String id, String value, Duration ttl) {
 		called(Call.CREATE);
-		return this.storage.create(id, value, ttl);
+		return super.create(id, value, ttl);
 	}
 
 	@Override
 	public boolean replace(String id, String expected, String value, Duration ttl) {
 		called(Call.REPLACE);
-		return this.storage.replace(id, expected, value, ttl);
+		return super.replace(id, expected, value, ttl);
 	}
 
 	@Override
 	public boolean invalidate(String id) {
 		called(Call.INVALIDATE);
-		return this.storage.invalidate(id);
+		return super.invalidate(id);
 	}
 
 	/**

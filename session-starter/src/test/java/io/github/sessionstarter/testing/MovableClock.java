@@ -1,4 +1,4 @@
-package io.github.sessionstarter.storage;
+package io.github.sessionstarter.testing;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,15 +8,15 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * A clock that stands still until a test moves it.
  */
-public final class MutableInstantSource implements InstantSource {
+public final class MovableClock implements InstantSource {
 
 	private final AtomicReference<Instant> now;
 
-	public MutableInstantSource() {
-		this(Instant.parse("2026-01-01T00:00:00Z"));
+	public MovableClock() {
+		this(Instant.parse("2026-11-21T12:00:00Z"));
 	}
 
-	public MutableInstantSource(Instant now) {
+	public MovableClock(Instant now) {
 		this.now = new AtomicReference<>(now);
 	}
 
@@ -25,7 +25,7 @@ public final class MutableInstantSource implements InstantSource {
 		return this.now.get();
 	}
 
-	public void advance(Duration duration) {
+	public void move(Duration duration) {
 		this.now.updateAndGet((instant) -> instant.plus(duration));
 	}
 

@@ -13,8 +13,7 @@ import io.github.sessionstarter.autoconfigure.properties.KtorProperties.PayloadF
 import io.github.sessionstarter.autoconfigure.properties.KtorProperties;
 import io.github.sessionstarter.autoconfigure.properties.OlderFormProperties;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
-import io.github.sessionstarter.autoconfigure.properties.TokenForm.Content;
-import io.github.sessionstarter.autoconfigure.properties.TokenForm;
+import io.github.sessionstarter.autoconfigure.registration.TokenForm.Content;
 import io.github.sessionstarter.session.BackwardCompatibleRead;
 import io.github.sessionstarter.session.OlderForm;
 import io.github.sessionstarter.transform.TransformerChain;

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import io.github.sessionstarter.autoconfigure.properties.CookieProperties;
 import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
-import io.github.sessionstarter.autoconfigure.properties.TokenForm.Content;
+import io.github.sessionstarter.autoconfigure.registration.TokenForm.Content;
 import io.github.sessionstarter.http.CookieEncoding;
 
 import org.springframework.boot.context.properties.bind.Binder;

@@ -8,7 +8,6 @@ import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigur
 import io.github.sessionstarter.autoconfigure.properties.KtorProperties.PayloadForm;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
 import io.github.sessionstarter.autoconfigure.properties.TimeoutProperties;
-import io.github.sessionstarter.autoconfigure.properties.TokenForm;
 import io.github.sessionstarter.serialization.json.AsciiJsonSerializer;
 import io.github.sessionstarter.ktor.KtorReflectionSerializer;
 import io.github.sessionstarter.serialization.SessionSerializer;

@@ -6,6 +6,7 @@ import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigur
 import io.github.sessionstarter.autoconfigure.properties.OnExceed;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
 import io.github.sessionstarter.autoconfigure.properties.RevocationProperties;
+import io.github.sessionstarter.session.EncryptedAtRest;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.tracking.AtRest;
 import io.github.sessionstarter.tracking.IdSessionTracker;

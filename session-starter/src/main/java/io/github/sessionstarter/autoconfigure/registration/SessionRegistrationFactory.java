@@ -10,7 +10,6 @@ import io.github.sessionstarter.autoconfigure.properties.ConfiguredProperties;
 import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties.Send;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
-import io.github.sessionstarter.autoconfigure.properties.TokenForm;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.session.BackwardCompatibleRead;
 import io.github.sessionstarter.session.HttpPolicy;

@@ -2,11 +2,12 @@ package io.github.sessionstarter.autoconfigure.registration;
 
 import java.util.function.Function;
 
+import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
-import io.github.sessionstarter.autoconfigure.properties.TokenForm;
 import io.github.sessionstarter.tracking.PayloadSessionTracker;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.tracking.SessionTracker;
+import io.github.sessionstarter.tracking.principal.PrincipalPath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,10 @@ final class SessionTrackerFactory {
 	private static <T> @Nullable Function<T, @Nullable String> principal(String property,
 			RegistrationProperties properties, Class<T> type) {
 		String path = properties.getPrincipal();
-		return (path != null) ? PrincipalPath.of(property, path, type) : null;
+		return (path != null)
+				? PrincipalPath.of(path, type,
+						(problem, remedy) -> new InvalidSessionsConfigurationException(property, path, problem, remedy))
+				: null;
 	}
 
 }

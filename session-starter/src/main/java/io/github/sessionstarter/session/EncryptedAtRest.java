@@ -1,4 +1,4 @@
-package io.github.sessionstarter.autoconfigure.registration;
+package io.github.sessionstarter.session;
 
 import io.github.sessionstarter.tracking.AtRest;
 import io.github.sessionstarter.transform.Decoded;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param transformer encrypts
  * @param context keeps sessions and applications apart
  */
-record EncryptedAtRest(SessionTransformer transformer, SessionContext context) implements AtRest {
+public record EncryptedAtRest(SessionTransformer transformer, SessionContext context) implements AtRest {
 
 	@Override
 	public String write(String key, String text) {

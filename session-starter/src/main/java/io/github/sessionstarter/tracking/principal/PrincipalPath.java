@@ -1,4 +1,4 @@
-package io.github.sessionstarter.autoconfigure.registration;
+package io.github.sessionstarter.tracking.principal;
 
 import java.beans.Introspector;
 import java.lang.reflect.InvocationTargetException;
@@ -9,13 +9,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.ReflectionUtils;
-import org.springframework.util.StringUtils;
 
 /**
  * The way from the value of a session to its user, such as {@code userId} or
@@ -24,32 +22,40 @@ import org.springframework.util.StringUtils;
  * @param steps the methods to call, one on the result of the other
  * @param <T> the type of the session
  */
-record PrincipalPath<T>(List<Method> steps) implements Function<T, @Nullable String> {
+public record PrincipalPath<T>(List<Method> steps) implements Function<T, @Nullable String> {
 
-	static <T> PrincipalPath<T> of(String property, String path, Class<T> type) {
+	/**
+	 * Find the way through a type.
+	 * @param path the names of the properties, with dots between them
+	 * @param type the type of the session
+	 * @param failure makes the exception of a problem and its remedy
+	 * @param <T> the type of the session
+	 * @return the way
+	 */
+	public static <T> PrincipalPath<T> of(String path, Class<T> type,
+			BiFunction<String, String, RuntimeException> failure) {
 		List<Method> steps = new ArrayList<>();
 		Class<?> owner = type;
 		for (String name : path.split("\\.", -1)) {
 			Method step = step(owner, name);
 			if (step == null) {
-				throw new InvalidSessionsConfigurationException(property, path,
-						"The type " + owner.getName() + " has no property '" + name + "'",
+				throw failure.apply("The type " + owner.getName() + " has no property '" + name + "'",
 						"Write the name of a property that tells the user, such as one of " + names(owner)
 								+ ", or a dotted path to it.");
 			}
-			ReflectionUtils.makeAccessible(step);
+			step.setAccessible(true);
 			steps.add(step);
 			owner = step.getReturnType();
 		}
 		if (!tellsApart(owner)) {
-			throw new InvalidSessionsConfigurationException(property, path,
+			throw failure.apply(
 					"The type " + owner.getName() + " has no text of its own by which users could be told apart",
 					"Write a path to a text, a number, an enumeration or the like.");
 		}
 		return new PrincipalPath<>(List.copyOf(steps));
 	}
 
-	/** Whether equal values have equal texts in every process. */
+	/** Return whether equal values have equal texts in every process. */
 	private static boolean tellsApart(Class<?> type) {
 		if (type.isPrimitive() || type.isInterface()) {
 			return true;
@@ -99,7 +105,11 @@ record PrincipalPath<T>(List<Method> steps) implements Function<T, @Nullable Str
 			.toString();
 	}
 
-	/** A value without a user, or with an empty one, belongs to nobody. */
+	/**
+	 * Return the user of a value.
+	 * @param value the value of a session
+	 * @return the user, or {@code null} if there is none or it is blank
+	 */
 	@Override
 	public @Nullable String apply(T value) {
 		Object current = value;
@@ -110,7 +120,7 @@ record PrincipalPath<T>(List<Method> steps) implements Function<T, @Nullable Str
 			current = call(step, current);
 		}
 		String user = (current != null) ? current.toString() : null;
-		return StringUtils.hasText(user) ? user : null;
+		return (user != null && !user.isBlank()) ? user : null;
 	}
 
 	private static @Nullable Object call(Method step, Object owner) {

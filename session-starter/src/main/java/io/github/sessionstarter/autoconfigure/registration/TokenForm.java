@@ -1,4 +1,4 @@
-package io.github.sessionstarter.autoconfigure.properties;
+package io.github.sessionstarter.autoconfigure.registration;
 
 import io.github.sessionstarter.transform.TransformerChain;
 
@@ -9,9 +9,9 @@ import io.github.sessionstarter.transform.TransformerChain;
  * @param content what is inside
  * @param hasBareJson whether JSON can be seen in the token
  */
-public record TokenForm(TransformerChain transformers, Content content, boolean hasBareJson) {
+record TokenForm(TransformerChain transformers, Content content, boolean hasBareJson) {
 
-	public enum Content {
+	enum Content {
 
 		/** The payload, and when the session began and will end. */
 		SESSION,
@@ -24,7 +24,7 @@ public record TokenForm(TransformerChain transformers, Content content, boolean 
 
 	}
 
-	public boolean isUnprotected() {
+	boolean isUnprotected() {
 		return this.content == Content.SESSION && this.transformers.transformers().isEmpty();
 	}
 

@@ -1,4 +1,4 @@
-package io.github.sessionstarter.autoconfigure.registration;
+package io.github.sessionstarter.tracking.principal;
 
 import java.util.UUID;
 
@@ -41,7 +41,7 @@ class PrincipalPathTests {
 	}
 
 	private static <T> PrincipalPath<T> path(String path, Class<T> type) {
-		return PrincipalPath.of("sessions.registrations.user.principal", path, type);
+		return PrincipalPath.of(path, type, (problem, remedy) -> new IllegalArgumentException(problem));
 	}
 
 	record Login(UUID id, @Nullable Account account) {

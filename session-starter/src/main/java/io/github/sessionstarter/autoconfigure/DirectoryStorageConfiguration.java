@@ -10,12 +10,13 @@ import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
 import io.github.sessionstarter.autoconfigure.properties.StorageProperties;
 import io.github.sessionstarter.storage.directory.DirectoryOptions;
 import io.github.sessionstarter.storage.directory.DirectorySessionStorage;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
@@ -32,13 +33,14 @@ final class DirectoryStorageConfiguration {
 	@Lazy
 	@ConditionalOnProperty(PREFIX + "path")
 	@ConditionalOnMissingBean(name = "directorySessionStorage")
-	DirectorySessionStorage directorySessionStorage(SessionsProperties properties, ApplicationContext application) {
+	DirectorySessionStorage directorySessionStorage(SessionsProperties properties, Environment environment,
+			BeanFactory beans) {
 		StorageProperties.Directory directory = properties.getStorage().getDirectory();
 		DirectoryOptions options = options(directory);
 		Path path = path(directory);
 		try {
-			return new DirectorySessionStorage(path, properties.applicationName(application.getEnvironment()), options,
-					SessionsAutoConfiguration.clock(application));
+			return new DirectorySessionStorage(path, properties.applicationName(environment), options,
+					SessionsAutoConfiguration.clock(beans));
 		}
 		catch (UncheckedIOException ex) {
 			throw new InvalidSessionsConfigurationException(PREFIX + "path", path,

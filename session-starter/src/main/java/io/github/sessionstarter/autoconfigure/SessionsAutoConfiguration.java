@@ -1,22 +1,13 @@
 package io.github.sessionstarter.autoconfigure;
 
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 import io.github.sessionstarter.SessionManager;
 import io.github.sessionstarter.Sessions;
-import io.github.sessionstarter.autoconfigure.properties.ConfiguredProperties;
 import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
 import io.github.sessionstarter.autoconfigure.properties.PropertiesCheck;
-import io.github.sessionstarter.autoconfigure.properties.SessionNamesCheck;
-import io.github.sessionstarter.autoconfigure.properties.SessionRegistrationCustomizer;
 import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
-import io.github.sessionstarter.autoconfigure.properties.UnreadPropertiesCheck;
 import io.github.sessionstarter.autoconfigure.registration.CurrentKeyRing;
-import io.github.sessionstarter.autoconfigure.registration.MigrationsFactory;
-import io.github.sessionstarter.autoconfigure.registration.PayloadsFactory;
 import io.github.sessionstarter.autoconfigure.registration.SessionRegistrationFactory;
 import io.github.sessionstarter.serialization.json.JacksonSessionSerializer;
 import io.github.sessionstarter.serialization.SessionSerializer;
@@ -32,9 +23,9 @@ import io.github.sessionstarter.servlet.CurrentSessions;
 import io.github.sessionstarter.session.RegisteredSessionManager;
 import io.github.sessionstarter.SessionObserver;
 import io.github.sessionstarter.session.SessionObservers;
-import io.github.sessionstarter.session.SessionRegistration;
 import io.github.sessionstarter.session.SessionRegistrations;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -43,11 +34,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -75,34 +68,19 @@ public final class SessionsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SessionRegistrations typedSessionRegistrations(SessionsProperties properties, ApplicationContext application,
-			SessionSerializerFactory serializers, ObjectProvider<SessionRegistrationCustomizer> customizers,
+	SessionRegistrations typedSessionRegistrations(SessionsProperties properties, SessionSerializerFactory serializers,
+			ListableBeanFactory beans, Environment environment, ResourceLoader resources,
 			@Qualifier(OBSERVERS) SessionObserver observers) {
-		InstantSource clock = clock(application);
-		SessionRegistrationFactory factory = new SessionRegistrationFactory(
-				properties.applicationName(application.getEnvironment()), properties.getRegistrations(), application,
-				new PayloadsFactory(application, serializers, clock), clock);
-		UnreadPropertiesCheck unread = new UnreadPropertiesCheck(
-				ConfiguredProperties.of(application.getEnvironment(), PropertiesCheck.ROOT));
-		Map<String, SessionRegistration<?>> registrations = new LinkedHashMap<>();
-		properties.getRegistrations().forEach((name, registration) -> {
-			customizers.orderedStream().forEach((customizer) -> customizer.customize(name, registration));
-			unread.check(SessionRegistrationFactory.prefix(name), registration);
-			if (registrations.put(SessionNamesCheck.uniform(name), factory.create(name, registration)) != null) {
-				throw new InvalidSessionsConfigurationException(SessionRegistrationFactory.prefix(name), name,
-						"Another session has the same name up to case, '-' and '_', and would be given the same properties",
-						"Give the sessions names that differ in more than case, '-' and '_'. In the name of an environment"
-								+ " variable, '-' and '_' are written '_', as in SESSIONS_REGISTRATIONS_USER_SESSION_TYPE.");
-			}
-		});
-		MigrationsFactory.checkTypes(application, registrations.values());
-		return new SessionRegistrations(List.copyOf(registrations.values()), observers);
+		SessionRegistrationFactory factory = new SessionRegistrationFactory(properties, serializers, beans, environment,
+				resources, clock(beans));
+		return new SessionRegistrations(factory.create(), observers);
 	}
 
 	/** Not a candidate where the application injects an observer of its own. */
 	@Bean(name = OBSERVERS, defaultCandidate = false)
-	SessionObservers typedSessionObservers(ObjectProvider<SessionObserver> observers, ApplicationContext application) {
-		return new SessionObservers(observers.orderedStream().toList(), application);
+	SessionObservers typedSessionObservers(ObjectProvider<SessionObserver> observers,
+			ApplicationEventPublisher events) {
+		return new SessionObservers(observers.orderedStream().toList(), events);
 	}
 
 	/** Not a candidate where the application injects a clock of its own. */

@@ -1,6 +1,6 @@
 package io.github.sessionstarter.autoconfigure;
 
-import io.github.sessionstarter.autoconfigure.registration.SessionRegistrationFactory;
+import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +23,7 @@ class CookieFailureTests {
 			"$Version", "user\\\"session" })
 	void aNameThatIsNoCookieNameIsRefused(String name) {
 		String yaml = session(name).replace("'[", "\"[").replace("]'", "]\"");
-		assertFailureOf(yaml).namesProperty(SessionRegistrationFactory.prefix(name.replace("\\", "")))
+		assertFailureOf(yaml).namesProperty(RegistrationSettings.prefix(name.replace("\\", "")))
 			.showsValue(name.replace("\\", ""))
 			.givesReason("A cookie cannot have this name")
 			.advises("such as user_session");

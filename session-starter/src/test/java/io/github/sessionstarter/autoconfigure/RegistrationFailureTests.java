@@ -1,7 +1,7 @@
 package io.github.sessionstarter.autoconfigure;
 
 import io.github.sessionstarter.SessionValue;
-import io.github.sessionstarter.autoconfigure.registration.SessionRegistrationFactory;
+import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -146,7 +146,7 @@ class RegistrationFailureTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "Set-Cookie", "set-cookie", "Cookie", "Authorization", "Content-Length", "Host", "Vary" })
 	void aHeaderThatHasAMeaningOfItsOwnCarriesNoSession(String name) {
-		assertFailureOf(session(name, "transport: header")).namesProperty(SessionRegistrationFactory.prefix(name))
+		assertFailureOf(session(name, "transport: header")).namesProperty(RegistrationSettings.prefix(name))
 			.showsValue(name)
 			.givesReason("cannot travel in a header of this name")
 			.advises("such as X-Cart");
@@ -155,7 +155,7 @@ class RegistrationFailureTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "X Cart", "X:Cart", "X/Cart", "Käse" })
 	void aNameThatIsNoHeaderNameIsRefused(String name) {
-		assertFailureOf(session(name, "transport: header")).namesProperty(SessionRegistrationFactory.prefix(name))
+		assertFailureOf(session(name, "transport: header")).namesProperty(RegistrationSettings.prefix(name))
 			.showsValue(name)
 			.givesReason("cannot travel in a header of this name")
 			.advises("letters, digits");

@@ -1,5 +1,8 @@
 package io.github.sessionstarter.autoconfigure.properties;
 
+import java.util.Arrays;
+import java.util.Locale;
+
 import io.github.sessionstarter.ktor.KtorEncryptTransformer.MacOver;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
@@ -43,6 +46,39 @@ public class KtorProperties {
 	 * 2.
 	 */
 	private PayloadForm payload = PayloadForm.JSON;
+
+	/**
+	 * A form in which Ktor writes the token of a client-side session.
+	 */
+	public enum KtorForm {
+
+		/** Encrypted and signed. */
+		KTOR_ENCRYPT,
+
+		/** Signed and readable. */
+		KTOR_SIGN,
+
+		/** The payload alone, without protection. */
+		PLAIN;
+
+		/**
+		 * Return the form as it is written in properties, such as {@code ktor-sign}.
+		 * @return the text
+		 */
+		public String property() {
+			return name().toLowerCase(Locale.ROOT).replace('_', '-');
+		}
+
+		/**
+		 * Return the form of a name.
+		 * @param name the text of a property
+		 * @return the form, or {@code null} if none has this name
+		 */
+		public static @Nullable KtorForm named(String name) {
+			return Arrays.stream(values()).filter((form) -> form.property().equals(name)).findFirst().orElse(null);
+		}
+
+	}
 
 	/**
 	 * How a payload is written.
@@ -105,7 +141,10 @@ public class KtorProperties {
 		this.payload = payload;
 	}
 
-	/** Returns whether all is as if nothing had been written. */
+	/**
+	 * Return whether all is as if nothing had been written.
+	 * @return whether no key is set and all else has its default
+	 */
 	public boolean hasNothing() {
 		boolean keys = StringUtils.hasText(this.encryptKey) || StringUtils.hasText(this.signKey);
 		KtorProperties defaults = new KtorProperties();

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import io.github.sessionstarter.autoconfigure.properties.BackwardCompatibleReadProperties;
-import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
-import io.github.sessionstarter.autoconfigure.properties.KtorForm;
+import io.github.sessionstarter.autoconfigure.properties.KtorProperties.KtorForm;
 import io.github.sessionstarter.autoconfigure.properties.KtorProperties.PayloadForm;
 import io.github.sessionstarter.autoconfigure.properties.KtorProperties;
 import io.github.sessionstarter.autoconfigure.properties.OlderFormProperties;
-import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
+import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
 import io.github.sessionstarter.autoconfigure.registration.TokenForm.Content;
 import io.github.sessionstarter.session.BackwardCompatibleRead;
 import io.github.sessionstarter.session.OlderForm;
 import io.github.sessionstarter.transform.TransformerChain;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which older forms a session reads. Forms that cannot be told apart are refused
@@ -36,71 +36,84 @@ final class BackwardCompatibleReadFactory {
 		this.clock = clock;
 	}
 
-	<T> BackwardCompatibleRead<T> create(String registration, RegistrationProperties properties, Class<T> type,
-			TokenForm current) {
-		BackwardCompatibleReadProperties read = properties.getBackwardCompatibleRead();
+	<T> BackwardCompatibleRead<T> create(RegistrationSettings settings, Class<T> type, TokenForm current) {
+		BackwardCompatibleReadProperties read = settings.properties().getBackwardCompatibleRead();
 		if (read.getForms().isEmpty() && read.getUntil() == null) {
 			return BackwardCompatibleRead.none();
 		}
-		String prefix = registration + ".backward-compatible-read";
-		Instant until = until(prefix, read);
-		Predicate<String> recognizer = recognizer(registration, current);
-		FormOverlap overlap = new FormOverlap();
-		overlap.add(registration + ".transform", "", sample(current, properties.getKtor()), recognizer);
+		Instant until = until(settings);
+		Predicate<String> recognizer = recognizer(settings, current);
+		List<RecognizedForm> recognized = new ArrayList<>();
+		recognized.add(new RecognizedForm("transform", sample(current, settings.properties().getKtor()), recognizer));
 		List<OlderForm<T>> forms = new ArrayList<>();
 		for (int i = 0; i < read.getForms().size(); i++) {
-			String property = prefix + ".forms[" + i + "]";
 			OlderFormProperties older = read.getForms().get(i);
-			KtorForm form = form(property, older, current);
-			TransformerChain transformers = new TransformerChain(List.of(this.ktor.create(property, form, older)),
+			KtorSettings place = new KtorSettings(settings, "backward-compatible-read.forms[" + i + "]", older);
+			KtorForm form = form(place, older.getForm(), current);
+			TransformerChain transformers = new TransformerChain(List.of(this.ktor.create(form, place)),
 					current.transformers().context());
-			overlap.add(property, form.property(), transformers.encode(sample(older)), transformers::recognizes);
+			add(recognized,
+					new RecognizedForm(place.place(), transformers.encode(sample(older)), transformers::recognizes),
+					settings, form);
 			forms.add(new OlderForm<>(form.property(), transformers,
-					this.payloads.serializer(registration, properties, type, older.getPayload())::deserialize));
+					this.payloads.serializer(settings, type, older.getPayload())::deserialize));
 		}
-		UnsafeChoices.warnOfReading(prefix, read, until.isAfter(this.clock.instant()));
+		UnsafeChoices.warnOfReading(settings, until.isAfter(this.clock.instant()));
 		return new BackwardCompatibleRead<>(recognizer, List.copyOf(forms), until, this.clock);
 	}
 
-	private static Instant until(String prefix, BackwardCompatibleReadProperties read) {
+	private static Instant until(RegistrationSettings settings) {
+		BackwardCompatibleReadProperties read = settings.properties().getBackwardCompatibleRead();
 		Instant until = read.getUntil();
 		if (read.getForms().isEmpty()) {
-			throw new InvalidSessionsConfigurationException(prefix + ".forms", null, "There is no form to be read",
-					"List the older forms, or remove " + prefix + ".");
+			throw settings.failure("backward-compatible-read.forms", null, "There is no form to be read",
+					"List the older forms, or remove " + settings.property("backward-compatible-read") + ".");
 		}
 		if (until == null) {
-			throw new InvalidSessionsConfigurationException(prefix + ".until", null,
-					"The older forms would be read for ever",
+			throw settings.failure("backward-compatible-read.until", null, "The older forms would be read for ever",
 					"Write when the last token in an older form has expired, such as 2027-03-01T00:00:00Z.");
 		}
 		return until;
 	}
 
-	private static KtorForm form(String property, OlderFormProperties older, TokenForm current) {
-		KtorForm form = older.getForm();
+	private static KtorForm form(KtorSettings place, @Nullable KtorForm form, TokenForm current) {
 		if (form == null) {
-			throw new InvalidSessionsConfigurationException(property + ".form", null, "The form is missing",
-					"Write ktor-encrypt, ktor-sign or plain.");
+			throw place.failure("form", null, "The form is missing", "Write ktor-encrypt, ktor-sign or plain.");
 		}
 		if (form == KtorForm.PLAIN && current.content() == Content.ID) {
-			throw new InvalidSessionsConfigurationException(property + ".form", form.property(),
-					"Any client could fill the storage with sessions of its own",
+			throw place.failure("form", form.property(), "Any client could fill the storage with sessions of its own",
 					"Migrate to 'transform: [encrypt]' first, and to a storage when plain is no longer read.");
 		}
 		return form;
 	}
 
-	private static Predicate<String> recognizer(String registration, TokenForm current) {
+	private static Predicate<String> recognizer(RegistrationSettings settings, TokenForm current) {
 		if (current.transformers().isRecognizable()) {
 			return current.transformers()::recognizes;
 		}
 		if (current.content() == Content.ID && current.transformers().transformers().isEmpty()) {
 			return (token) -> false; // an id has no form, and is what no older form is
 		}
-		throw new InvalidSessionsConfigurationException(registration + ".transform", null,
-				"The current form cannot be told from older ones",
+		throw settings.failure("transform", null, "The current form cannot be told from older ones",
 				"Write 'transform: [encrypt]' or 'transform: [sign]', or let the last transformer of the list be a"
 						+ " FormRecognizer, or remove backward-compatible-read.");
+	}
+
+	/**
+	 * Refuse a form whose tokens look like those of an earlier one, or the other way
+	 * round.
+	 */
+	private static void add(List<RecognizedForm> earlier, RecognizedForm added, RegistrationSettings settings,
+			KtorForm form) {
+		for (RecognizedForm other : earlier) {
+			if (other.recognizer().test(added.sample()) || added.recognizer().test(other.sample())) {
+				throw settings.failure(added.property(), form.property(),
+						"Its tokens look like those of " + settings.property(other.property())
+								+ ", and no token is tried with the keys of two forms",
+						"Keep the one of the two that most clients still have, or choose another 'transform'.");
+			}
+		}
+		earlier.add(added);
 	}
 
 	private static String sample(TokenForm current, KtorProperties ktor) {
@@ -109,6 +122,16 @@ final class BackwardCompatibleReadFactory {
 
 	private static String sample(KtorProperties properties) {
 		return (properties.getPayload() == PayloadForm.JSON) ? "{\"a\":1}" : "a=%23i1";
+	}
+
+	/**
+	 * A form of token.
+	 *
+	 * @param property the property of the session that names it
+	 * @param sample a token in this form
+	 * @param recognizer recognizes tokens in this form
+	 */
+	private record RecognizedForm(String property, String sample, Predicate<String> recognizer) {
 	}
 
 }

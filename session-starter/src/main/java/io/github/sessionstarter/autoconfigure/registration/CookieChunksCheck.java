@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import io.github.sessionstarter.autoconfigure.properties.CookieProperties;
 import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
+import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
 import io.github.sessionstarter.autoconfigure.registration.TokenForm.Content;
 import io.github.sessionstarter.http.CookieEncoding;
 
@@ -45,53 +46,56 @@ final class CookieChunksCheck {
 		this.registrations = registrations;
 	}
 
-	void check(String property, String name, CookieProperties cookie, Content content) {
+	void check(RegistrationSettings settings, Content content) {
+		CookieProperties cookie = settings.properties().getCookie();
 		int chunks = cookie.getMaxChunks();
 		if (chunks < 1 || chunks > MAX) {
-			throw new InvalidSessionsConfigurationException(property, chunks,
-					"A session travels in 1 to " + MAX + " cookies",
+			throw failure(settings, "A session travels in 1 to " + MAX + " cookies",
 					"Write a number from 1 to " + MAX + ", or keep larger sessions in a storage.");
 		}
 		if (chunks == 1) {
 			return;
 		}
 		if (content == Content.ID) {
-			throw new InvalidSessionsConfigurationException(property, chunks,
-					"Only an id travels, which fits one cookie", "Remove the property.");
+			throw failure(settings, "Only an id travels, which fits one cookie", "Remove the property.");
 		}
 		if (content == Content.PAYLOAD) {
-			throw new InvalidSessionsConfigurationException(property, chunks, "Ktor reads one cookie only",
+			throw failure(settings, "Ktor reads one cookie only",
 					"Remove the property for as long as Ktor's form is written.");
 		}
 		if (cookie.getEncoding() == CookieEncoding.DQUOTES) {
-			throw new InvalidSessionsConfigurationException(property, chunks,
-					"Where a value is split, browsers would drop spaces", "Choose the cookie encoding uri or base64.");
+			throw failure(settings, "Where a value is split, browsers would drop spaces",
+					"Choose the cookie encoding uri or base64.");
 		}
 		IntStream.range(1, chunks)
-			.mapToObj((place) -> name + '.' + place)
+			.mapToObj((place) -> settings.name() + '.' + place)
 			.filter(this.registrations::containsKey)
 			.forEach((it) -> {
-				throw new InvalidSessionsConfigurationException(property, chunks,
-						"The session '" + it + "' has the name of one of these cookies",
+				throw failure(settings, "The session '" + it + "' has the name of one of these cookies",
 						"Give that session another name.");
 			});
-		checkLimit(property, chunks, "server.max-http-request-header-size");
+		checkLimit(settings, "server.max-http-request-header-size");
 		RESPONSE_LIMITS.forEach((server, limit) -> {
 			if (ClassUtils.isPresent(server, getClass().getClassLoader())) {
-				checkLimit(property, chunks, limit);
+				checkLimit(settings, limit);
 			}
 		});
 	}
 
-	private void checkLimit(String property, int chunks, String limit) {
+	private void checkLimit(RegistrationSettings settings, String limit) {
 		DataSize allowed = Binder.get(this.environment).bind(limit, DataSize.class).orElse(DEFAULT_LIMIT);
 		long needed = (total() + 1) * SIZE;
 		if (allowed.toBytes() < needed) {
-			throw new InvalidSessionsConfigurationException(property, chunks,
+			throw failure(settings,
 					"The server allows " + allowed.toBytes() + " bytes of headers, and " + total()
 							+ " such cookies would make it answer every request with an error",
 					"Set " + limit + " to " + DataSize.ofBytes(needed).toKilobytes() + "KB or more.");
 		}
+	}
+
+	private static InvalidSessionsConfigurationException failure(RegistrationSettings settings, String problem,
+			String remedy) {
+		return settings.failure("cookie.max-chunks", settings.properties().getCookie().getMaxChunks(), problem, remedy);
 	}
 
 	/** All of them come with one request. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 import io.github.sessionstarter.autoconfigure.properties.CookieProperties.SameSite;
 import io.github.sessionstarter.autoconfigure.properties.CookieProperties;
-import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
+import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
 import io.github.sessionstarter.http.CookieEncoding;
 import io.github.sessionstarter.http.CookieSettings;
 import org.jspecify.annotations.Nullable;
@@ -44,16 +44,13 @@ final class CookieSettingsFactory {
 	/** Ktor's clients learn the encoding from this attribute, browsers ignore it. */
 	private static final String KTOR_ENCODING = "$x-enc";
 
-	private final String registration;
-
-	private final String name;
+	private final RegistrationSettings settings;
 
 	private final CookieProperties cookie;
 
-	CookieSettingsFactory(String registration, String name, CookieProperties cookie) {
-		this.registration = registration;
-		this.name = name;
-		this.cookie = cookie;
+	CookieSettingsFactory(RegistrationSettings settings) {
+		this.settings = settings;
+		this.cookie = settings.properties().getCookie();
 	}
 
 	/**
@@ -65,7 +62,7 @@ final class CookieSettingsFactory {
 		checkValues();
 		checkSecure();
 		this.cookie.getAttributes().forEach(this::checkAttribute);
-		return new CookieSettings(this.name, this.cookie.getPath(), domain(), this.cookie.getMaxAge(),
+		return new CookieSettings(this.settings.name(), this.cookie.getPath(), domain(), this.cookie.getMaxAge(),
 				this.cookie.isSecure(), this.cookie.isHttpOnly(),
 				StringUtils.capitalize(this.cookie.getSameSite().name().toLowerCase(Locale.ROOT)),
 				this.cookie.isPartitioned(), this.cookie.getEncoding(), this.cookie.getMaxChunks(), attributes(ktor));
@@ -86,30 +83,31 @@ final class CookieSettingsFactory {
 	}
 
 	private void checkName() {
-		if (!TOKEN.matcher(this.name).matches() || this.name.startsWith("$")) {
-			throw new InvalidSessionsConfigurationException(this.registration, this.name,
-					"A cookie cannot have this name (RFC 6265)",
+		if (!TOKEN.matcher(this.settings.name()).matches() || this.settings.name().startsWith("$")) {
+			throw this.settings.failureOfName("A cookie cannot have this name (RFC 6265)",
 					"Choose a name of letters, digits, '-' and '_', such as user_session.");
 		}
 	}
 
 	private void checkPrefix() {
-		String lower = this.name.toLowerCase(Locale.ROOT);
+		String lower = this.settings.name().toLowerCase(Locale.ROOT);
 		boolean host = lower.startsWith("__host-");
 		if (PREFIX.matcher(lower).lookingAt() && !this.cookie.isSecure()) {
-			throw failure("secure", false, "Browsers refuse a cookie of this name without Secure",
+			throw this.settings.failure("cookie.secure", false, "Browsers refuse a cookie of this name without Secure",
 					"Remove the property, or choose a name without the prefix.");
 		}
 		if (HTTP_PREFIX.matcher(lower).lookingAt() && !this.cookie.isHttpOnly()) {
-			throw failure("http-only", false, "Browsers refuse a cookie of this name without HttpOnly",
+			throw this.settings.failure("cookie.http-only", false,
+					"Browsers refuse a cookie of this name without HttpOnly",
 					"Remove the property, or choose a name without the prefix.");
 		}
 		if (host && domain() != null) {
-			throw failure("domain", domain(), "Browsers refuse a __Host- cookie with a domain",
+			throw this.settings.failure("cookie.domain", domain(), "Browsers refuse a __Host- cookie with a domain",
 					"Remove the property, or choose a name without the prefix.");
 		}
 		if (host && !this.cookie.getPath().equals("/")) {
-			throw failure("path", this.cookie.getPath(), "Browsers refuse a __Host- cookie with a path other than /",
+			throw this.settings.failure("cookie.path", this.cookie.getPath(),
+					"Browsers refuse a __Host- cookie with a path other than /",
 					"Remove the property, or choose a name without the prefix.");
 		}
 	}
@@ -117,16 +115,16 @@ final class CookieSettingsFactory {
 	private void checkValues() {
 		String path = this.cookie.getPath();
 		if (!path.startsWith("/") || !ATTRIBUTE_VALUE.matcher(path).matches()) {
-			throw failure("path", path, "This is not a path", "Write a path that begins with /.");
+			throw this.settings.failure("cookie.path", path, "This is not a path", "Write a path that begins with /.");
 		}
 		String domain = domain();
 		if (domain != null && !DOMAIN.matcher(domain).matches()) {
-			throw failure("domain", domain, "This is not the name of a domain",
+			throw this.settings.failure("cookie.domain", domain, "This is not the name of a domain",
 					"Write a host name such as example.com, without scheme, port, or a dot in front.");
 		}
 		Duration maxAge = this.cookie.getMaxAge();
 		if (maxAge != null && !maxAge.isNegative() && maxAge.toSeconds() == 0) {
-			throw failure("max-age", maxAge, "The browser would drop the cookie at once",
+			throw this.settings.failure("cookie.max-age", maxAge, "The browser would drop the cookie at once",
 					"Remove the property, or write how long the browser keeps the cookie. A negative duration means until"
 							+ " the browser is closed.");
 		}
@@ -137,22 +135,23 @@ final class CookieSettingsFactory {
 			return;
 		}
 		if (this.cookie.getSameSite() == SameSite.NONE) {
-			throw failure("same-site", "none", "Browsers refuse SameSite=None without Secure",
+			throw this.settings.failure("cookie.same-site", "none", "Browsers refuse SameSite=None without Secure",
 					"Set cookie.secure to true, or choose lax or strict.");
 		}
 		if (this.cookie.isPartitioned()) {
-			throw failure("partitioned", true, "Browsers refuse Partitioned without Secure",
+			throw this.settings.failure("cookie.partitioned", true, "Browsers refuse Partitioned without Secure",
 					"Set cookie.secure to true, or remove the property.");
 		}
 	}
 
 	private void checkAttribute(String attribute, String value) {
 		if (STANDARD_ATTRIBUTES.contains(attribute.toLowerCase(Locale.ROOT))) {
-			throw failure("attributes." + attribute, value, "This attribute has a property of its own",
-					"Use the property of this name beside 'attributes'.");
+			throw this.settings.failure("cookie.attributes." + attribute, value,
+					"This attribute has a property of its own", "Use the property of this name beside 'attributes'.");
 		}
 		if (!TOKEN.matcher(attribute).matches() || !ATTRIBUTE_VALUE.matcher(value).matches()) {
-			throw failure("attributes." + attribute, value, "A cookie cannot have this attribute (RFC 6265)",
+			throw this.settings.failure("cookie.attributes." + attribute, value,
+					"A cookie cannot have this attribute (RFC 6265)",
 					"Write a name of letters and digits, and a value without ';' and control characters.");
 		}
 	}
@@ -160,12 +159,6 @@ final class CookieSettingsFactory {
 	private @Nullable String domain() {
 		String domain = this.cookie.getDomain();
 		return StringUtils.hasText(domain) ? domain : null;
-	}
-
-	private InvalidSessionsConfigurationException failure(String property, @Nullable Object value, String problem,
-			String remedy) {
-		return new InvalidSessionsConfigurationException(this.registration + ".cookie." + property, value, problem,
-				remedy);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
 import io.github.sessionstarter.key.KeyRing;
 import io.github.sessionstarter.crypto.SessionKey;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ResourceLoader;
 
 /**
@@ -58,6 +59,47 @@ public final class KeyRingFactory {
 	/** Returns whether another ring may be made later; known after the first one. */
 	public boolean readsFiles() {
 		return this.entries.stream().anyMatch(KeyEntry::isInFile);
+	}
+
+	/**
+	 * One entry of {@code sessions.keys}: a key, or where it is.
+	 */
+	private static final class KeyEntry {
+
+		private final String property;
+
+		private final String entry;
+
+		private final KeyTextReader texts;
+
+		private @Nullable SessionKey key;
+
+		private boolean inFile;
+
+		KeyEntry(String property, String entry, KeyTextReader texts) {
+			this.property = property;
+			this.entry = entry;
+			this.texts = texts;
+		}
+
+		String property() {
+			return this.property;
+		}
+
+		/** Return the key; one in a file is read each time. */
+		SessionKey key() {
+			if (this.key == null || this.inFile) {
+				this.inFile |= this.texts.isFile(this.entry);
+				this.key = StrongKeyParser.parse(this.property, this.texts.read(this.property, this.entry));
+			}
+			return this.key;
+		}
+
+		/** Return whether the key may change; known once it has been read. */
+		boolean isInFile() {
+			return this.inFile;
+		}
+
 	}
 
 }

@@ -6,26 +6,31 @@ import java.util.List;
 
 import io.github.sessionstarter.SessionVersion;
 import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
-import io.github.sessionstarter.serialization.json.PayloadMigrations;
+import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
 import io.github.sessionstarter.serialization.SessionMigration;
+import io.github.sessionstarter.serialization.json.PayloadMigrations;
 import io.github.sessionstarter.session.SessionRegistration;
-import org.springframework.context.ApplicationContext;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Finds the version of a type, and the beans that migrate older ones.
  */
-public final class MigrationsFactory {
+final class MigrationsFactory {
 
-	private final ApplicationContext application;
+	private final ObjectProvider<SessionMigration> migrations;
 
-	MigrationsFactory(ApplicationContext application) {
-		this.application = application;
+	private final ObjectProvider<JsonMapper> mapper;
+
+	MigrationsFactory(BeanFactory beans) {
+		this.migrations = beans.getBeanProvider(SessionMigration.class);
+		this.mapper = beans.getBeanProvider(JsonMapper.class);
 	}
 
-	/** A migration that nothing uses is most likely one of a wrong type. */
-	public static void checkTypes(ApplicationContext application, Collection<SessionRegistration<?>> registrations) {
-		application.getBeanProvider(SessionMigration.class).forEach((migration) -> {
+	/** Refuse a migration that nothing uses: most likely its type is wrong. */
+	void checkTypes(Collection<SessionRegistration<?>> registrations) {
+		this.migrations.forEach((migration) -> {
 			if (registrations.stream().noneMatch((registration) -> registration.type() == migration.type())) {
 				throw new InvalidSessionsConfigurationException("sessions.registrations", migration.type().getName(),
 						"A SessionMigration bean migrates this type, and no session has it",
@@ -34,36 +39,31 @@ public final class MigrationsFactory {
 		});
 	}
 
-	int version(String property, Class<?> type) {
+	int version(RegistrationSettings settings, Class<?> type) {
 		SessionVersion annotation = type.getAnnotation(SessionVersion.class);
 		int version = (annotation != null) ? annotation.value() : 1;
 		if (version < 1) {
-			throw new InvalidSessionsConfigurationException(property, type.getName(),
-					"Its @SessionVersion is " + version, "Write 1 or more.");
+			throw settings.failure("type", type.getName(), "Its @SessionVersion is " + version, "Write 1 or more.");
 		}
 		return version;
 	}
 
-	PayloadMigrations create(String property, Class<?> type, int version) {
-		List<SessionMigration> steps = this.application.getBeanProvider(SessionMigration.class)
-			.stream()
+	PayloadMigrations create(RegistrationSettings settings, Class<?> type, int version) {
+		List<SessionMigration> steps = this.migrations.stream()
 			.filter((migration) -> migration.type() == type)
 			.sorted(Comparator.comparingInt(SessionMigration::from))
 			.toList();
-		// Migrations may begin with any version; what is older is no session.
+		// Migrations may begin with any version; an older payload is not a session.
 		int oldest = version - steps.size();
 		for (int i = 0; i < steps.size(); i++) {
 			if (steps.get(i).from() != oldest + i || oldest < 1) {
-				throw new InvalidSessionsConfigurationException(property, type.getName(),
-						"Its SessionMigration beans begin with the versions "
-								+ steps.stream().map(SessionMigration::from).toList() + ", and its version is "
-								+ version,
+				throw settings.failure("type", type.getName(), "Its SessionMigration beans begin with the versions "
+						+ steps.stream().map(SessionMigration::from).toList() + ", and its version is " + version,
 						"Define one SessionMigration for each version that can still occur, up to " + (version - 1)
 								+ ", and raise @SessionVersion on the type with each change.");
 			}
 		}
-		JsonMapper mapper = this.application.getBeanProvider(JsonMapper.class).getIfAvailable(JsonMapper::new);
-		return new PayloadMigrations(mapper, oldest, steps);
+		return new PayloadMigrations(this.mapper.getIfAvailable(JsonMapper::new), oldest, steps);
 	}
 
 }

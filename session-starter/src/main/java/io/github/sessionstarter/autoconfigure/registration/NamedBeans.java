@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
+import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.ResolvableType;
 
@@ -32,27 +32,31 @@ final class NamedBeans {
 		this.beans = beans;
 	}
 
-	<B> B get(String property, String name, Class<B> type) {
-		return this.beans.getBean(find(property, name, ResolvableType.forClass(type), type.getSimpleName()), type);
-	}
-
 	boolean isOfOtherType(String name, Class<?> type) {
 		return this.beans.containsBean(name) && !this.beans.isTypeMatch(name, type);
 	}
 
-	/** Returns the name of the bean. */
-	String find(String property, String name, ResolvableType type, String suffix) {
+	<B> B get(RegistrationSettings settings, String property, String name, Class<B> type) {
+		return get(settings, property, name, type, ResolvableType.forClass(type));
+	}
+
+	/**
+	 * Return the bean of a name.
+	 * @param wanted the type with its type arguments
+	 */
+	<B> B get(RegistrationSettings settings, String property, String name, Class<B> type, ResolvableType wanted) {
+		String suffix = type.getSimpleName();
 		for (String candidate : new String[] { name, name + suffix }) {
-			if (this.beans.containsBean(candidate) && this.beans.isTypeMatch(candidate, type)) {
-				return candidate;
+			if (this.beans.containsBean(candidate) && this.beans.isTypeMatch(candidate, wanted)) {
+				return this.beans.getBean(candidate, type);
 			}
 		}
 		Set<String> allowed = new TreeSet<>(WORDS.getOrDefault(suffix, Set.of()));
-		for (String bean : this.beans.getBeanNamesForType(type)) {
+		for (String bean : this.beans.getBeanNamesForType(wanted)) {
 			allowed.add((bean.length() > suffix.length() && bean.endsWith(suffix))
 					? bean.substring(0, bean.length() - suffix.length()) : bean);
 		}
-		throw new InvalidSessionsConfigurationException(property, name, "No bean of type " + type + " has this name",
+		throw settings.failure(property, name, "No bean of type " + wanted + " has this name",
 				REMEDIES.getOrDefault(name + suffix, "")
 						+ (allowed.isEmpty() ? "" : "Allowed values are " + String.join(", ", allowed) + ". ")
 						+ "For another one, define the bean '" + name + "'.");

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
-import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
 import io.github.sessionstarter.autoconfigure.properties.KtorProperties.PayloadForm;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
+import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
 import io.github.sessionstarter.autoconfigure.properties.TimeoutProperties;
 import io.github.sessionstarter.serialization.json.AsciiJsonSerializer;
 import io.github.sessionstarter.ktor.KtorReflectionSerializer;
@@ -15,7 +15,8 @@ import io.github.sessionstarter.serialization.SessionSerializerFactory;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.tracking.SessionLifetime;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationContext;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
@@ -24,30 +25,41 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Decides how the values of a session are written and read, and how long they hold.
  */
-public final class PayloadsFactory {
+final class PayloadsFactory {
 
 	private static final Duration LONGEST = Duration.ofDays(36_500);
 
-	private final ApplicationContext application;
+	private final NamedBeans beans;
+
+	private final ObjectProvider<JsonMapper> mapper;
 
 	private final SessionSerializerFactory serializers;
 
+	private final MigrationsFactory migrations;
+
+	private final @Nullable ClassLoader classes;
+
 	private final InstantSource clock;
 
-	public PayloadsFactory(ApplicationContext application, SessionSerializerFactory serializers, InstantSource clock) {
-		this.application = application;
+	PayloadsFactory(ListableBeanFactory beans, SessionSerializerFactory serializers, MigrationsFactory migrations,
+			@Nullable ClassLoader classes, InstantSource clock) {
+		this.beans = new NamedBeans(beans);
+		this.mapper = beans.getBeanProvider(JsonMapper.class);
 		this.serializers = serializers;
+		this.migrations = migrations;
+		this.classes = classes;
 		this.clock = clock;
 	}
 
-	Class<?> type(String property, @Nullable String type) {
+	Class<?> type(RegistrationSettings settings) {
+		String type = settings.properties().getType();
 		if (!StringUtils.hasText(type)) {
-			throw new InvalidSessionsConfigurationException(property, null, "The type of the session is missing",
+			throw settings.failure("type", null, "The type of the session is missing",
 					"Name the class of the session's value, such as com.example.UserSession.");
 		}
 		Class<?> found = find(type);
 		if (found == null || found.isPrimitive()) {
-			throw new InvalidSessionsConfigurationException(property, type, "There is no such class on the class path",
+			throw settings.failure("type", type, "There is no such class on the class path",
 					"Write the fully qualified name of the class; a nested class is written Outer$Inner.");
 		}
 		return found;
@@ -55,83 +67,75 @@ public final class PayloadsFactory {
 
 	private @Nullable Class<?> find(String type) {
 		try {
-			return ClassUtils.forName(type, this.application.getClassLoader());
+			return ClassUtils.forName(type, this.classes);
 		}
 		catch (ClassNotFoundException | LinkageError ex) {
 			return null;
 		}
 	}
 
-	<T> Payloads<T> create(String prefix, RegistrationProperties properties, Class<T> type, TokenForm.Content content) {
-		SessionSerializer<T> serializer = (content == TokenForm.Content.PAYLOAD) ? ktor(prefix, properties, type)
-				: serializer(prefix, properties, type);
-		SessionLifetime lifetime = lifetime(prefix + ".timeout", properties.getTimeout());
-		MigrationsFactory migrations = new MigrationsFactory(this.application);
-		int version = migrations.version(prefix + ".type", type);
+	<T> Payloads<T> create(RegistrationSettings settings, Class<T> type, TokenForm.Content content) {
+		SessionSerializer<T> serializer = (content == TokenForm.Content.PAYLOAD) ? ktor(settings, type)
+				: serializer(settings, type);
+		SessionLifetime lifetime = lifetime(settings);
+		int version = this.migrations.version(settings, type);
 		return new Payloads<>(type, serializer, lifetime, version,
-				migrations.create(prefix + ".type", type, version)::migrate);
+				this.migrations.create(settings, type, version)::migrate);
 	}
 
-	private <T> SessionSerializer<T> ktor(String prefix, RegistrationProperties properties, Class<T> type) {
+	private <T> SessionSerializer<T> ktor(RegistrationSettings settings, Class<T> type) {
+		RegistrationProperties properties = settings.properties();
 		PayloadForm form = properties.getKtor().getPayload();
-		SessionSerializer<T> serializer = serializer(prefix, properties, type, form);
+		SessionSerializer<T> serializer = serializer(settings, type, form);
 		boolean json = form == PayloadForm.JSON && properties.getSerializer() == null;
 		return (json && properties.getTransport().equals("header")) ? new AsciiJsonSerializer<>(serializer)
 				: serializer;
 	}
 
-	<T> SessionSerializer<T> serializer(String prefix, RegistrationProperties properties, Class<T> type,
-			PayloadForm form) {
-		return (form == PayloadForm.KTOR_REFLECTION) ? reflection(prefix, type) : serializer(prefix, properties, type);
+	<T> SessionSerializer<T> serializer(RegistrationSettings settings, Class<T> type, PayloadForm form) {
+		return (form == PayloadForm.KTOR_REFLECTION) ? reflection(settings, type) : serializer(settings, type);
 	}
 
-	private <T> SessionSerializer<T> reflection(String prefix, Class<T> type) {
-		JsonMapper mapper = this.application.getBeanProvider(JsonMapper.class).getIfAvailable(JsonMapper::new);
-		return checked(prefix, type, () -> new KtorReflectionSerializer<>(mapper, type));
+	private <T> SessionSerializer<T> reflection(RegistrationSettings settings, Class<T> type) {
+		JsonMapper mapper = this.mapper.getIfAvailable(JsonMapper::new);
+		return checked(settings, type, () -> new KtorReflectionSerializer<>(mapper, type));
 	}
 
-	private <T> SessionSerializer<T> serializer(String prefix, RegistrationProperties properties, Class<T> type) {
-		String name = properties.getSerializer();
-		if (name != null) {
-			return serializerBean(prefix + ".serializer", name, type);
-		}
-		return checked(prefix, type, () -> this.serializers.create(type));
+	private <T> SessionSerializer<T> serializer(RegistrationSettings settings, Class<T> type) {
+		String name = settings.properties().getSerializer();
+		return (name != null) ? serializerBean(settings, name, type)
+				: checked(settings, type, () -> this.serializers.create(type));
 	}
 
-	private static <T> SessionSerializer<T> checked(String prefix, Class<T> type,
+	private static <T> SessionSerializer<T> checked(RegistrationSettings settings, Class<T> type,
 			Supplier<SessionSerializer<T>> serializer) {
 		try {
 			return serializer.get();
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidSessionsConfigurationException(prefix + ".type", type.getName(),
-					String.valueOf(ex.getMessage()),
+			throw settings.failure("type", type.getName(), String.valueOf(ex.getMessage()),
 					"Make the type a record, or a class that Jackson can write and read, or name a SessionSerializer bean in "
-							+ prefix + ".serializer.");
+							+ settings.property("serializer") + ".");
 		}
 	}
 
-	private <T> SessionSerializer<T> serializerBean(String property, String name, Class<T> type) {
-		ResolvableType wanted = ResolvableType.forClassWithGenerics(SessionSerializer.class, type);
-		String bean = new NamedBeans(this.application).find(property, name, wanted,
-				SessionSerializer.class.getSimpleName());
-		@SuppressWarnings("unchecked") // the bean factory has just compared the generic
-										// type
-		SessionSerializer<T> serializer = (SessionSerializer<T>) this.application.getBean(bean,
-				SessionSerializer.class);
-		return serializer;
+	@SuppressWarnings("unchecked") // the bean factory compares the generic type
+	private <T> SessionSerializer<T> serializerBean(RegistrationSettings settings, String name, Class<T> type) {
+		return this.beans.get(settings, "serializer", name, SessionSerializer.class,
+				ResolvableType.forClassWithGenerics(SessionSerializer.class, type));
 	}
 
-	private SessionLifetime lifetime(String prefix, TimeoutProperties timeout) {
+	private SessionLifetime lifetime(RegistrationSettings settings) {
+		TimeoutProperties timeout = settings.properties().getTimeout();
 		Duration idle = timeout.getIdle();
 		Duration absolute = timeout.getAbsolute();
 		// Where one of the two is not set it follows the other, which is the one to name.
-		refuseShort(prefix + ".absolute", absolute);
-		refuseShort(prefix + ".idle", idle);
-		refuseLong(prefix + ".idle", idle);
-		refuseLong(prefix + ".absolute", absolute);
+		refuseShort(settings, "timeout.absolute", absolute);
+		refuseShort(settings, "timeout.idle", idle);
+		refuseLong(settings, "timeout.idle", idle);
+		refuseLong(settings, "timeout.absolute", absolute);
 		if (absolute.compareTo(idle) < 0) {
-			throw new InvalidSessionsConfigurationException(prefix + ".absolute", absolute,
+			throw settings.failure("timeout.absolute", absolute,
 					"It is shorter than the idle timeout, which is " + idle,
 					"Make the absolute timeout at least as long as the idle timeout.");
 		}
@@ -140,24 +144,24 @@ public final class PayloadsFactory {
 			return new SessionLifetime(idle, absolute, this.clock);
 		}
 		if (renewAfter.isNegative() || renewAfter.compareTo(idle) >= 0) {
-			throw new InvalidSessionsConfigurationException(prefix + ".renew-after", renewAfter,
+			throw settings.failure("timeout.renew-after", renewAfter,
 					"A session that is only read would end although it is in use; its idle timeout is " + idle,
 					"Write a duration between 0 and the idle timeout, or remove the property.");
 		}
 		return new SessionLifetime(idle, absolute, renewAfter, this.clock);
 	}
 
-	private static void refuseShort(String property, Duration timeout) {
+	private static void refuseShort(RegistrationSettings settings, String property, Duration timeout) {
 		if (timeout.toSeconds() < 1) {
-			throw new InvalidSessionsConfigurationException(property, timeout, "The session would end at once",
+			throw settings.failure(property, timeout, "The session would end at once",
 					"Write a duration of a second or more, such as 30m. A number without a unit is seconds.");
 		}
 	}
 
-	private static void refuseLong(String property, Duration timeout) {
+	private static void refuseLong(RegistrationSettings settings, String property, Duration timeout) {
 		if (timeout.compareTo(LONGEST) > 0) {
-			throw new InvalidSessionsConfigurationException(property, timeout,
-					"No session lives for more than a hundred years", "Write a shorter duration, such as 12h.");
+			throw settings.failure(property, timeout, "No session lives for more than a hundred years",
+					"Write a shorter duration, such as 12h.");
 		}
 	}
 

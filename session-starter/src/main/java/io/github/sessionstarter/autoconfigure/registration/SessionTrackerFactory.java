@@ -1,13 +1,30 @@
 package io.github.sessionstarter.autoconfigure.registration;
 
+import java.time.Duration;
 import java.util.function.Function;
 
-import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
+import io.github.sessionstarter.autoconfigure.properties.OnExceed;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
+import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
+import io.github.sessionstarter.autoconfigure.properties.RevocationProperties;
+import io.github.sessionstarter.autoconfigure.properties.RevocationProperties.Mode;
+import io.github.sessionstarter.autoconfigure.properties.RevocationProperties.OnStorageFailure;
+import io.github.sessionstarter.session.EncryptedAtRest;
+import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.tracking.AtRest;
+import io.github.sessionstarter.tracking.IdSessionTracker;
 import io.github.sessionstarter.tracking.PayloadSessionTracker;
 import io.github.sessionstarter.tracking.Payloads;
+import io.github.sessionstarter.tracking.RandomSessionIdGenerator;
+import io.github.sessionstarter.tracking.SessionIdGenerator;
 import io.github.sessionstarter.tracking.SessionTracker;
+import io.github.sessionstarter.tracking.ValueSessionTracker;
 import io.github.sessionstarter.tracking.principal.PrincipalPath;
+import io.github.sessionstarter.tracking.principal.PrincipalSessionTracker;
+import io.github.sessionstarter.tracking.principal.SessionLimit;
+import io.github.sessionstarter.tracking.revocation.RevocableSessionTracker;
+import io.github.sessionstarter.transform.SessionContext;
+import io.github.sessionstarter.transform.SessionTransformer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,35 +32,150 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionTrackerFactory {
 
-	private final ServerSideFactory serverSide;
+	private static final Duration GRACE = Duration.ofSeconds(10);
 
-	private final ClientSideFactory clientSide;
+	private static final String DEFAULT_ID_GENERATOR = new RegistrationProperties().getIdGenerator();
+
+	private final String applicationName;
+
+	private final NamedBeans beans;
 
 	SessionTrackerFactory(String applicationName, NamedBeans beans) {
-		this.serverSide = new ServerSideFactory(applicationName, beans);
-		this.clientSide = new ClientSideFactory(beans);
+		this.applicationName = applicationName;
+		this.beans = beans;
 	}
 
-	<T> SessionTracker<T> create(String name, String prefix, RegistrationProperties properties, Class<T> type,
-			TokenForm.Content content, Payloads<T> payloads) {
-		@Nullable Function<T, @Nullable String> principal = principal(prefix + ".principal", properties, type);
+	<T> SessionTracker<T> create(RegistrationSettings settings, Class<T> type, TokenForm.Content content,
+			Payloads<T> payloads) {
+		@Nullable Function<T, @Nullable String> principal = principal(settings, type);
 		return switch (content) {
-			case ID -> this.serverSide.create(name, prefix, properties, payloads, principal);
-			case SESSION -> this.clientSide.create(name, prefix, properties, payloads, principal);
+			case ID -> serverSide(settings, payloads, principal);
+			case SESSION -> clientSide(settings, payloads, principal);
 			case PAYLOAD -> {
-				this.clientSide.refuseState(prefix, properties, "a form of Ktor carries no id");
+				refuseState(settings, "a form of Ktor carries no id");
 				yield new PayloadSessionTracker<>(payloads);
 			}
 		};
 	}
 
-	private static <T> @Nullable Function<T, @Nullable String> principal(String property,
-			RegistrationProperties properties, Class<T> type) {
-		String path = properties.getPrincipal();
-		return (path != null)
-				? PrincipalPath.of(path, type,
-						(problem, remedy) -> new InvalidSessionsConfigurationException(property, path, problem, remedy))
-				: null;
+	private static <T> @Nullable Function<T, @Nullable String> principal(RegistrationSettings settings, Class<T> type) {
+		String path = settings.properties().getPrincipal();
+		return (path != null) ? PrincipalPath.of(path, type,
+				(problem, remedy) -> settings.failure("principal", path, problem, remedy)) : null;
+	}
+
+	private <T> SessionTracker<T> serverSide(RegistrationSettings settings, Payloads<T> payloads,
+			@Nullable Function<T, @Nullable String> principal) {
+		RegistrationProperties properties = settings.properties();
+		refuseRevocation(settings);
+		SessionStorage storage = this.beans.get(settings, "storage", String.valueOf(properties.getStorage()),
+				SessionStorage.class);
+		IdSessionTracker<T> sessions = new IdSessionTracker<>(settings.name(), storage, ids(settings), payloads,
+				atRest(settings));
+		SessionLimit limit = limit(settings);
+		return (principal != null) ? new PrincipalSessionTracker<>(settings.name(), sessions, storage,
+				payloads.lifetime(), principal, limit) : sessions;
+	}
+
+	private static void refuseRevocation(RegistrationSettings settings) {
+		RevocationProperties revocation = settings.properties().getRevocation();
+		String problem = "The session is server-side, so it can be ended in its own storage";
+		String remedy = "Remove the property, or " + settings.property("storage") + ".";
+		refuse(settings, "revocation.storage", revocation.getStorage(), problem, remedy);
+		refuse(settings, "revocation.mode", revocation.getMode(), problem, remedy);
+		refuse(settings, "revocation.grace", revocation.getGrace(), problem, remedy);
+	}
+
+	private SessionIdGenerator ids(RegistrationSettings settings) {
+		String name = settings.properties().getIdGenerator();
+		// Spring Session's documentation gives the same name to its own generator.
+		boolean taken = name.equals(DEFAULT_ID_GENERATOR) && this.beans.isOfOtherType(name, SessionIdGenerator.class);
+		return taken ? new RandomSessionIdGenerator()
+				: this.beans.get(settings, "id-generator", name, SessionIdGenerator.class);
+	}
+
+	private AtRest atRest(RegistrationSettings settings) {
+		if (!settings.properties().isEncryptAtRest()) {
+			return AtRest.PLAIN;
+		}
+		return new EncryptedAtRest(this.beans.get(settings, "encrypt-at-rest", "encrypt", SessionTransformer.class),
+				new SessionContext(this.applicationName, settings.name(), "storage"));
+	}
+
+	private static SessionLimit limit(RegistrationSettings settings) {
+		RegistrationProperties properties = settings.properties();
+		Integer max = properties.getMaxSessionsPerPrincipal();
+		if (max == null) {
+			return SessionLimit.NONE;
+		}
+		if (max < 1) {
+			throw settings.failure("max-sessions-per-principal", max, "No user could have a session",
+					"Write 1 or more, or remove the property.");
+		}
+		if (properties.getPrincipal() == null) {
+			throw settings.failure("max-sessions-per-principal", max, "Nothing tells the user of a session", "Set "
+					+ settings.property("principal") + " to the property of the session's type that names the user.");
+		}
+		return new SessionLimit(max, properties.getOnExceed() == OnExceed.REFUSE);
+	}
+
+	private <T> SessionTracker<T> clientSide(RegistrationSettings settings, Payloads<T> payloads,
+			@Nullable Function<T, @Nullable String> principal) {
+		RevocationProperties revocation = settings.properties().getRevocation();
+		String named = revocation.getStorage();
+		if (named == null) {
+			refuseState(settings, "nothing of it is on the server");
+			return new ValueSessionTracker<>(payloads);
+		}
+		refuseStorage(settings, "the server does not know each session");
+		SessionStorage storage = this.beans.get(settings, "revocation.storage", named, SessionStorage.class);
+		boolean accept = revocation.getOnStorageFailure() == OnStorageFailure.ACCEPT;
+		if (revocation.getMode() == Mode.LATEST) {
+			return RevocableSessionTracker.latest(settings.name(), payloads, storage, grace(settings), principal,
+					accept);
+		}
+		refuse(settings, "revocation.grace", revocation.getGrace(),
+				"Only the mode 'latest' knows which token is an older one",
+				"Remove the property, or set " + settings.property("revocation.mode") + " to latest.");
+		return RevocableSessionTracker.denylist(settings.name(), payloads, storage, principal, accept);
+	}
+
+	private static Duration grace(RegistrationSettings settings) {
+		Duration grace = settings.properties().getRevocation().getGrace();
+		if (grace != null && grace.isNegative()) {
+			throw settings.failure("revocation.grace", grace, "A token cannot be refused before it was replaced",
+					"Write a duration such as 10s, or 0.");
+		}
+		return (grace != null) ? grace : GRACE;
+	}
+
+	/** Refuse what needs state on the server, where a session has none. */
+	private static void refuseState(RegistrationSettings settings, String reason) {
+		refuseStorage(settings, reason);
+		RevocationProperties revocation = settings.properties().getRevocation();
+		String problem = "The session is client-side, so " + reason;
+		String remedy = "Remove the property, or set " + settings.property("revocation.storage") + ".";
+		refuse(settings, "revocation.storage", revocation.getStorage(), problem, "Remove the property.");
+		if (!revocation.undoesAll()) {
+			refuse(settings, "revocation.mode", revocation.getMode(), problem, remedy);
+			refuse(settings, "revocation.grace", revocation.getGrace(), problem, remedy);
+		}
+		refuse(settings, "principal", settings.properties().getPrincipal(), problem, remedy);
+	}
+
+	private static void refuseStorage(RegistrationSettings settings, String reason) {
+		String remedy = "Remove the property, or set " + settings.property("storage") + ".";
+		refuse(settings, "encrypt-at-rest", settings.properties().isEncryptAtRest() ? true : null,
+				"The session is client-side, so no storage holds it", remedy);
+		refuse(settings, "max-sessions-per-principal", settings.properties().getMaxSessionsPerPrincipal(),
+				"The session is client-side, so " + reason, remedy);
+	}
+
+	private static void refuse(RegistrationSettings settings, String property, @Nullable Object value, String problem,
+			String remedy) {
+		if (value != null) {
+			throw settings.failure(property, value, problem, remedy);
+		}
 	}
 
 }

@@ -4,9 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
-import io.github.sessionstarter.autoconfigure.properties.CookieProperties;
-import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
-import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
+import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
 import io.github.sessionstarter.autoconfigure.registration.TokenForm.Content;
 import io.github.sessionstarter.session.BackwardCompatibleRead;
 import io.github.sessionstarter.http.CookieEncoding;
@@ -39,7 +37,7 @@ final class SessionTransportFactory {
 		this.chunks = chunks;
 	}
 
-	/** Returns the names of the cookies of HttpSession, in lower case. */
+	/** Return the names of the cookies of HttpSession, in lower case. */
 	private static Set<String> containerCookies(Environment environment) {
 		String configured = environment.getProperty("server.servlet.session.cookie.name");
 		if (configured != null) {
@@ -50,42 +48,41 @@ final class SessionTransportFactory {
 		return springSession ? Set.of("jsessionid", "session") : Set.of("jsessionid");
 	}
 
-	SessionTransport create(String name, String prefix, RegistrationProperties properties, TokenForm form,
-			BackwardCompatibleRead<?> older) {
-		return switch (properties.getTransport()) {
-			case "cookie" -> cookie(name, prefix, properties.getCookie(), form);
+	SessionTransport create(RegistrationSettings settings, TokenForm form, BackwardCompatibleRead<?> older) {
+		String transport = settings.properties().getTransport();
+		return switch (transport) {
+			case "cookie" -> cookie(settings, form);
 			case "header" ->
-				header(name, prefix, (form.content() == Content.PAYLOAD) ? (token) -> true : older::recognizes);
-			default -> this.beans.get(prefix + ".transport", properties.getTransport(), SessionTransport.class);
+				header(settings, (form.content() == Content.PAYLOAD) ? (token) -> true : older::recognizes);
+			default -> this.beans.get(settings, "transport", transport, SessionTransport.class);
 		};
 	}
 
-	private SessionTransport cookie(String name, String prefix, CookieProperties cookie, TokenForm form) {
-		if (this.containerCookies.contains(name.toLowerCase(Locale.ROOT))) {
-			throw new InvalidSessionsConfigurationException(prefix, name,
+	private SessionTransport cookie(RegistrationSettings settings, TokenForm form) {
+		if (this.containerCookies.contains(settings.name().toLowerCase(Locale.ROOT))) {
+			throw settings.failureOfName(
 					"HttpSession travels in a cookie of this name, and each would destroy the other",
 					"Choose another name, such as user_session.");
 		}
-		CookieEncoding encoding = cookie.getEncoding();
+		CookieEncoding encoding = settings.properties().getCookie().getEncoding();
 		if (form.hasBareJson() && (encoding == CookieEncoding.RAW || encoding == CookieEncoding.DQUOTES)) {
-			throw new InvalidSessionsConfigurationException(prefix + ".cookie.encoding",
-					encoding.name().toLowerCase(Locale.ROOT),
+			throw settings.failure("cookie.encoding", encoding.name().toLowerCase(Locale.ROOT),
 					"A payload that is not encrypted contains characters that a cookie cannot hold in this encoding",
 					"Choose uri or base64, or encrypt the payload with 'transform: [encrypt]'.");
 		}
-		this.chunks.check(prefix + ".cookie.max-chunks", name, cookie, form.content());
+		this.chunks.check(settings, form.content());
 		boolean ktor = form.content() == Content.PAYLOAD;
-		return new CookieSessionTransport(new CookieSettingsFactory(prefix, name, cookie).create(ktor));
+		return new CookieSessionTransport(new CookieSettingsFactory(settings).create(ktor));
 	}
 
 	/**
 	 * @param literal recognizes tokens in a form of Ktor, which escapes nothing in
 	 * headers
 	 */
-	private static SessionTransport header(String name, String prefix, Predicate<String> literal) {
+	private static SessionTransport header(RegistrationSettings settings, Predicate<String> literal) {
+		String name = settings.name();
 		if (!CookieSettingsFactory.TOKEN.matcher(name).matches() || TAKEN.contains(name.toLowerCase(Locale.ROOT))) {
-			throw new InvalidSessionsConfigurationException(prefix, name,
-					"A session cannot travel in a header of this name (RFC 9110)",
+			throw settings.failureOfName("A session cannot travel in a header of this name (RFC 9110)",
 					"Choose a name of letters, digits, '-' and '_' that HTTP does not use itself, such as X-Cart.");
 		}
 		return new HeaderSessionTransport(name, literal);

@@ -1,8 +1,9 @@
 package io.github.sessionstarter.autoconfigure.registration;
 
 import io.github.sessionstarter.autoconfigure.properties.BackwardCompatibleReadProperties;
-import io.github.sessionstarter.autoconfigure.properties.KtorForm;
+import io.github.sessionstarter.autoconfigure.properties.KtorProperties.KtorForm;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
+import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -16,41 +17,43 @@ final class UnsafeChoices {
 	private UnsafeChoices() {
 	}
 
-	static void warn(String prefix, RegistrationProperties properties, boolean plainPayload) {
+	static void warn(RegistrationSettings settings, boolean plainPayload) {
+		RegistrationProperties properties = settings.properties();
 		if (plainPayload) {
-			warn(prefix + ".transform", "is none: the client can read the session and change it at will");
+			warn(settings, "transform", "is none: the client can read the session and change it at will");
 		}
 		if (!properties.getCookie().isSecure()) {
-			warn(prefix + ".cookie.secure", "is false: the cookie also travels unencrypted, open to eavesdroppers");
+			warn(settings, "cookie.secure", "is false: the cookie also travels unencrypted, open to eavesdroppers");
 		}
 		if (!properties.getCookie().isHttpOnly()) {
-			warn(prefix + ".cookie.http-only",
+			warn(settings, "cookie.http-only",
 					"is false: scripts of the page, also injected ones, can take the cookie");
 		}
 	}
 
-	static void warnOfWriting(String property, KtorForm form) {
+	static void warnOfWriting(RegistrationSettings settings, KtorForm form) {
 		String consequence = (form == KtorForm.PLAIN) ? "the client can read the session and change it at will"
 				: "weaker integrity than 'encrypt' and 'sign'";
-		warn(property, "is [" + form.property() + "]: " + consequence
+		warn(settings, "transform", "is [" + form.property() + "]: " + consequence
 				+ ", and the server enforces no timeout; use it only while Ktor serves the same clients");
 	}
 
-	static void warnOfReading(String prefix, BackwardCompatibleReadProperties read, boolean active) {
+	static void warnOfReading(RegistrationSettings settings, boolean active) {
+		BackwardCompatibleReadProperties read = settings.properties().getBackwardCompatibleRead();
 		if (!active) {
-			warn(prefix + ".until",
+			warn(settings, "backward-compatible-read.until",
 					"was " + read.getUntil() + ": the older forms are no longer read and can be removed");
 			return;
 		}
 		boolean plain = read.getForms().stream().anyMatch((form) -> form.getForm() == KtorForm.PLAIN);
 		String consequence = plain ? "any client can make a session of any content"
 				: "weaker integrity than the current form";
-		warn(prefix + ".forms",
+		warn(settings, "backward-compatible-read.forms",
 				"are read until " + read.getUntil() + ": " + consequence + "; enable it only while you migrate");
 	}
 
-	private static void warn(String property, String consequence) {
-		logger.warn(property + " " + consequence);
+	private static void warn(RegistrationSettings settings, String property, String consequence) {
+		logger.warn(settings.property(property) + " " + consequence);
 	}
 
 }

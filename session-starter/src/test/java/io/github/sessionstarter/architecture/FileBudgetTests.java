@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,7 +20,7 @@ class FileBudgetTests {
 
 	private static final int LONGEST = 300;
 
-	private static final int MEDIAN = 70;
+	private static final int MOST_TYPES = 20;
 
 	private static final Path REPOSITORY = repository();
 
@@ -34,13 +32,12 @@ class FileBudgetTests {
 	}
 
 	@Test
-	void halfOfTheMainFilesHaveFewerThan70Lines() {
-		List<Integer> lengths = lengths(sources("main").filter(not("package-info.java"))).values()
-			.stream()
-			.sorted()
-			.toList();
-		assertThat(lengths).isNotEmpty();
-		assertThat(lengths.get(lengths.size() / 2)).as("median length of the main files").isLessThan(MEDIAN);
+	void noMainPackageHasMoreThan20Types() {
+		Map<Path, Long> types = sources("main").filter((file) -> !file.endsWith("package-info.java"))
+			.collect(Collectors.groupingBy((file) -> REPOSITORY.relativize(file.getParent()), TreeMap::new,
+					Collectors.counting()));
+		types.values().removeIf((count) -> count <= MOST_TYPES);
+		assertThat(types).as("packages of more than %d types: find the second idea in them", MOST_TYPES).isEmpty();
 	}
 
 	@Test
@@ -57,10 +54,6 @@ class FileBudgetTests {
 			.filter(Files::isDirectory)
 			.flatMap(FileBudgetTests::tree)
 			.filter((file) -> file.toString().endsWith(".java"));
-	}
-
-	private static Predicate<Path> not(String name) {
-		return (file) -> !file.endsWith(name);
 	}
 
 	private static Map<Path, Integer> lengths(Stream<Path> files) {

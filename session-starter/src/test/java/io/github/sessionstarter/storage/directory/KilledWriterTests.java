@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @Tag("abuse")
 @Tag("fault")
-@Timeout(120)
+@Timeout(300)
 @Tag("full")
 class KilledWriterTests {
 

@@ -122,9 +122,13 @@ final class UserSessions<T> {
 	int endAll(String user, @Nullable String spared) {
 		int ended = 0;
 		for (Entry entry : StorageFailure.ask(() -> this.index.entries(user))) {
-			String place = this.stored.follow(entry.key());
+			// Followed only after it was not found here: it may move between two reads.
+			Stored<T> stored = this.stored.find(entry.key());
+			String place = (stored != null) ? entry.key() : this.stored.follow(entry.key());
 			boolean moving = !place.equals(entry.key());
-			Stored<T> stored = this.stored.find(place);
+			if (moving) {
+				stored = this.stored.find(place);
+			}
 			if (place.equals(spared) || entry.key().equals(spared) || !(moving || stored != null)) {
 				continue;
 			}

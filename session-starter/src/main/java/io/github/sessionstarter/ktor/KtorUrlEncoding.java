@@ -1,7 +1,8 @@
 package io.github.sessionstarter.ktor;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+
+import io.github.sessionstarter.encoding.Text;
 
 /**
  * The percent-encodings of Ktor (RFC 3986, section 2.1, in UTF-8). Both leave letters,
@@ -90,8 +91,8 @@ final class KtorUrlEncoding {
 		for (int i = 0; i < bytes.length; i++) {
 			bytes[i] = (byte) (digit(text.charAt(start + 3 * i + 1)) << 4 | digit(text.charAt(start + 3 * i + 2)));
 		}
-		String decoded = new String(bytes, StandardCharsets.UTF_8);
-		if (decoded.indexOf('\uFFFD') >= 0 && !Arrays.equals(decoded.getBytes(StandardCharsets.UTF_8), bytes)) {
+		String decoded = Text.fromUtf8(bytes, 0, bytes.length);
+		if (decoded == null) {
 			throw new IllegalArgumentException("The escapes are not UTF-8");
 		}
 		return decoded;

@@ -2,8 +2,9 @@ package io.github.sessionstarter.tracking;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+
+import io.github.sessionstarter.encoding.Base64Url;
+import io.github.sessionstarter.encoding.Sha256;
 
 /**
  * What a storage is given in place of an id: SHA-256 over the name of the session and the
@@ -14,8 +15,6 @@ import java.util.Base64;
  * any other session on the same storage.
  */
 public final class StorageKey {
-
-	private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
 	private final byte[] prefix;
 
@@ -43,18 +42,9 @@ public final class StorageKey {
 	}
 
 	public String of(String id) {
-		MessageDigest sha256 = sha256();
+		MessageDigest sha256 = Sha256.begin();
 		sha256.update(this.prefix);
-		return BASE64URL.encodeToString(sha256.digest(id.getBytes(StandardCharsets.UTF_8)));
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		return Base64Url.encode(sha256.digest(id.getBytes(StandardCharsets.UTF_8)));
 	}
 
 }

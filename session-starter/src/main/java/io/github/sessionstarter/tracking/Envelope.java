@@ -1,5 +1,6 @@
 package io.github.sessionstarter.tracking;
 
+import io.github.sessionstarter.encoding.Base36;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,10 +9,10 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.github.sessionstarter.encoding.Base36;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.StrictReads;
 import io.github.sessionstarter.storage.UnreadableEntryException;
-import io.github.sessionstarter.tracking.Base36;
 import io.github.sessionstarter.tracking.Contention;
 import io.github.sessionstarter.tracking.Envelope;
 import io.github.sessionstarter.tracking.SessionLifetime;

@@ -3,10 +3,10 @@ package io.github.sessionstarter.tracking.revocation;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
+import io.github.sessionstarter.encoding.Base36;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.StrictReads;
 import io.github.sessionstarter.storage.UnreadableEntryException;
-import io.github.sessionstarter.tracking.Base36;
 import io.github.sessionstarter.tracking.Contention;
 import io.github.sessionstarter.tracking.SessionLifetime;
 import io.github.sessionstarter.tracking.StorageKey;

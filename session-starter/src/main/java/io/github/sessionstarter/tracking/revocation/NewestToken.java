@@ -2,7 +2,7 @@ package io.github.sessionstarter.tracking.revocation;
 
 import java.util.regex.Pattern;
 
-import io.github.sessionstarter.tracking.Base36;
+import io.github.sessionstarter.encoding.Base36;
 import org.jspecify.annotations.Nullable;
 
 /**

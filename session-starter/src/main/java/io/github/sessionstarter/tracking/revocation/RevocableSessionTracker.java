@@ -7,9 +7,9 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.encoding.Base36;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.UnreadableEntryException;
-import io.github.sessionstarter.tracking.Base36;
 import io.github.sessionstarter.tracking.EndsById;
 import io.github.sessionstarter.tracking.EndsByPrincipal;
 import io.github.sessionstarter.tracking.Lookup;

@@ -1,4 +1,4 @@
-package io.github.sessionstarter.tracking;
+package io.github.sessionstarter.encoding;
 
 import java.time.Instant;
 
@@ -8,9 +8,9 @@ import java.time.Instant;
  */
 public final class Base36 {
 
-	static final int RADIX = 36;
+	public static final int RADIX = 36;
 
-	static final int MAX_DIGITS = 9;
+	public static final int MAX_DIGITS = 9;
 
 	/** 36 to the power of 9 milliseconds reach into the year 5188. */
 	static final long MAX = 101_559_956_668_415L;

@@ -53,8 +53,8 @@ public record Envelope(long created, long renewed, long expires, int version, lo
 	static @Nullable Envelope read(String text, int offset) {
 		int afterVersion = skip(VERSION, text, offset);
 		int start = skip(NUMBER, text, afterVersion);
-		long version = (afterVersion == offset) ? 1 : parse(text, offset + 1, afterVersion - 1);
-		long number = (start == afterVersion) ? 0 : parse(text, afterVersion + 1, start - 1);
+		long version = (afterVersion == offset) ? 1 : Base36.read(text, offset + 1, afterVersion - 1);
+		long number = (start == afterVersion) ? 0 : Base36.read(text, afterVersion + 1, start - 1);
 		boolean written = (version > 1) == (afterVersion > offset) && (number > 0) == (start > afterVersion);
 		return (written && version <= Integer.MAX_VALUE) ? read(text, start, (int) version, number) : null;
 	}
@@ -62,9 +62,9 @@ public record Envelope(long created, long renewed, long expires, int version, lo
 	private static @Nullable Envelope read(String text, int offset, int version, long number) {
 		int first = text.indexOf('.', offset);
 		int second = text.indexOf('.', first + 1);
-		long created = parse(text, offset, first);
-		long idle = parse(text, first + 1, second);
-		long life = parse(text, second + 1, text.indexOf('.', second + 1));
+		long created = Base36.read(text, offset, first);
+		long idle = Base36.read(text, first + 1, second);
+		long life = Base36.read(text, second + 1, text.indexOf('.', second + 1));
 		if (created < 0 || idle < 0 || life < 0) {
 			return null;
 		}
@@ -89,24 +89,6 @@ public record Envelope(long created, long renewed, long expires, int version, lo
 		}
 		int end = text.indexOf('.', offset);
 		return (end < 0) ? text.length() : end + 1;
-	}
-
-	/** Refuses what {@link Base36#write} would not have written, by returning -1. */
-	private static long parse(String text, int start, int end) {
-		int length = end - start;
-		if (length < 1 || length > Base36.MAX_DIGITS || (text.charAt(start) == '0' && length > 1)) {
-			return -1;
-		}
-		long value = 0;
-		for (int i = start; i < end; i++) {
-			char c = text.charAt(i);
-			boolean digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
-			if (!digit) {
-				return -1;
-			}
-			value = value * Base36.RADIX + Character.digit(c, Base36.RADIX);
-		}
-		return value;
 	}
 
 }

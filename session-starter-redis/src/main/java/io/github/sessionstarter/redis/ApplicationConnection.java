@@ -13,8 +13,6 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
  */
 final class ApplicationConnection {
 
-	private static final String PROPERTY = "sessions.storage.redis";
-
 	private ApplicationConnection() {
 	}
 
@@ -25,18 +23,18 @@ final class ApplicationConnection {
 		}
 		String[] candidates = beans.getBeanNamesForType(LettuceConnectionFactory.class);
 		if (candidates.length > 0) {
-			throw new InvalidSessionsConfigurationException(PROPERTY, null,
+			throw new InvalidSessionsConfigurationException(RedisStorageProperties.PREFIX, null,
 					"There are several connections to Redis that sessions could use: " + Arrays.toString(candidates),
 					"Mark one of these beans with @Primary, or define the bean 'redisSessionStorage'.");
 		}
 		String[] others = beans.getBeanNamesForType(RedisConnectionFactory.class);
 		if (others.length > 0) {
-			throw new InvalidSessionsConfigurationException(PROPERTY, null,
+			throw new InvalidSessionsConfigurationException(RedisStorageProperties.PREFIX, null,
 					"The connection to Redis does not use Lettuce: " + Arrays.toString(others),
 					"Set spring.data.redis.client-type to lettuce with io.lettuce:lettuce-core on the class path,"
 							+ " or define a bean of type LettuceConnectionFactory or the bean 'redisSessionStorage'.");
 		}
-		throw new InvalidSessionsConfigurationException(PROPERTY, null,
+		throw new InvalidSessionsConfigurationException(RedisStorageProperties.PREFIX, null,
 				"There is no connection to Redis: the application has no bean of type RedisConnectionFactory",
 				"Do not exclude DataRedisAutoConfiguration and set spring.data.redis.*,"
 						+ " or define a bean of type LettuceConnectionFactory or the bean 'redisSessionStorage'.");

@@ -42,7 +42,7 @@ final class ApplicationServer {
 		RedisConfiguration bean = beans.getBeanProvider(RedisStaticMasterReplicaConfiguration.class).getIfUnique();
 		String[] candidates = beans.getBeanNamesForType(RedisStaticMasterReplicaConfiguration.class);
 		if (bean == null && candidates.length > 0) {
-			throw new InvalidSessionsConfigurationException("sessions.storage.redis", null,
+			throw new InvalidSessionsConfigurationException(RedisStorageProperties.PREFIX, null,
 					"There are several lists of Redis nodes that sessions could use: " + Arrays.toString(candidates),
 					"Mark one of these beans with @Primary, or define the bean 'redisSessionStorage'.");
 		}

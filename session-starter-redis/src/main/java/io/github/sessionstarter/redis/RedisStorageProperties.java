@@ -7,8 +7,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The settings of the storage "redis". Its connection is that of "spring.data.redis".
  */
-@ConfigurationProperties("sessions.storage.redis")
+@ConfigurationProperties(RedisStorageProperties.PREFIX)
 public class RedisStorageProperties {
+
+	static final String PREFIX = "sessions.storage.redis";
 
 	/**
 	 * Begins the name of every key. The name of the application follows.

@@ -34,8 +34,8 @@ public final class SessionsRedisAutoConfiguration {
 	RedisSessionStorage redisSessionStorage(RedisStorageProperties redis, SessionsProperties properties,
 			Environment environment, ListableBeanFactory beans) {
 		if (redis.getTimeout().compareTo(SHORTEST) < 0) {
-			throw new InvalidSessionsConfigurationException("sessions.storage.redis.timeout", redis.getTimeout(),
-					"No server answers reliably in less than 10 milliseconds",
+			throw new InvalidSessionsConfigurationException(RedisStorageProperties.PREFIX + ".timeout",
+					redis.getTimeout(), "No server answers reliably in less than 10 milliseconds",
 					"Write 10ms or more, or remove the property.");
 		}
 		LettuceConnectionFactory connection = ApplicationConnection.find(beans);

@@ -90,7 +90,7 @@ class ConfigurationMetadataTests {
 	@Test
 	void theChoicesForWhichThereIsNoEnumerationAreHints() throws Exception {
 		assertThat(values("transport")).containsExactly("cookie", "header");
-		assertThat(values("storage")).containsExactly("directory", "memory", "redis");
+		assertThat(values("storage")).containsExactly("directory", "memory");
 		assertThat(values("transform")).containsExactly("encrypt", "sign");
 	}
 

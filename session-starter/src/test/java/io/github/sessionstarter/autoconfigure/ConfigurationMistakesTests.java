@@ -91,6 +91,13 @@ class ConfigurationMistakesTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "storage: redis", "revocation: {storage: redis}" })
+	void settingsOfAnAbsentModuleThatASessionUsesAreRefused(String session) {
+		assertRefused(plain(session) + "  storage: {redis: {timeout: 500ms}}", "sessions.storage.redis.timeout",
+				"Add the dependency io.github.sessionstarter:session-starter-redis");
+	}
+
+	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
 					{transport: header, cookie: {secure: false}}      | cookie.secure        | Remove the property

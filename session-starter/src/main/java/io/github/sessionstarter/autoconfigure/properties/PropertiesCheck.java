@@ -7,14 +7,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.PropertyMatches;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -52,9 +51,6 @@ public final class PropertiesCheck {
 
 	private static final Pattern BARE_NUMBER = Pattern.compile("[+-]?0*[1-9]\\d*");
 
-	/** Modules that bring a storage with settings of its own. */
-	private static final Set<String> MODULES = Set.of("redis", "jdbc");
-
 	private final ConfigurableEnvironment environment;
 
 	private final ConfiguredProperties configured;
@@ -70,7 +66,8 @@ public final class PropertiesCheck {
 		SessionNamesCheck.check(this.environment);
 		this.configured.repeated().findFirst().ifPresent(PropertiesCheck::refuseRepeated);
 		Binder binder = Binder.get(this.environment);
-		binder.bindOrCreate(ROOT.toString(), Bindable.of(SessionsProperties.class), this.recorder);
+		SessionsProperties sessions = binder.bindOrCreate(ROOT.toString(), Bindable.of(SessionsProperties.class),
+				this.recorder);
 		Stream.concat(ours(), this.recorder.read().stream())
 			.filter(this::isBlank)
 			.forEach(PropertiesCheck::refuseBlank);
@@ -79,8 +76,10 @@ public final class PropertiesCheck {
 		if (unknown().anyMatch((property) -> STORAGE.isAncestorOf(property.getName()))) {
 			bindStorages(beans, binder);
 		}
-		unknown().filter(Predicate.not(this::isOfAbsentModule)).forEach(this::refuseUnknown);
-		unknown().map(PropertiesCheck::storage).distinct().forEach(PropertiesCheck::warnOfAbsentModule);
+		unknown().filter((property) -> !isOfAbsentModule(property, sessions)).forEach(this::refuseUnknown);
+		unknown().map((property) -> storage(property.getName()))
+			.distinct()
+			.forEach(PropertiesCheck::warnOfAbsentModule);
 		unconvertible.forEach(this::refuseUnconvertible);
 		this.recorder.durations().forEach(this::refuseWithoutUnit);
 	}
@@ -118,14 +117,13 @@ public final class PropertiesCheck {
 	}
 
 	private static void refuseRepeated(ConfigurationProperty property) {
-		throw new InvalidSessionsConfigurationException(ConfiguredProperties.text(property.getName()), null,
+		throw failure(property.getName(), null,
 				"The same source spells this property in two ways, and only one of the values would count",
 				"Remove one of the two.");
 	}
 
 	private static void refuseBlank(ConfigurationProperty property) {
-		throw new InvalidSessionsConfigurationException(ConfiguredProperties.text(property.getName()), null,
-				"The value is blank, which could mean less protection than intended",
+		throw failure(property.getName(), null, "The value is blank, which could mean less protection than intended",
 				"Write a value or remove the property. Where nothing is meant, storage, transform, revocation.storage,"
 						+ " principal and redirect-when-absent take the word none.");
 	}
@@ -151,18 +149,29 @@ public final class PropertiesCheck {
 				&& this.recorder.typeOf(name.getParent()) == List.class;
 	}
 
-	private boolean isOfAbsentModule(ConfigurationProperty property) {
-		return STORAGE.isAncestorOf(property.getName()) && MODULES.contains(storage(property))
-				&& this.recorder.typeOf(STORAGE.append(storage(property))) == null;
+	/**
+	 * Return whether the property may be one of a storage whose module is absent. One
+	 * that a session uses, or that resembles another property, is a mistake.
+	 */
+	private boolean isOfAbsentModule(ConfigurationProperty property, SessionsProperties sessions) {
+		ConfigurationPropertyName name = property.getName();
+		return mayBeOfModule(name) && suggestions(name, STORAGE, storage(name)).isEmpty()
+				&& !sessions.usesStorage(storage(name));
 	}
 
-	private static String storage(ConfigurationProperty property) {
-		return property.getName().getElement(STORAGE.getNumberOfElements(), Form.UNIFORM);
+	private boolean mayBeOfModule(ConfigurationPropertyName name) {
+		return STORAGE.isAncestorOf(name) && !STORAGE.isParentOf(name)
+				&& this.recorder.typeOf(name.chop(STORAGE.getNumberOfElements() + 1)) == null
+				&& StorageProperties.module(storage(name)) != null;
+	}
+
+	private static String storage(ConfigurationPropertyName name) {
+		return name.getElement(STORAGE.getNumberOfElements(), Form.DASHED);
 	}
 
 	private static void warnOfAbsentModule(String storage) {
-		logger.warn("sessions.storage." + storage
-				+ " is not read: the dependency io.github.sessionstarter:session-starter-" + storage + " is missing");
+		logger.warn("sessions.storage." + storage + " is not read: nothing brings a storage of this name, as the"
+				+ " dependency " + StorageProperties.module(storage) + " would");
 	}
 
 	/** The value is not shown: it could be a key under a wrong name. */
@@ -173,19 +182,19 @@ public final class PropertiesCheck {
 			parent = parent.getParent();
 		}
 		if (this.recorder.typeOf(parent) == List.class) {
-			throw new InvalidSessionsConfigurationException(ConfiguredProperties.text(name), null,
-					"This is not an entry of the list, or entries before it are missing",
+			throw failure(name, null, "This is not an entry of the list, or entries before it are missing",
 					"Write a list of values. Where each has a property of its own, number them from 0 without a gap, as in"
 							+ " SESSIONS_KEYS_0 and SESSIONS_KEYS_1.");
 		}
 		String element = name.getElement(parent.getNumberOfElements(), Form.ORIGINAL);
 		String suggestions = suggestions(name, parent, element);
 		String place = ConfiguredProperties.text(parent);
-		throw new InvalidSessionsConfigurationException(ConfiguredProperties.text(name), null,
+		throw failure(name, null,
 				this.recorder.hasProperties(parent) ? "There is no property '" + element + "' in " + place
 						: place + " takes a value and has no properties",
-				suggestions + allowed(parent) + ((suggestions.isEmpty() && REGISTRATIONS.isParentOf(parent))
-						? " A name with a dot is written in brackets, such as '[user.session]'." : ""));
+				suggestions + ((suggestions.isEmpty() && mayBeOfModule(name)) ? StorageProperties.remedy(element) : "")
+						+ allowed(parent) + ((suggestions.isEmpty() && REGISTRATIONS.isParentOf(parent))
+								? " A name with a dot is written in brackets, such as '[user.session]'." : ""));
 	}
 
 	private String allowed(ConfigurationPropertyName parent) {
@@ -232,8 +241,7 @@ public final class PropertiesCheck {
 	/** Spring Boot leaves such a value out if the properties are there too. */
 	private void refuseValue(ConfigurationProperty property) {
 		ConfigurationPropertyName name = property.getName();
-		throw new InvalidSessionsConfigurationException(ConfiguredProperties.text(name), null,
-				"The property takes other properties and no value",
+		throw failure(name, null, "The property takes other properties and no value",
 				suggestions(name, name.getParent(), name.getLastElement(Form.ORIGINAL)) + allowed(name));
 	}
 
@@ -256,21 +264,26 @@ public final class PropertiesCheck {
 		else if (type == Instant.class) {
 			remedy = "Write a time such as 2027-03-01T00:00:00Z.";
 		}
-		throw new InvalidSessionsConfigurationException(ConfiguredProperties.text(property.getName()),
-				(type != List.class) ? text(property) : null, "The property cannot have this value", remedy);
+		throw failure(property.getName(), (type != List.class) ? text(property) : null,
+				"The property cannot have this value", remedy);
 	}
 
 	private void refuseWithoutUnit(ConfigurationProperty property) {
 		String text = text(property);
 		if (STORAGE.isAncestorOf(property.getName()) && BARE_NUMBER.matcher(text).matches()) {
-			throw new InvalidSessionsConfigurationException(ConfiguredProperties.text(property.getName()), text,
-					"The duration has no unit", "Write a unit, such as " + text + "s or " + text + "ms.");
+			throw failure(property.getName(), text, "The duration has no unit",
+					"Write a unit, such as " + text + "s or " + text + "ms.");
 		}
 	}
 
 	/** Returns what is written, with the values of placeholders. */
 	private String text(ConfigurationProperty property) {
 		return this.environment.resolvePlaceholders(property.getValue().toString()).trim();
+	}
+
+	private static InvalidSessionsConfigurationException failure(ConfigurationPropertyName name, @Nullable Object value,
+			String problem, String remedy) {
+		return new InvalidSessionsConfigurationException(ConfiguredProperties.text(name), value, problem, remedy);
 	}
 
 }

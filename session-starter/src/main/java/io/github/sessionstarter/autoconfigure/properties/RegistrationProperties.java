@@ -28,9 +28,9 @@ public class RegistrationProperties {
 	private String transport = "cookie";
 
 	/**
-	 * Where the payload lives: "memory", "directory", "redis", or the name of a
-	 * SessionStorage bean; only an id travels then. With "none", the default, the payload
-	 * itself travels.
+	 * Where the payload lives: "memory", "directory", or the name of another storage,
+	 * which a module or a SessionStorage bean brings; only an id travels then. With
+	 * "none", the default, the payload itself travels.
 	 */
 	private @Nullable String storage;
 

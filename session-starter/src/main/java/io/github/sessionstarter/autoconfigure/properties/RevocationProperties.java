@@ -12,9 +12,9 @@ import org.springframework.boot.convert.DurationUnit;
 public class RevocationProperties {
 
 	/**
-	 * Where the server remembers what no longer counts: "memory", "directory", "redis",
-	 * or the name of a SessionStorage bean. With "none", the default, a client-side
-	 * session cannot be taken back.
+	 * Where the server remembers what no longer counts: "memory", "directory", or the
+	 * name of another storage, which a module or a SessionStorage bean brings. With
+	 * "none", the default, a client-side session cannot be taken back.
 	 */
 	private @Nullable String storage;
 
@@ -65,7 +65,10 @@ public class RevocationProperties {
 		return RegistrationProperties.unlessNone(this.storage);
 	}
 
-	/** Returns whether "none" undoes what another document may say of revocation. */
+	/**
+	 * Return whether "none" undoes what another document may say of revocation.
+	 * @return whether the storage is "none"
+	 */
 	public boolean undoesAll() {
 		return RegistrationProperties.NONE.equals(this.storage);
 	}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -37,9 +38,9 @@ public class SessionsProperties {
 	private Duration keyRefreshInterval = Duration.ofSeconds(10);
 
 	/**
-	 * Name that keeps applications apart which share a key or a Redis. Defaults to
-	 * "spring.application.name"; a change ends all client-side sessions, and those in
-	 * Redis.
+	 * Name that keeps applications apart that share a key or a storage. Defaults to
+	 * "spring.application.name". A change ends all client-side sessions, and those in a
+	 * storage that applications can share.
 	 */
 	private @Nullable String applicationName;
 
@@ -93,6 +94,14 @@ public class SessionsProperties {
 	public String applicationName(PropertyResolver environment) {
 		return StringUtils.hasText(this.applicationName) ? this.applicationName
 				: environment.getProperty("spring.application.name", "application");
+	}
+
+	boolean usesStorage(String name) {
+		String uniform = SessionNamesCheck.uniform(name);
+		return this.registrations.values()
+			.stream()
+			.flatMap((session) -> Stream.of(session.getStorage(), session.getRevocation().getStorage()))
+			.anyMatch((storage) -> storage != null && SessionNamesCheck.uniform(storage).equals(uniform));
 	}
 
 	public StorageProperties getStorage() {

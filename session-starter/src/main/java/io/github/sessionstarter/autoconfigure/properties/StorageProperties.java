@@ -1,6 +1,7 @@
 package io.github.sessionstarter.autoconfigure.properties;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 import io.github.sessionstarter.storage.directory.Durability;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  * Settings of the storages that server-side sessions can name.
  */
 public class StorageProperties {
+
+	/**
+	 * Matches the names of storages that a module can bring. What only begins like one of
+	 * the core is a mistake, as in SESSIONS_STORAGE_MEMORYMAX_ENTRIES.
+	 */
+	private static final Pattern MODULE = Pattern.compile("(?!directory|memory|none$)[a-z][a-z0-9-]*");
 
 	private final Directory directory = new Directory();
 
@@ -20,6 +27,26 @@ public class StorageProperties {
 
 	public Memory getMemory() {
 		return this.memory;
+	}
+
+	/**
+	 * Return what brings a storage that is not always there.
+	 * @param storage the name of a storage that nothing brings
+	 * @return the remedy, which leads to others; empty if there is none
+	 */
+	public static String remedy(String storage) {
+		if (storage.equals("directory")) {
+			return "Set sessions.storage.directory.path to a directory that the application can make, read and write, "
+					+ "such as ./data/sessions. Otherwise: ";
+		}
+		String module = module(storage);
+		return (module != null) ? "Add the dependency " + module + " if this is the storage of a module. Otherwise: "
+				: "";
+	}
+
+	/** Return the module that by convention brings a storage which is not of the core. */
+	static @Nullable String module(String storage) {
+		return MODULE.matcher(storage).matches() ? "io.github.sessionstarter:session-starter-" + storage : null;
 	}
 
 	/**

@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
+import io.github.sessionstarter.autoconfigure.properties.StorageProperties;
+import io.github.sessionstarter.storage.SessionStorage;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.ResolvableType;
 
@@ -13,13 +15,6 @@ import org.springframework.core.ResolvableType;
  * {@code memory} or {@code memorySessionStorage}, and alike for the other interfaces.
  */
 final class NamedBeans {
-
-	/** What brings the beans of the starter that are not always there. */
-	private static final Map<String, String> REMEDIES = Map.of("redisSessionStorage",
-			"Add the dependency io.github.sessionstarter:session-starter-redis, which brings it. Otherwise: ",
-			"directorySessionStorage",
-			"Set sessions.storage.directory.path to a directory that the application can make, read and write, "
-					+ "such as ./data/sessions. Otherwise: ");
 
 	/** What a property takes besides the names of beans. */
 	private static final Map<String, Set<String>> WORDS = Map.of("SessionStorage",
@@ -57,7 +52,7 @@ final class NamedBeans {
 					? bean.substring(0, bean.length() - suffix.length()) : bean);
 		}
 		throw settings.failure(property, name, "No bean of type " + wanted + " has this name",
-				REMEDIES.getOrDefault(name + suffix, "")
+				((type == SessionStorage.class) ? StorageProperties.remedy(name) : "")
 						+ (allowed.isEmpty() ? "" : "Allowed values are " + String.join(", ", allowed) + ". ")
 						+ "For another one, define the bean '" + name + "'.");
 	}

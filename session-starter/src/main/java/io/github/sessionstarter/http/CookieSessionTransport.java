@@ -29,7 +29,7 @@ public final class CookieSessionTransport implements SessionTransport {
 		this.cookie = cookie;
 		this.chunks = new CookieChunks(cookie.name(), cookie.maxChunks());
 		StringBuilder further = new StringBuilder();
-		cookie.attributes().forEach((name, value) -> {
+		cookie.attributes().further().forEach((name, value) -> {
 			further.append("; ").append(name);
 			if (!value.isEmpty()) {
 				further.append('=').append(value);
@@ -59,8 +59,8 @@ public final class CookieSessionTransport implements SessionTransport {
 	public void write(SessionExchange exchange, String token, Duration remaining) {
 		List<String> values = this.chunks.split(this.cookie.encoding().encode(token));
 		// A full second more rather than less: Max-Age=0 would remove the cookie.
-		Duration maxAge = (this.cookie.maxAge() != null) ? this.cookie.maxAge()
-				: Duration.ofSeconds(remaining.plusMillis(999).toSeconds());
+		Duration configured = this.cookie.attributes().maxAge();
+		Duration maxAge = (configured != null) ? configured : Duration.ofSeconds(remaining.plusMillis(999).toSeconds());
 		for (int place = 0; place < values.size(); place++) {
 			send(exchange, place, values.get(place), (maxAge.compareTo(MAX_AGE) > 0) ? MAX_AGE : maxAge);
 		}
@@ -73,7 +73,7 @@ public final class CookieSessionTransport implements SessionTransport {
 	}
 
 	/**
-	 * Removes a cookie and those that come after it. Every attribute is written again:
+	 * Remove a cookie and those that come after it. Every attribute is written again:
 	 * with others, the browser would keep the cookie that it has.
 	 */
 	private void remove(SessionExchange exchange, int first) {
@@ -83,14 +83,15 @@ public final class CookieSessionTransport implements SessionTransport {
 	}
 
 	private void send(SessionExchange exchange, int place, String value, Duration maxAge) {
+		CookieSettings.Attributes attributes = this.cookie.attributes();
 		String header = ResponseCookie.from(this.chunks.name(place), value)
-			.path(this.cookie.path())
-			.domain(this.cookie.domain())
+			.path(attributes.path())
+			.domain(attributes.domain())
 			.maxAge(maxAge)
-			.secure(this.cookie.secure())
-			.httpOnly(this.cookie.httpOnly())
-			.sameSite(this.cookie.sameSite())
-			.partitioned(this.cookie.partitioned())
+			.secure(attributes.secure())
+			.httpOnly(attributes.httpOnly())
+			.sameSite(attributes.sameSite())
+			.partitioned(attributes.partitioned())
 			.build()
 			.toString();
 		exchange.addResponseHeader(HttpHeaders.SET_COOKIE, header + this.furtherAttributes);

@@ -12,6 +12,7 @@ import io.github.sessionstarter.autoconfigure.properties.CookieProperties.SameSi
 import io.github.sessionstarter.autoconfigure.properties.CookieProperties;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
 import io.github.sessionstarter.http.CookieEncoding;
+import io.github.sessionstarter.http.CookieSettings.Attributes;
 import io.github.sessionstarter.http.CookieSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
@@ -62,13 +63,18 @@ final class CookieSettingsFactory {
 		checkValues();
 		checkSecure();
 		this.cookie.getAttributes().forEach(this::checkAttribute);
-		return new CookieSettings(this.settings.name(), this.cookie.getPath(), domain(), this.cookie.getMaxAge(),
-				this.cookie.isSecure(), this.cookie.isHttpOnly(),
-				StringUtils.capitalize(this.cookie.getSameSite().name().toLowerCase(Locale.ROOT)),
-				this.cookie.isPartitioned(), this.cookie.getEncoding(), this.cookie.getMaxChunks(), attributes(ktor));
+		return new CookieSettings(this.settings.name(), this.cookie.getEncoding(), this.cookie.getMaxChunks(),
+				attributes(ktor));
 	}
 
-	private Map<String, String> attributes(boolean ktor) {
+	private Attributes attributes(boolean ktor) {
+		return new Attributes(this.cookie.getPath(), domain(), this.cookie.getMaxAge(), this.cookie.isSecure(),
+				this.cookie.isHttpOnly(),
+				StringUtils.capitalize(this.cookie.getSameSite().name().toLowerCase(Locale.ROOT)),
+				this.cookie.isPartitioned(), furtherAttributes(ktor));
+	}
+
+	private Map<String, String> furtherAttributes(boolean ktor) {
 		Map<String, String> attributes = new LinkedHashMap<>(this.cookie.getAttributes());
 		boolean marked = attributes.keySet().stream().anyMatch(KTOR_ENCODING::equalsIgnoreCase);
 		if (ktor && !marked) {

@@ -61,7 +61,7 @@ public interface SessionManager {
 	/**
 	 * End one session of a user. Needs {@code storage} and {@code principal}.
 	 * @param name the name of the session
-	 * @param principal the user; sessions of others are left alone, whatever the handle
+	 * @param principal the user; a handle of another user ends nothing
 	 * @param handle the handle of the session
 	 * @return {@code false} if the user has no such session
 	 */

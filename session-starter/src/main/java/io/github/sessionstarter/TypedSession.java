@@ -40,7 +40,7 @@ public interface TypedSession<T> {
 
 	/**
 	 * Replace the value of this session, or begin a session with it. A session that
-	 * somebody ended in the meantime is not brought back by it.
+	 * another request ended in the meantime is not brought back by it.
 	 * @param value the new value
 	 * @throws SessionCommittedException if the response has already been committed
 	 */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionConnection implements AutoCloseable {
 
-	/** So many in a row without an answer in between: nobody is there any more. */
+	/** This many in a row without an answer in between: the server is gone. */
 	private static final int TIMEOUTS = 3;
 
 	/** Between attempts to open a connection that works. */

@@ -59,8 +59,8 @@ final class SessionConnectionFactory extends LettuceConnectionFactory {
 
 	/**
 	 * Asks a cluster for its masters, at most once a second and without waiting. A node
-	 * that hangs breaks no connection, and while other nodes answer nobody gives up the
-	 * connection to all of them.
+	 * that hangs breaks no connection, and while other nodes answer no caller gives up
+	 * the connection to all of them.
 	 */
 	void refreshTopology() {
 		long now = System.nanoTime();

@@ -22,7 +22,7 @@ final class TextCodec extends StringCodec {
 
 	/**
 	 * Malformed bytes become U+FFFD, but it may also be meant.
-	 * @return {@link #UNREADABLE} for what is no UTF-8
+	 * @return {@link #UNREADABLE} for what is not UTF-8
 	 */
 	@Override
 	public String decodeValue(ByteBuffer bytes) {

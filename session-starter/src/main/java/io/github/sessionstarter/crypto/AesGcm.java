@@ -13,15 +13,15 @@ import javax.crypto.spec.GCMParameterSpec;
  * used by one thread at a time, and not again after an exception. Keeping to one key and
  * one direction is faster, because the JDK then keeps the expanded key.
  * <p>
- * <b>Security guarantees</b>: whoever has not the key learns nothing from the ciphertext
- * but its length, and can neither change it nor the additional data, provided that no
- * nonce is ever used twice with one key. What does not authenticate is not given out.
+ * <b>Security guarantees</b>: without the key, a ciphertext reveals nothing but its
+ * length, and neither it nor the additional data can be changed, provided that no nonce
+ * is ever used twice with one key. What does not authenticate is not given out.
  */
-public final class AesGcm {
+final class AesGcm {
 
 	static final int NONCE_BYTES = 12;
 
-	public static final int TAG_BYTES = 16;
+	static final int TAG_BYTES = 16;
 
 	private final Cipher cipher;
 

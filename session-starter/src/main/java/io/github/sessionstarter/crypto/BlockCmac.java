@@ -10,8 +10,8 @@ import javax.crypto.spec.IvParameterSpec;
  * AES-CMAC (NIST SP 800-38B) of messages of exactly one block. An instance is used by one
  * thread at a time.
  * <p>
- * <b>Security guarantees</b>: for whoever has not the key, a MAC cannot be told from
- * random bytes. For messages of any other length this class has nothing to offer.
+ * <b>Security guarantees</b>: without the key, a MAC cannot be told from random bytes.
+ * For messages of any other length this class has nothing to offer.
  */
 final class BlockCmac {
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bounded, lock-free pool for instances that are costly to make and may only be used by
  * one thread at a time, such as ciphers. Unlike thread-locals it holds no more of them
- * than can be in use at once, however many (virtual) threads there are. Whoever took an
- * instance owns it, and gives it back only if nothing went wrong with it.
+ * than can be in use at once, however many (virtual) threads there are. The thread that
+ * took an instance owns it, and gives it back only if nothing went wrong with it.
  *
  * @param <T> the type of the instances
  */

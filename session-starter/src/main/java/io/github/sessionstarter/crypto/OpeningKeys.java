@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * one costs no more than deriving it again.
  * <p>
  * <b>Security guarantees</b>: the owner adds a key only after a message has authenticated
- * under it. Somebody who cannot make tokens cannot push out what others need.
+ * under it. A client that cannot make tokens cannot push out what others need.
  */
 final class OpeningKeys {
 

@@ -80,7 +80,7 @@ public final class SessionKey {
 	}
 
 	/**
-	 * Return the key's id, which every token made under it carries and which is no
+	 * Return the key's id, which every token made under it carries and which is not
 	 * secret.
 	 */
 	@Override

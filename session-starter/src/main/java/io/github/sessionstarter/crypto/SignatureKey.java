@@ -9,9 +9,9 @@ import javax.crypto.Mac;
  * HMAC-SHA256 (RFC 2104) under the sub-key of one session key for one context. A tag is
  * key id (4 bytes) ‖ HMAC (32).
  * <p>
- * <b>Security guarantees</b>: nobody without the key can make a tag, and tags are
- * compared in constant time. The sub-key depends on the context, so that tags of one
- * context say nothing in another.
+ * <b>Security guarantees</b>: a tag cannot be made without the key, and tags are compared
+ * in constant time. The sub-key depends on the context, so that tags of one context say
+ * nothing in another.
  */
 public final class SignatureKey {
 

@@ -67,7 +67,7 @@ public final class PercentEncoding {
 	 * @param text any text
 	 * @return the value, or {@code null} for a broken escape, for bytes that are not
 	 * UTF-8, and for characters that are not printable ASCII: those are bytes in a
-	 * character set that nobody has stated
+	 * character set that is not stated
 	 */
 	public @Nullable String decode(String text) {
 		for (int i = 0; i < text.length(); i++) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The keys of an application: the first one protects, each one is accepted on read.
  * <p>
- * <b>Security guarantees</b>: the id in a token selects exactly one key; there is no
- * trial with several keys. A key that has been removed accepts nothing any more.
+ * <b>Security guarantees</b>: the id in a token selects exactly one key; no other key is
+ * tried. A key that has been removed accepts nothing any more.
  */
 public final class KeyRing {
 

@@ -16,9 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 
 /**
- * The names that Ktor's reflection form has: properties are called as in the source
- * whatever their name in JSON (which is read too), and the classes of a sealed type by
- * their simple names.
+ * The names that Ktor's reflection form has: properties are called as in the source, not
+ * as in JSON (which is read too), and the classes of a sealed type by their simple names.
  */
 final class KtorReflectionNames extends AnnotationIntrospectorPair {
 

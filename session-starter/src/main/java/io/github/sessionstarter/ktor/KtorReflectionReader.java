@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads Ktor's reflection form into a tree. A value is {@code #}, a tag of one or two
- * letters, and its text. Whatever is wrong with the text is a {@link RuntimeException}.
+ * letters, and its text. Any error in the text is a {@link RuntimeException}.
  */
 final class KtorReflectionReader {
 

@@ -13,7 +13,7 @@ import io.github.sessionstarter.transform.SessionTransformer;
  * that of the value's bytes in UTF-8, in lower-case hexadecimal digits. The last slash
  * separates.
  * <p>
- * <b>Security guarantees</b>: whoever holds a token can read its text, and without the
+ * <b>Security guarantees</b>: the holder of a token can read its text, and without the
  * key cannot make one or change one. The MAC is as strong as the algorithm and the key
  * that are configured. Not guaranteed: that a token is new, or that it was made for this
  * application, session or purpose; use a key for one session only. Equal texts give equal

@@ -12,7 +12,7 @@ import io.github.sessionstarter.transform.SessionTransformer;
  * reflection form of Ktor 2, which is form-url-encoded and has a {@code %23} (an encoded
  * {@code #}) in front of each value. Writing leaves the payload as it is.
  * <p>
- * <b>Security guarantees</b>: none. Whoever sends a token chooses what it says. Weaker
+ * <b>Security guarantees</b>: none. The sender of a token chooses what it says. Weaker
  * integrity than the current form; enable it only while you migrate.
  */
 public final class PlainTransformer implements SessionTransformer, FormRecognizer {

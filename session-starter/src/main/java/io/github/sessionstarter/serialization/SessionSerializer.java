@@ -21,7 +21,7 @@ public interface SessionSerializer<T> {
 
 	/**
 	 * Read a value. The text may come from another version of the application or from an
-	 * attacker, so whatever is wrong with it is an answer and never an exception.
+	 * attacker, so an error in it is an answer and never an exception.
 	 * @param text any text
 	 * @return the value, or {@code null} if the text does not fit the type
 	 */

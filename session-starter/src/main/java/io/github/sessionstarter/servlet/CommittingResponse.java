@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Notices that a response is about to be committed, whatever commits it: a flush, a full
+ * Notices that a response is about to be committed, for any reason: a flush, a full
  * buffer, a reached content length, a redirect, or the end of the body. Sessions are
  * written right before that; afterwards it would be too late for a header.
  */
@@ -71,8 +71,8 @@ final class CommittingResponse extends HttpServletResponseWrapper {
 
 	/**
 	 * Forgets the body that a failure has interrupted, so that the answer to the failure
-	 * is neither mixed with it nor announced with its length and type. Whoever was
-	 * writing it is not heard any more, until the buffer is reset or another body begins.
+	 * is neither mixed with it nor announced with its length and type. Its writer is not
+	 * heard any more, until the buffer is reset or another body begins.
 	 */
 	void startOver() {
 		Map<String, List<String>> headers = new LinkedHashMap<>();
@@ -94,7 +94,7 @@ final class CommittingResponse extends HttpServletResponseWrapper {
 		}
 	}
 
-	/** Whether a body has been forgotten that somebody may still be writing. */
+	/** Whether a body has been forgotten that a writer may still be writing. */
 	boolean isInterrupted() {
 		return this.interrupted;
 	}
@@ -205,7 +205,7 @@ final class CommittingResponse extends HttpServletResponseWrapper {
 
 	@Override
 	public void setContentType(String type) {
-		this.interrupted = false; // whoever says this begins another body
+		this.interrupted = false; // a caller that says this begins another body
 		super.setContentType(type);
 	}
 
@@ -260,7 +260,7 @@ final class CommittingResponse extends HttpServletResponseWrapper {
 	/**
 	 * Spring sets this header with every body, which is too often for a regular
 	 * expression.
-	 * @return -1 for what is no length
+	 * @return -1 for what is not a length
 	 */
 	private static long length(@Nullable String value) {
 		if (value == null || value.isEmpty() || value.length() > MAX_DIGITS) {

@@ -6,7 +6,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * The sessions of whichever request the calling thread works for; a singleton that can be
+ * The sessions of the request that the calling thread works for; a singleton that can be
  * injected anywhere.
  */
 public final class CurrentSessions implements Sessions {

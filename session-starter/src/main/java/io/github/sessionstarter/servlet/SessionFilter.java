@@ -101,7 +101,7 @@ public final class SessionFilter implements Filter {
 
 	/**
 	 * Spring MVC hides from filters that a request has failed because half of it did not
-	 * arrive: nobody is there to be told, so it leaves status 200.
+	 * arrive: no client is there to be told, so it leaves status 200.
 	 */
 	private static boolean lostItsClient(HttpServletRequest request) {
 		return request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE) instanceof Exception ex

@@ -67,7 +67,7 @@ public interface SessionStorage {
 	boolean replace(String id, String expected, String value, Duration ttl);
 
 	/**
-	 * Remove the value of an id, whatever it is.
+	 * Remove any value of an id.
 	 * @param id the id
 	 * @return {@code true} if it was there, {@code false} if not or if it had expired
 	 */

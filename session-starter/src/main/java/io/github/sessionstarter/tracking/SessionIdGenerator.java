@@ -10,7 +10,7 @@ public interface SessionIdGenerator {
 
 	/**
 	 * Make a new id.
-	 * @return an id that nobody can guess
+	 * @return an unpredictable id
 	 */
 	String generate();
 

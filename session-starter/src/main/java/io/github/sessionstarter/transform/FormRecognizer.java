@@ -12,7 +12,7 @@ public interface FormRecognizer {
 	 * Look at the form of a token. Costs no more than reading the token once, and never
 	 * throws.
 	 * @param token what a client sent, of any length and content
-	 * @return whether the token is in the form of this transformer, whoever made it
+	 * @return whether the token is in the form of this transformer, genuine or not
 	 */
 	boolean recognizes(String token);
 

@@ -15,7 +15,7 @@ import io.github.sessionstarter.key.KeyRing;
  * canonical form. The HMAC is that of the payload's bytes, under a sub-key that is
  * derived for the form and the context and used for nothing else.
  * <p>
- * <b>Security guarantees</b>: whoever holds a token can read its text, and cannot make
+ * <b>Security guarantees</b>: the holder of a token can read its text, and cannot make
  * one or change one. A token is accepted only for the very application, session and
  * purpose that it was made for. Sub-keys come from HKDF-SHA256 (RFC 5869). Not
  * guaranteed: that a token is new. An old one is accepted until the text inside it says

@@ -32,9 +32,11 @@ class MeasureTests {
 	private static final int COMPONENTS = 8;
 
 	/** Which Spring Boot binds by setters. */
-	private static final DescribedPredicate<JavaClass> PROPERTY_BEANS = DescribedPredicate
-		.describe("property beans", (type) -> type.getMethods().stream().anyMatch((method) -> method.getName()
-			.startsWith("set") && method.getModifiers().contains(JavaModifier.PUBLIC)));
+	private static final DescribedPredicate<JavaClass> PROPERTY_BEANS = DescribedPredicate.describe("property beans",
+			(type) -> type.getMethods()
+				.stream()
+				.anyMatch((method) -> method.getName().startsWith("set")
+						&& method.getModifiers().contains(JavaModifier.PUBLIC)));
 
 	@ArchTest
 	static final ArchRule noClassHasMoreThan4MutableFields = classes().that(DescribedPredicate.not(PROPERTY_BEANS))

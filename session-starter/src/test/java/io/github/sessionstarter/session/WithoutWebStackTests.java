@@ -22,9 +22,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class WithoutWebStackTests {
 
-	private static final Pattern WEB_STACKS = Pattern.compile("(tomcat|jetty|jakarta\\.servlet|spring-web(mvc|flux|socket)"
-			+ "|reactor|reactive|rsocket|netty|springdoc|spring-graphql|spring-messaging|spring-security"
-			+ "|spring-boot-(servlet|web|starter-web|tomcat|jetty|security|actuator|micrometer|health)).*");
+	private static final Pattern WEB_STACKS = Pattern
+		.compile("(tomcat|jetty|jakarta\\.servlet|spring-web(mvc|flux|socket)"
+				+ "|reactor|reactive|rsocket|netty|springdoc|spring-graphql|spring-messaging|spring-security"
+				+ "|spring-boot-(servlet|web|starter-web|tomcat|jetty|security|actuator|micrometer|health)).*");
 
 	@ParameterizedTest
 	@ValueSource(strings = { "sealed", "kept", "announced" })

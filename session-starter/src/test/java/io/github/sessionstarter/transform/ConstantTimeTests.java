@@ -22,7 +22,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
  * tag within the JDK.
  */
 @Tag("abuse")
-@AnalyzeClasses(packages = { "io.github.sessionstarter.crypto", "io.github.sessionstarter.ktor" }, importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = { "io.github.sessionstarter.crypto", "io.github.sessionstarter.ktor" },
+		importOptions = DoNotIncludeTests.class)
 class ConstantTimeTests {
 
 	private static final String SECRETS = ".*\\.(SignatureKey|KtorMac|SessionKey)";

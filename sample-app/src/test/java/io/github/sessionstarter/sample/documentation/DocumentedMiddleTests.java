@@ -31,7 +31,8 @@ class DocumentedMiddleTests {
 		String page = Files.readString(Markdown.ROOT.resolve("docs/architecture.md"));
 		return SOURCE.matcher(page)
 			.results()
-			.flatMap((block) -> Stream.of(block.group(2).split("\n\n")).map((method) -> Arguments.of(block.group(1), method)));
+			.flatMap((block) -> Stream.of(block.group(2).split("\n\n"))
+				.map((method) -> Arguments.of(block.group(1), method)));
 	}
 
 }

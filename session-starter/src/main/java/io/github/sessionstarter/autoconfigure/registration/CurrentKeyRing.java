@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ring that protects tokens now. When it is refreshed, only good keys take its place;
- * whatever else is found leaves it as it is and is warned about once. No message contains
- * a key.
+ * anything else leaves it as it is and is warned about once. No message contains a key.
  */
 public final class CurrentKeyRing implements Supplier<KeyRing> {
 

@@ -15,10 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
 
 /**
- * Where the JSON of sessions differs from the application's other JSON, whatever its
- * mapper says: no class names, no trailing text, no deep nesting, no number with many
- * more digits than its text; properties that a newer or older version of the application
- * wrote are ignored; nothing is written for the eye.
+ * Where the JSON of sessions differs from the application's other JSON, independently of
+ * its mapper: no class names, no trailing text, no deep nesting, no number with many more
+ * digits than its text; properties that a newer or older version of the application wrote
+ * are ignored; nothing is written for the eye.
  */
 public final class SessionJson {
 

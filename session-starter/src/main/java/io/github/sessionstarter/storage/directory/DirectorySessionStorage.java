@@ -18,20 +18,20 @@ import org.jspecify.annotations.Nullable;
  * processes on one file system can share them.
  * <p>
  * Below the directory, each application has a folder and touches no other. Where the file
- * system knows POSIX permissions, nobody but the owner of the process can read what is
- * made there. A value is replaced by an atomic move, so that a process that is killed
- * leaves the old value or the new one. Times are kept to the millisecond. An unpaired
- * surrogate in a value becomes a question mark; 64 megabytes fit.
+ * system knows POSIX permissions, only the owner of the process can read what is made
+ * there. A value is replaced by an atomic move, so that a process that is killed leaves
+ * the old value or the new one. Times are kept to the millisecond. An unpaired surrogate
+ * in a value becomes a question mark; 64 megabytes fit.
  * <p>
- * A file that is damaged, or that something else has put there, is no session: it is
+ * A file that is damaged, or that something else has put there, is not a session: it is
  * renamed and never followed, with one warning for the first one. That nothing can be
  * said about a session, because a folder is not readable or the disk is full, is an
  * {@link UncheckedIOException}, which names the directory but no file of it. So is a lock
  * that other threads or processes hold for more than ten seconds.
  * <p>
  * With a cache, {@link #read} may return what another process has replaced or ended,
- * until the time of the cache has passed. Whatever this object writes is read at once,
- * and every write compares with what is in the directory.
+ * until the time of the cache has passed. What this object writes is read at once, and
+ * every write compares with what is in the directory.
  */
 public final class DirectorySessionStorage implements SessionStorage, StrictReads, AutoCloseable {
 
@@ -158,7 +158,7 @@ public final class DirectorySessionStorage implements SessionStorage, StrictRead
 
 	/**
 	 * Stop the removal of expired files and close what is open, as soon as what is being
-	 * done has been done. All sessions stay. Whatever is called later throws an
+	 * done has been done. All sessions stay. Later calls throw an
 	 * {@link IllegalStateException}.
 	 */
 	@Override
@@ -169,7 +169,7 @@ public final class DirectorySessionStorage implements SessionStorage, StrictRead
 		}
 	}
 
-	/** Whatever comes of it, what was read before is of no use afterwards. */
+	/** In any case, what was read before is of no use afterwards. */
 	private boolean change(String id, Change change) {
 		checkOpen();
 		try {

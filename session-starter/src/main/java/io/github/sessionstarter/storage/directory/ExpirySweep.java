@@ -63,7 +63,7 @@ final class ExpirySweep {
 			}
 		}
 		catch (LockTimeoutException ex) {
-			// Whoever holds the lock may be writing this very file.
+			// The holder of the lock may be writing this very file.
 		}
 		catch (IOException ex) {
 			remember(ex);

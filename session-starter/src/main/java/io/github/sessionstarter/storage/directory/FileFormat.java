@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  * <p>
  * The checksum (RFC 3720, section 12.1, in hex) is that of all other bytes. It finds
- * accidents; it does not protect against whoever can write to the directory.
+ * accidents; it does not protect against a process that can write to the directory.
  */
 final class FileFormat {
 

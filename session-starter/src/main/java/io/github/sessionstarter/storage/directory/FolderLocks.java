@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Locks the sessions of one application against other threads and other processes. The
  * lock of a file belongs to the process, and closing the file anywhere in it releases all
  * of its locks: so all storages of a directory share one instance, with one open file,
- * which is closed when the last of them was and nobody holds a lock any more.
+ * which is closed when the last of them was and no lock is held any more.
  */
 final class FolderLocks {
 
@@ -62,12 +62,12 @@ final class FolderLocks {
 	}
 
 	/**
-	 * Do something that nobody else does at the same time.
+	 * Do something that no other thread or process does at the same time.
 	 * @param stripe what to lock, from 0
 	 * @param patience how long to wait at most
 	 * @param work what to do
 	 * @throws LockTimeoutException if others have not finished in time
-	 * @throws IllegalStateException if nobody owns these locks any more
+	 * @throws IllegalStateException if these locks have no owner any more
 	 */
 	<R> R hold(int stripe, Duration patience, Work<R> work) throws IOException {
 		long deadline = System.nanoTime() + patience.toNanos();
@@ -147,7 +147,9 @@ final class FolderLocks {
 		}
 	}
 
-	/** Whoever comes before this is forgotten shares it, and opens its file anew. */
+	/**
+	 * A thread that comes before this is forgotten shares it, and opens its file again.
+	 */
 	private void closeIfUnused() throws IOException {
 		synchronized (this) {
 			if (!isUnused()) {

@@ -55,7 +55,7 @@ final class ReadCache {
 		int before = this.writes.get(stripe(id));
 		FileContent.Entry entry = source.read(id);
 		if (entry == null) {
-			forget(id); // whoever has found it gone must not find it again
+			forget(id); // a thread that has found it gone must not find it again
 			return null;
 		}
 		Reading reading = new Reading(entry, now);

@@ -25,8 +25,8 @@ final class SessionFileReader {
 
 	/**
 	 * Read a file.
-	 * @throws IOException if nothing is known about it, because what is above it is no
-	 * folder or cannot be read
+	 * @throws IOException if nothing is known about it, because what is above it is not a
+	 * folder, or cannot be read
 	 */
 	static FileContent read(Path file) throws IOException {
 		BasicFileAttributes attributes = attributes(file);
@@ -41,12 +41,12 @@ final class SessionFileReader {
 			return FileContent.Other.MISSING; // removed a moment ago
 		}
 		catch (AccessDeniedException ex) {
-			return FileContent.Other.DAMAGED; // the file of somebody else, in a folder of
+			return FileContent.Other.DAMAGED; // the file of another user, in a folder of
 												// ours
 		}
 	}
 
-	/** As with {@link #read}, but whatever is there is not opened. */
+	/** As with {@link #read}, but nothing is opened. */
 	static boolean isMissing(Path file) throws IOException {
 		return attributes(file) == null;
 	}

@@ -25,7 +25,7 @@ final class SessionFileWriter {
 		this.durable = durability == Durability.FSYNC;
 	}
 
-	/** Whatever is under the name, a link included, is replaced and not written to. */
+	/** Anything under the name, a link included, is replaced and not written to. */
 	void write(Path file, FileContent.Entry entry) throws IOException {
 		byte[] bytes = FileFormat.encode(entry);
 		Path temporary = file.resolveSibling(file.getFileName() + suffix());

@@ -78,7 +78,7 @@ final class SessionFiles {
 		return true;
 	}
 
-	/** Removes a file that nobody is writing any more. */
+	/** Removes a file that is not being written any more. */
 	void removeAbandoned(Path file, int stripe) throws IOException {
 		this.locks.hold(stripe, Duration.ZERO, () -> {
 			this.writer.remove(file);

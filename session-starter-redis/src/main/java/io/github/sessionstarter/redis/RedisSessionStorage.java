@@ -21,8 +21,8 @@ import org.springframework.data.redis.connection.lettuce.LettuceClientConfigurat
  * <p>
  * The storage has a connection of its own. It reads from the master only, it never waits
  * longer than its timeout, and no command is sent twice: one whose connection breaks
- * fails, as it may have been executed. While there is no connection, every call fails at
- * once, and the connection heals by itself.
+ * fails, as it may have been executed. Without a connection, every call fails at once,
+ * and the connection heals by itself.
  * <p>
  * A key that holds something other than text in UTF-8 is a missing session. It is never
  * overwritten, but {@link #invalidate} removes it. The first one that is not a string is

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionConnection implements AutoCloseable {
 
-	/** This many in a row without an answer in between: the server is gone. */
+	/** After this number in a row, without an answer in between, the server is silent. */
 	private static final int TIMEOUTS = 3;
 
 	/** Between attempts to open a connection that works. */
@@ -54,14 +54,14 @@ final class SessionConnection implements AutoCloseable {
 		this.current = this.latest;
 	}
 
-	/** Returns when a command has to be answered that begins now. */
+	/** Return when a command that begins now has to be answered. */
 	long deadline() {
 		return System.nanoTime() + this.timeout.toNanos();
 	}
 
 	/**
 	 * Send a command and wait for its reply.
-	 * @throws RedisException if there is no reply in time, or it is an error
+	 * @throws RedisException if no reply comes in time, or it is an error
 	 */
 	<R extends @Nullable Object> R execute(
 			Function<RedisClusterAsyncCommands<String, String>, RedisFuture<R>> command) {
@@ -70,7 +70,7 @@ final class SessionConnection implements AutoCloseable {
 
 	/**
 	 * Send a command and wait for its reply until a {@linkplain #deadline() deadline}.
-	 * @throws RedisException if there is no reply in time, or it is an error
+	 * @throws RedisException if no reply comes in time, or it is an error
 	 */
 	<R extends @Nullable Object> R execute(long end,
 			Function<RedisClusterAsyncCommands<String, String>, RedisFuture<R>> command) {

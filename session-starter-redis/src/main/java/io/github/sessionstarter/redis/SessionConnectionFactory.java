@@ -58,9 +58,9 @@ final class SessionConnectionFactory extends LettuceConnectionFactory {
 	}
 
 	/**
-	 * Asks a cluster for its masters, at most once a second and without waiting. A node
-	 * that hangs breaks no connection, and while other nodes answer no caller gives up
-	 * the connection to all of them.
+	 * Ask a cluster for its masters, at most once a second and without waiting. A node
+	 * that hangs breaks no connection, and while other nodes answer, the connection to
+	 * all of them is kept.
 	 */
 	void refreshTopology() {
 		long now = System.nanoTime();

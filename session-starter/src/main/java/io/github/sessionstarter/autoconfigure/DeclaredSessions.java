@@ -77,7 +77,9 @@ final class DeclaredSessions {
 				&& Binder.get(environment).bind(REGISTRATIONS, Bindable.mapOf(String.class, Object.class)).isBound();
 	}
 
-	/** Nothing else may have read the properties, so that they can be wrong. */
+	/**
+	 * Read the properties themselves: nothing may have bound them, and they may be wrong.
+	 */
 	private Set<String> readTypeNames() {
 		Environment environment = this.application.getEnvironment();
 		Binder binder = new Binder(ConfigurationPropertySources.get(environment),

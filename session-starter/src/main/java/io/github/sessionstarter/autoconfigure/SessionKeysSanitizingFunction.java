@@ -20,7 +20,7 @@ final class SessionKeysSanitizingFunction implements SanitizingFunction {
 	private static final Pattern NAME = Pattern.compile(
 			"sessions[._](keys([^a-z].*)?|registrations[^a-z].*(encrypt|sign)[._-]?key)", Pattern.CASE_INSENSITIVE);
 
-	/** Shorter ones occur within many a text. */
+	/** Shorter ones occur within texts by chance. */
 	private static final int MIN_LENGTH = 16;
 
 	private final Supplier<Stream<String>> keys;

@@ -45,10 +45,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Auto-configuration of the sessions that {@code sessions.registrations} declares. A bean
- * that a session needs none of is not created; each one but the key ring's and the
- * observers' backs off where the application defines a bean of the same name. The first
- * takes the application's own {@link io.github.sessionstarter.key.KeyRing}, the second
- * every {@link SessionObserver}.
+ * that no session needs is not created; each one but the key ring's and the observers'
+ * backs off where the application defines a bean of the same name. The first takes the
+ * application's own {@link io.github.sessionstarter.key.KeyRing}, the second every
+ * {@link SessionObserver}.
  */
 @AutoConfiguration(after = JacksonAutoConfiguration.class)
 @ConditionalOnSessions

@@ -35,8 +35,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 public final class SessionsMvcAutoConfiguration {
 
 	/**
-	 * Early, so that no other filter commits a response behind the sessions' back, and
-	 * where Spring Session has its own filter too.
+	 * Early, before a filter that could commit a response without the sessions, and where
+	 * Spring Session has its own filter too.
 	 */
 	static final int FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 50;
 

@@ -31,11 +31,11 @@ public final class KeyRing {
 			throw new IllegalArgumentException("A key ring needs at least one key");
 		}
 		KeyRing ring = new KeyRing(List.copyOf(keys));
-		ring.requireDistinct();
+		ring.refuseRepeated();
 		return ring;
 	}
 
-	private void requireDistinct() {
+	private void refuseRepeated() {
 		for (int i = 1; i < this.keys.size(); i++) {
 			SessionKey key = this.keys.get(i);
 			int earlier = position(key.id());

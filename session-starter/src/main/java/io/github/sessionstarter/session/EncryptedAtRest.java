@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Protects what a storage keeps with the keys of the application.
  * <p>
  * <b>Security guarantees</b>: those of the transformer, and that a text is accepted only
- * under the key that it was stored under, so that whoever can write to the storage cannot
- * give one client the session of another. Not guaranteed: that a text is the newest one.
+ * under the key that it was stored under: one who can write to the storage cannot give
+ * one client the session of another. Not guaranteed: that a text is the newest one.
  *
  * @param transformer encrypts
  * @param context keeps sessions and applications apart

@@ -100,18 +100,18 @@ final class BindingRecorder extends AbstractBindHandler {
 			.anyMatch((name) -> variable.equals(name) || variable.endsWith("_" + name));
 	}
 
-	/** Returns the type of a property, bound or not, or {@code null} if there is none. */
+	/** Return the type of a property, bound or not, or {@code null} if there is none. */
 	@Nullable Class<?> typeOf(ConfigurationPropertyName name) {
 		return this.known.get(name);
 	}
 
-	/** Returns whether the property consists of others. */
+	/** Return whether the property consists of others. */
 	boolean hasProperties(ConfigurationPropertyName name) {
 		Class<?> type = typeOf(name);
 		return type != null && !isValue(type) && type != List.class;
 	}
 
-	/** Returns whether the property takes a value or a list of values. */
+	/** Return whether the property takes a value or a list of values. */
 	boolean isValue(ConfigurationPropertyName name) {
 		return typeOf(name) != null && !hasProperties(name);
 	}
@@ -121,7 +121,7 @@ final class BindingRecorder extends AbstractBindHandler {
 				|| (type.getName().startsWith("java.") && type != Map.class && type != List.class);
 	}
 
-	/** Returns the last elements of the properties that stand below another. */
+	/** Return the last elements of the properties that stand below another. */
 	String namesBelow(ConfigurationPropertyName parent) {
 		return this.known.keySet()
 			.stream()
@@ -154,7 +154,7 @@ final class BindingRecorder extends AbstractBindHandler {
 	}
 
 	/**
-	 * Returns the properties that are read, also those of sources that cannot list them.
+	 * Return the properties that are read, also those of sources that cannot list them.
 	 */
 	List<ConfigurationProperty> read() {
 		return this.read;
@@ -164,7 +164,7 @@ final class BindingRecorder extends AbstractBindHandler {
 		return this.durations;
 	}
 
-	/** Returns the properties whose values do not fit, and the types of those. */
+	/** Return the properties whose values do not fit, and the types of those. */
 	Map<ConfigurationProperty, Class<?>> unconvertible() {
 		return this.unconvertible;
 	}

@@ -43,13 +43,13 @@ public record ConfiguredProperties(List<ConfigurationProperty> properties) {
 		return new ConfiguredProperties(properties);
 	}
 
-	/** Returns the property, which is blank if it is a null of JSON. */
+	/** Return the property, which is blank if it is a null of JSON. */
 	private static ConfigurationProperty property(ConfigurationPropertySource source, ConfigurationPropertyName name) {
 		ConfigurationProperty property = source.getConfigurationProperty(name);
 		return (property != null) ? property : new ConfigurationProperty(name, "", null);
 	}
 
-	/** Returns the list that the name is an entry of, or else the name. */
+	/** Return the list that the name is an entry of, or else the name. */
 	private static ConfigurationPropertyName list(ConfigurationPropertyName name) {
 		for (int i = 0; i < name.getNumberOfElements(); i++) {
 			if (name.isNumericIndex(i)) {
@@ -87,7 +87,7 @@ public record ConfiguredProperties(List<ConfigurationProperty> properties) {
 		return this.properties.stream();
 	}
 
-	/** Returns the properties that one source has under two spellings of the name. */
+	/** Return the properties that one source has under two spellings of the name. */
 	Stream<ConfigurationProperty> repeated() {
 		Set<Object> seen = new HashSet<>();
 		return stream().filter((property) -> !isEnvironmentVariable(property) && property.getSource() != null

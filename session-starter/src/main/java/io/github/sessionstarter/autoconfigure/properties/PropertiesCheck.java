@@ -203,7 +203,7 @@ public final class PropertiesCheck {
 				: "Write a value, or remove the property.";
 	}
 
-	/** Returns the same name in the nearest other places, or else similar names. */
+	/** Return the same name in the nearest other places, or else similar names. */
 	private String suggestions(ConfigurationPropertyName name, ConfigurationPropertyName parent, String element) {
 		List<ConfigurationPropertyName> same = this.recorder.namesEndingWith(element)
 			.filter((other) -> !name.equals(other) && !name.isParentOf(other))
@@ -276,7 +276,7 @@ public final class PropertiesCheck {
 		}
 	}
 
-	/** Returns what is written, with the values of placeholders. */
+	/** Return what is written, with the values of placeholders. */
 	private String text(ConfigurationProperty property) {
 		return this.environment.resolvePlaceholders(property.getValue().toString()).trim();
 	}

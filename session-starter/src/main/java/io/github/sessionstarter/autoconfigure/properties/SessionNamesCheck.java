@@ -99,7 +99,7 @@ public final class SessionNamesCheck {
 
 	record Name(String name, boolean inBrackets) {
 
-		/** Returns how the name follows "sessions.registrations". */
+		/** Return how the name follows "sessions.registrations". */
 		String spelling() {
 			return this.inBrackets ? "[" + this.name + "]" : "." + this.name;
 		}

@@ -30,9 +30,9 @@ public class SessionsProperties {
 	private List<String> keys = new ArrayList<>();
 
 	/**
-	 * How often keys in files ("file:") are read again, so that a new key takes effect
-	 * without a restart. It does after two readings in a row have found it. At least a
-	 * second; 0 reads them at the start only.
+	 * How often keys in files ("file:") are read again. A new key takes effect without a
+	 * restart, after two readings in a row have found it. At least a second; 0 reads them
+	 * at the start only.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration keyRefreshInterval = Duration.ofSeconds(10);

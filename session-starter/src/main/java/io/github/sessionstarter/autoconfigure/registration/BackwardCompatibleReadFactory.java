@@ -92,17 +92,14 @@ final class BackwardCompatibleReadFactory {
 			return current.transformers()::recognizes;
 		}
 		if (current.content() == Content.ID && current.transformers().transformers().isEmpty()) {
-			return (token) -> false; // an id has no form, and is what no older form is
+			return (token) -> false; // an id has no form, and no older form is like one
 		}
 		throw settings.failure("transform", null, "The current form cannot be told from older ones",
 				"Write 'transform: [encrypt]' or 'transform: [sign]', or let the last transformer of the list be a"
 						+ " FormRecognizer, or remove backward-compatible-read.");
 	}
 
-	/**
-	 * Refuse a form whose tokens look like those of an earlier one, or the other way
-	 * round.
-	 */
+	/** Refuse forms that cannot be told apart by their tokens. */
 	private static void add(List<RecognizedForm> earlier, RecognizedForm added, RegistrationSettings settings,
 			KtorForm form) {
 		for (RecognizedForm other : earlier) {

@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
  */
 final class CookieChunksCheck {
 
-	/** What is larger belongs into a storage. */
+	/** A larger session belongs in a storage. */
 	private static final int MAX = 4;
 
 	/** What a cookie may take, and what all other headers together may. */
@@ -98,7 +98,7 @@ final class CookieChunksCheck {
 		return settings.failure("cookie.max-chunks", settings.properties().getCookie().getMaxChunks(), problem, remedy);
 	}
 
-	/** All of them come with one request. */
+	/** Count the cookies that come with one request at most. */
 	private int total() {
 		return this.registrations.values()
 			.stream()

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ring that protects tokens now. When it is refreshed, only good keys take its place;
- * anything else leaves it as it is and is warned about once. No message contains a key.
+ * all else leaves it as it is and is warned about once. No message contains a key.
  */
 public final class CurrentKeyRing implements Supplier<KeyRing> {
 

@@ -1,15 +1,15 @@
 package io.github.sessionstarter.autoconfigure.registration;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
 import io.github.sessionstarter.key.KeyRing;
 import io.github.sessionstarter.crypto.SessionKey;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Makes the key ring from {@code sessions.keys}, each time as its files are then. No
@@ -19,27 +19,41 @@ public final class KeyRingFactory {
 
 	private static final String PROPERTY = "sessions.keys";
 
-	private final List<KeyEntry> entries = new ArrayList<>();
+	/** What reads each key, by the property of its entry. */
+	private final Map<String, Supplier<SessionKey>> entries = new LinkedHashMap<>();
+
+	private final boolean readsFiles;
 
 	public KeyRingFactory(List<String> entries, ResourceLoader resources) {
 		KeyTextReader texts = new KeyTextReader(resources);
+		boolean readsFiles = false;
 		for (int i = 0; i < entries.size(); i++) {
-			String text = entries.get(i).trim();
-			if (!text.isEmpty()) {
-				this.entries.add(new KeyEntry(PROPERTY + "[" + i + "]", text, texts));
+			String entry = entries.get(i).trim();
+			if (!entry.isEmpty()) {
+				String property = PROPERTY + "[" + i + "]";
+				boolean file = texts.isFile(entry);
+				Supplier<SessionKey> reading = () -> StrongKeyParser.parse(property, texts.read(property, entry));
+				this.entries.put(property, file ? reading : SingletonSupplier.of(reading));
+				readsFiles |= file;
 			}
 		}
+		this.readsFiles = readsFiles;
 	}
 
+	/**
+	 * Make the ring. Keys in files are read each time, others once.
+	 * @return the ring
+	 * @throws InvalidSessionsConfigurationException if a key is missing or not random
+	 */
 	public KeyRing create() {
 		Map<SessionKey, String> properties = new LinkedHashMap<>();
-		for (KeyEntry entry : this.entries) {
-			String earlier = properties.putIfAbsent(entry.key(), entry.property());
+		this.entries.forEach((property, key) -> {
+			String earlier = properties.putIfAbsent(key.get(), property);
 			if (earlier != null) {
-				throw new InvalidSessionsConfigurationException(entry.property(), null, "The key repeats " + earlier,
+				throw new InvalidSessionsConfigurationException(property, null, "The key repeats " + earlier,
 						"Remove one of the two.");
 			}
-		}
+		});
 		if (properties.isEmpty()) {
 			throw StrongKeyParser.failure(PROPERTY,
 					"A session is protected by the starter's keys, and there is no key");
@@ -56,50 +70,12 @@ public final class KeyRingFactory {
 		}
 	}
 
-	/** Returns whether another ring may be made later; known after the first one. */
-	public boolean readsFiles() {
-		return this.entries.stream().anyMatch(KeyEntry::isInFile);
-	}
-
 	/**
-	 * One entry of {@code sessions.keys}: a key, or where it is.
+	 * Return whether another ring may be made later.
+	 * @return whether a key is in a file
 	 */
-	private static final class KeyEntry {
-
-		private final String property;
-
-		private final String entry;
-
-		private final KeyTextReader texts;
-
-		private @Nullable SessionKey key;
-
-		private boolean inFile;
-
-		KeyEntry(String property, String entry, KeyTextReader texts) {
-			this.property = property;
-			this.entry = entry;
-			this.texts = texts;
-		}
-
-		String property() {
-			return this.property;
-		}
-
-		/** Return the key; one in a file is read each time. */
-		SessionKey key() {
-			if (this.key == null || this.inFile) {
-				this.inFile |= this.texts.isFile(this.entry);
-				this.key = StrongKeyParser.parse(this.property, this.texts.read(this.property, this.entry));
-			}
-			return this.key;
-		}
-
-		/** Return whether the key may change; known once it has been read. */
-		boolean isInFile() {
-			return this.inFile;
-		}
-
+	public boolean readsFiles() {
+		return this.readsFiles;
 	}
 
 }

@@ -30,7 +30,7 @@ public final class KeyTextReader {
 		return entry.startsWith(FILE) || entry.startsWith("classpath:");
 	}
 
-	/** Returns whether the text may change. A pipe can be read only once. */
+	/** Return whether the text may change. A pipe can be read only once. */
 	boolean isFile(String entry) {
 		try {
 			return entry.startsWith(FILE) && this.resources.getResource(entry).getFile().isFile();
@@ -54,26 +54,24 @@ public final class KeyTextReader {
 		try (InputStream content = this.resources.getResource(location).getInputStream()) {
 			byte[] bytes = content.readNBytes(MAX_BYTES + 1);
 			if (isDirectory(location)) {
-				throw failure(property, location, "This is a directory", "Name a file in it.");
+				throw new InvalidSessionsConfigurationException(property, location, "This is a directory",
+						"Name a file in it.");
 			}
 			if (bytes.length > MAX_BYTES) {
-				throw failure(property, location, "The resource is too large for a key", "Name a file with one key.");
+				throw new InvalidSessionsConfigurationException(property, location,
+						"The resource is too large for a key", "Name a file with one key.");
 			}
 			return new String(bytes, StandardCharsets.UTF_8).trim();
 		}
 		catch (IOException | IllegalArgumentException ex) {
-			throw failure(property, location, "The resource cannot be read (" + ex.getClass().getSimpleName() + ")",
+			throw new InvalidSessionsConfigurationException(property, location,
+					"The resource cannot be read (" + ex.getClass().getSimpleName() + ")",
 					"Check that it exists and that the application may read it.");
 		}
 	}
 
 	private boolean isDirectory(String location) throws IOException {
 		return location.startsWith(FILE) && this.resources.getResource(location).getFile().isDirectory();
-	}
-
-	private static InvalidSessionsConfigurationException failure(String property, String location, String problem,
-			String remedy) {
-		return new InvalidSessionsConfigurationException(property, location, problem, remedy);
 	}
 
 }

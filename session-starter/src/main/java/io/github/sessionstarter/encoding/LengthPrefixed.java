@@ -15,7 +15,7 @@ public final class LengthPrefixed {
 	public static byte[] list(String... texts) {
 		ByteArrayOutputStream list = new ByteArrayOutputStream();
 		for (String text : texts) {
-			byte[] bytes = Text.toBytes(text);
+			byte[] bytes = Text.toUtf8(text);
 			list.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
 			list.writeBytes(bytes);
 		}

@@ -2,7 +2,6 @@ package io.github.sessionstarter.encoding;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,15 +9,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text as bytes, one to one. The bytes are UTF-8. A text with an unpaired surrogate,
- * which UTF-8 cannot carry, is the byte {@code 0xFF}, which never occurs in UTF-8,
- * followed by the text in UTF-16BE. Such a text comes from broken input to the
- * application; replacing a character would make two texts equal that are not, and
- * refusing it would let a client cause an error.
+ * Text as UTF-8, one to one: nothing is replaced, neither in a text nor in bytes.
  */
 public final class Text {
-
-	private static final byte UTF_16 = (byte) 0xFF;
 
 	private static final long LOW_BITS = 0x0101010101010101L;
 
@@ -31,14 +24,18 @@ public final class Text {
 
 	/**
 	 * Return the bytes of a text.
-	 * @param text any text
-	 * @return its bytes, from which {@link #fromBytes} makes the same text
+	 * @param text any text without unpaired surrogates
+	 * @return its bytes, from which {@link #fromUtf8} makes the same text
+	 * @throws IllegalArgumentException if the text has an unpaired surrogate, which UTF-8
+	 * cannot carry
 	 */
-	public static byte[] toBytes(String text) {
+	public static byte[] toUtf8(String text) {
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 		// The JDK writes a question mark where UTF-8 fails, but it may also be meant.
-		boolean exact = !hasQuestionMark(bytes) || new String(bytes, StandardCharsets.UTF_8).equals(text);
-		return exact ? bytes : toUtf16(text);
+		if (hasQuestionMark(bytes) && !new String(bytes, StandardCharsets.UTF_8).equals(text)) {
+			throw new IllegalArgumentException("The text has an unpaired surrogate, which UTF-8 cannot carry");
+		}
+		return bytes;
 	}
 
 	/**
@@ -59,17 +56,6 @@ public final class Text {
 	}
 
 	/**
-	 * Give back the text that {@link #toBytes} was given.
-	 * @param bytes begins with the bytes of the text
-	 * @param length how many there are
-	 * @return the text, or {@code null} if the bytes are not from {@link #toBytes}
-	 */
-	public static @Nullable String fromBytes(byte[] bytes, int length) {
-		boolean utf16 = length > 0 && bytes[0] == UTF_16;
-		return utf16 ? fromUtf16(bytes, length) : fromUtf8(bytes, 0, length);
-	}
-
-	/**
 	 * Read UTF-8.
 	 * @param bytes any bytes
 	 * @param from where the text begins
@@ -84,17 +70,6 @@ public final class Text {
 		}
 		byte[] written = text.getBytes(StandardCharsets.UTF_8);
 		return Arrays.equals(written, 0, written.length, bytes, from, to) ? text : null;
-	}
-
-	private static byte[] toUtf16(String text) {
-		ByteBuffer bytes = ByteBuffer.allocate(1 + 2 * text.length()).put(UTF_16);
-		bytes.asCharBuffer().put(text);
-		return bytes.array();
-	}
-
-	private static @Nullable String fromUtf16(byte[] bytes, int length) {
-		boolean whole = length % 2 == 1;
-		return whole ? ByteBuffer.wrap(bytes, 1, length - 1).asCharBuffer().toString() : null;
 	}
 
 }

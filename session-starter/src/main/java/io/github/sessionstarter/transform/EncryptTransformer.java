@@ -48,7 +48,7 @@ public final class EncryptTransformer implements SessionTransformer, FormRecogni
 
 	@Override
 	public String encode(String value, SessionContext context) {
-		byte[] plaintext = Text.toBytes(value); // 1
+		byte[] plaintext = Text.toUtf8(value); // 1
 		byte[] sealed = new byte[Base64Url.ROOM + EncryptionKey.OVERHEAD + plaintext.length];
 		this.keys.first(context).seal(plaintext, sealed, Base64Url.ROOM); // 2
 		return Base64Url.encode(PREFIX, sealed); // 3
@@ -72,7 +72,7 @@ public final class EncryptTransformer implements SessionTransformer, FormRecogni
 		}
 		// The plaintext takes the place of the characters, which are not needed any more.
 		boolean genuine = key.open(sealed, characters); // 2
-		String text = genuine ? Text.fromBytes(characters, sealed.length - EncryptionKey.OVERHEAD) : null; // 1
+		String text = genuine ? Text.fromUtf8(characters, 0, sealed.length - EncryptionKey.OVERHEAD) : null; // 1
 		return (text != null) ? Decoded.of(text, !this.keys.isFirst(id)) : Decoded.refused(RejectionReason.TAMPERED);
 	}
 

@@ -11,7 +11,7 @@ public interface SessionTransformer {
 
 	/**
 	 * Protect a text.
-	 * @param value any text, may be empty
+	 * @param value any text without unpaired surrogates, may be empty
 	 * @param context what the token is made for
 	 * @return the token
 	 */

@@ -44,7 +44,7 @@ public final class SignTransformer implements SessionTransformer, FormRecognizer
 
 	@Override
 	public String encode(String value, SessionContext context) {
-		byte[] payload = Text.toBytes(value); // 1
+		byte[] payload = Text.toUtf8(value); // 1
 		byte[] tag = this.keys.first(context).tag(payload); // 2
 		return PREFIX + Base64Url.encode(payload) + SEPARATOR + Base64Url.encode(tag); // 3
 	}
@@ -69,7 +69,7 @@ public final class SignTransformer implements SessionTransformer, FormRecognizer
 			return Decoded.refused(RejectionReason.MALFORMED);
 		}
 		boolean genuine = key.verify(payload, tag); // 2
-		String text = genuine ? Text.fromBytes(payload, payload.length) : null; // 1
+		String text = genuine ? Text.fromUtf8(payload, 0, payload.length) : null; // 1
 		return (text != null) ? Decoded.of(text, !this.keys.isFirst(id)) : Decoded.refused(RejectionReason.TAMPERED);
 	}
 

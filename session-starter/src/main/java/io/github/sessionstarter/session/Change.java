@@ -55,6 +55,14 @@ sealed interface Change<T> {
 			return new Write<>(null, this.renewed);
 		}
 
+		/**
+		 * Hides the value.
+		 */
+		@Override
+		public String toString() {
+			return "Write[renewed=" + this.renewed + "]";
+		}
+
 	}
 
 	/**
@@ -82,6 +90,14 @@ sealed interface Change<T> {
 		@Override
 		public Change<T> withoutValue() {
 			return new End<>(null);
+		}
+
+		/**
+		 * Hides the value.
+		 */
+		@Override
+		public String toString() {
+			return "End[]";
 		}
 
 	}

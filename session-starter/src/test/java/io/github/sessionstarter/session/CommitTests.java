@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.github.sessionstarter.RejectionReason;
@@ -22,6 +23,7 @@ import io.github.sessionstarter.tracking.SessionLifetime;
 import io.github.sessionstarter.tracking.TrackedSession;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.TransformerChain;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,19 +38,21 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  */
 class CommitTests {
 
-	private static final Change<String> NOTHING = Change.none();
+	private static final Named<Change<String>> NOTHING = named("nothing", (change) -> change);
 
-	private static final Change<String> SET = NOTHING.set("new");
+	private static final Named<Change<String>> SET = named("set", (change) -> change.set("new"));
 
-	private static final Change<String> SET_EQUAL = NOTHING.set("old");
+	private static final Named<Change<String>> SET_EQUAL = named("set an equal value", (change) -> change.set("old"));
 
-	private static final Change<String> RENEW = NOTHING.renew();
+	private static final Named<Change<String>> RENEW = named("renew", Change::renew);
 
-	private static final Change<String> RENEW_AND_SET = RENEW.set("new");
+	private static final Named<Change<String>> RENEW_AND_SET = named("renew and set",
+			(change) -> change.renew().set("new"));
 
-	private static final Change<String> CLEAR = new Change.End<>(null);
+	private static final Named<Change<String>> CLEAR = named("clear", (change) -> new Change.End<>(null));
 
-	private static final Change<String> CLEAR_AND_SET = CLEAR.set("new");
+	private static final Named<Change<String>> CLEAR_AND_SET = named("clear and set",
+			(change) -> new Change.End<String>(null).set("new"));
 
 	private final List<String> events = new ArrayList<>();
 
@@ -160,7 +164,11 @@ class CommitTests {
 				: "nothing";
 	}
 
-	private static Arguments row(String incoming, Change<String> change, String told, String... events) {
+	private static Named<Change<String>> named(String name, UnaryOperator<Change<String>> change) {
+		return Named.of(name, change.apply(Change.none()));
+	}
+
+	private static Arguments row(String incoming, Named<Change<String>> change, String told, String... events) {
 		return arguments(incoming, change, told, List.of(events));
 	}
 

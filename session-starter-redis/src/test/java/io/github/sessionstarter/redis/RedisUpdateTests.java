@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 import io.github.sessionstarter.redis.testing.RedisNode;
 import io.github.sessionstarter.serialization.json.JacksonSessionSerializer;
 import io.github.sessionstarter.storage.SessionStorage;
-import io.github.sessionstarter.tracking.AtRest;
 import io.github.sessionstarter.tracking.IdSessionTracker;
 import io.github.sessionstarter.tracking.Lookup;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.tracking.RandomSessionIdGenerator;
 import io.github.sessionstarter.tracking.SessionLifetime;
+import io.github.sessionstarter.tracking.StorageCodec;
 import io.github.sessionstarter.tracking.TrackedSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -57,7 +57,7 @@ class RedisUpdateTests {
 	}
 
 	private IdSessionTracker<Integer> tracker(SessionStorage storage) {
-		return new IdSessionTracker<>("counter", storage, new RandomSessionIdGenerator(), this.payloads, AtRest.PLAIN);
+		return new IdSessionTracker<>("counter", storage, new RandomSessionIdGenerator(), this.payloads, StorageCodec.PLAIN);
 	}
 
 	/** Each one as a request does it: it reads the session, and then it writes. */

@@ -1,6 +1,6 @@
 package io.github.sessionstarter.session;
 
-import io.github.sessionstarter.tracking.AtRest;
+import io.github.sessionstarter.tracking.StorageCodec;
 import io.github.sessionstarter.transform.Decoded;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param transformer encrypts
  * @param context keeps sessions and applications apart
  */
-public record EncryptedAtRest(SessionTransformer transformer, SessionContext context) implements AtRest {
+public record EncryptedAtRest(SessionTransformer transformer, SessionContext context) implements StorageCodec {
 
 	@Override
 	public String write(String key, String text) {

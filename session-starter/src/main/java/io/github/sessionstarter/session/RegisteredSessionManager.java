@@ -6,9 +6,9 @@ import java.util.List;
 import io.github.sessionstarter.SessionInfo;
 import io.github.sessionstarter.SessionManager;
 import io.github.sessionstarter.SessionObserver;
-import io.github.sessionstarter.tracking.EndsById;
-import io.github.sessionstarter.tracking.EndsByPrincipal;
-import io.github.sessionstarter.tracking.principal.ListsByPrincipal;
+import io.github.sessionstarter.tracking.PrincipalSessions;
+import io.github.sessionstarter.tracking.PrincipalTermination;
+import io.github.sessionstarter.tracking.SessionTermination;
 import io.github.sessionstarter.tracking.revocation.RevocableSessionTracker;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ public final class RegisteredSessionManager implements SessionManager {
 
 	@Override
 	public boolean invalidate(String name, String id) {
-		EndsById sessions = capable(name, EndsById.class, "storage, or .revocation.storage for a client-side session");
+		SessionTermination sessions = capable(name, SessionTermination.class, "storage, or .revocation.storage for a client-side session");
 		return ended(name, sessions.invalidate(id));
 	}
 
@@ -65,7 +65,7 @@ public final class RegisteredSessionManager implements SessionManager {
 
 	@Override
 	public void invalidateOthers(String name, String principal, @Nullable String id) {
-		EndsByPrincipal sessions = capable(name, EndsByPrincipal.class,
+		PrincipalTermination sessions = capable(name, PrincipalTermination.class,
 				"principal, and .storage or .revocation.storage");
 		int ended = sessions.invalidateAll(principal, id);
 		for (int i = 0; i < ended; i++) {
@@ -78,8 +78,8 @@ public final class RegisteredSessionManager implements SessionManager {
 		return listed(name).handle(id);
 	}
 
-	private ListsByPrincipal listed(String name) {
-		return capable(name, ListsByPrincipal.class, "storage and .principal");
+	private PrincipalSessions listed(String name) {
+		return capable(name, PrincipalSessions.class, "storage and .principal");
 	}
 
 	private boolean ended(String name, boolean ended) {

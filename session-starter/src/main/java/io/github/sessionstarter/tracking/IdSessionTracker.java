@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the session
  */
-public final class IdSessionTracker<T> implements SessionTracker<T>, EndsById {
+public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTermination {
 
 	private final SessionStorage storage;
 
@@ -28,7 +28,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, EndsById {
 
 	private final StorageKey key;
 
-	private final AtRest atRest;
+	private final StorageCodec atRest;
 
 	private final StoredSessions<T> stored;
 
@@ -41,7 +41,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, EndsById {
 	 * @param atRest protects what the storage is given
 	 */
 	public IdSessionTracker(String sessionName, SessionStorage storage, SessionIdGenerator ids, Payloads<T> payloads,
-			AtRest atRest) {
+			StorageCodec atRest) {
 		this.key = new StorageKey(sessionName);
 		this.storage = storage;
 		this.ids = ids;
@@ -68,7 +68,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, EndsById {
 	@Override
 	public TrackedSession<T> create(Payload<T> payload) {
 		Envelope envelope = this.payloads.begin();
-		for (int attempt = 0; attempt < Contention.ATTEMPTS; attempt++) {
+		for (int attempt = 0; attempt < CompareAndSetRetry.ATTEMPTS; attempt++) {
 			String id = this.ids.generate();
 			String key = this.key.of(id);
 			TrackedSession<T> session = session(key, id, envelope, payload);
@@ -97,7 +97,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, EndsById {
 		String oldKey = this.key.of(session.id());
 		TrackedSession<T> old = session;
 		UnaryOperator<Payload<T>> pending = change;
-		for (int attempt = 0; attempt < Contention.ATTEMPTS; attempt++) {
+		for (int attempt = 0; attempt < CompareAndSetRetry.ATTEMPTS; attempt++) {
 			String id = this.ids.generate();
 			String key = this.key.of(id);
 			UnaryOperator<Payload<T>> next = pending;
@@ -171,7 +171,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, EndsById {
 	}
 
 	private static IllegalStateException noFreeId() {
-		return new IllegalStateException("The session id generator returned " + Contention.ATTEMPTS
+		return new IllegalStateException("The session id generator returned " + CompareAndSetRetry.ATTEMPTS
 				+ " ids in a row that are in use. It has to make unpredictable ids of at least 128 bits");
 	}
 
@@ -179,7 +179,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, EndsById {
 	private @Nullable TrackedSession<T> replace(String key, TrackedSession<T> session,
 			UnaryOperator<TrackedSession<T>> change) {
 		AtomicReference<@Nullable TrackedSession<T>> known = new AtomicReference<>(session);
-		return Contention.<Optional<TrackedSession<T>>>retry(key, () -> {
+		return CompareAndSetRetry.<Optional<TrackedSession<T>>>retry(key, () -> {
 			TrackedSession<T> present = known.getAndSet(null);
 			if (present == null) {
 				present = load(session.id()).fold((newer) -> newer, (reason) -> null);

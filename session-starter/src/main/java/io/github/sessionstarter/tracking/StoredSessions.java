@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param atRest reads what the storage was given
  * @param <T> the type of the session
  */
-public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, AtRest atRest) {
+public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, StorageCodec atRest) {
 
 	/**
 	 * Begins what is left of a session under its old id: the key of the new one follows,
@@ -93,7 +93,7 @@ public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, At
 		String place = key;
 		String present = unlessEnded(found);
 		Stored<T> ended = null;
-		for (int attempt = 1; present != null && ended == null && attempt <= Contention.ATTEMPTS; attempt++) {
+		for (int attempt = 1; present != null && ended == null && attempt <= CompareAndSetRetry.ATTEMPTS; attempt++) {
 			String next = next(present);
 			if (next != null && leave(place, present)) {
 				left.add(place);
@@ -104,7 +104,7 @@ public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, At
 				ended = ended(place, present);
 			}
 			else {
-				Contention.pause(attempt);
+				CompareAndSetRetry.pause(attempt);
 			}
 			present = (ended == null) ? unlessEnded(read(place)) : present;
 		}

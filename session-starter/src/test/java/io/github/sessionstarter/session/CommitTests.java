@@ -15,11 +15,11 @@ import io.github.sessionstarter.http.SessionScope;
 import io.github.sessionstarter.serialization.json.JacksonSessionSerializer;
 import io.github.sessionstarter.session.Loaded.Token;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
-import io.github.sessionstarter.tracking.AtRest;
 import io.github.sessionstarter.tracking.IdSessionTracker;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.tracking.RandomSessionIdGenerator;
 import io.github.sessionstarter.tracking.SessionLifetime;
+import io.github.sessionstarter.tracking.StorageCodec;
 import io.github.sessionstarter.tracking.TrackedSession;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.TransformerChain;
@@ -62,7 +62,7 @@ class CommitTests {
 
 	private final IdSessionTracker<String> tracker = new IdSessionTracker<>("text",
 			new InMemorySessionStorage(100, InstantSource.system()), new RandomSessionIdGenerator(), this.payloads,
-			AtRest.PLAIN);
+			StorageCodec.PLAIN);
 
 	private final SessionChanges<String> changes = new SessionChanges<>(
 			new SessionRegistration<>("text", String.class, new HeaderSessionTransport("text"),

@@ -15,14 +15,14 @@ import java.util.stream.IntStream;
 
 import io.github.sessionstarter.SessionLimitException;
 import io.github.sessionstarter.serialization.SessionSerializer;
-import io.github.sessionstarter.tracking.AtRest;
 import io.github.sessionstarter.tracking.IdSessionTracker;
 import io.github.sessionstarter.tracking.Payloads;
-import io.github.sessionstarter.tracking.principal.PrincipalSessionTracker;
 import io.github.sessionstarter.tracking.RandomSessionIdGenerator;
 import io.github.sessionstarter.tracking.SessionLifetime;
-import io.github.sessionstarter.tracking.principal.SessionLimit;
+import io.github.sessionstarter.tracking.StorageCodec;
 import io.github.sessionstarter.tracking.TrackedSession;
+import io.github.sessionstarter.tracking.principal.PrincipalSessionTracker;
+import io.github.sessionstarter.tracking.principal.SessionLimit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -144,7 +144,7 @@ public abstract class SessionStoragePrincipalsContract {
 
 	private PrincipalSessionTracker<String> sessions(SessionLimit limit) {
 		IdSessionTracker<String> sessions = new IdSessionTracker<>("user", storage(), new RandomSessionIdGenerator(),
-				this.payloads, AtRest.PLAIN);
+				this.payloads, StorageCodec.PLAIN);
 		return new PrincipalSessionTracker<>("user", sessions, storage(), this.payloads.lifetime(),
 				UnaryOperator.identity(), limit);
 	}

@@ -75,7 +75,7 @@ class DirectoryUpdateTests {
 	}
 
 	private IdSessionTracker<Integer> tracker(DirectorySessionStorage storage) {
-		return new IdSessionTracker<>("cart", storage, new RandomSessionIdGenerator(), this.payloads, AtRest.PLAIN);
+		return new IdSessionTracker<>("cart", storage, new RandomSessionIdGenerator(), this.payloads, StorageCodec.PLAIN);
 	}
 
 	private DirectorySessionStorage open(Duration cache) {

@@ -14,7 +14,7 @@ class IdSessionTrackerFailureTests {
 	private final Payloads<Integer> payloads = TestPayloads.of(new MovableClock());
 
 	private final IdSessionTracker<Integer> tracker = new IdSessionTracker<>("cart", new BrokenStorage(),
-			new RandomSessionIdGenerator(), this.payloads, AtRest.PLAIN);
+			new RandomSessionIdGenerator(), this.payloads, StorageCodec.PLAIN);
 
 	@Test
 	void aReadReportsTheFailureOfTheStorage() {

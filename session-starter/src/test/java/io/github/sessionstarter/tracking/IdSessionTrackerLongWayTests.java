@@ -32,7 +32,7 @@ class IdSessionTrackerLongWayTests {
 	private final Payloads<Integer> payloads = TestPayloads.of(this.clock);
 
 	private final IdSessionTracker<Integer> tracker = new IdSessionTracker<>("cart", this.storage,
-			new RandomSessionIdGenerator(), this.payloads, AtRest.PLAIN);
+			new RandomSessionIdGenerator(), this.payloads, StorageCodec.PLAIN);
 
 	private final TrackedSession<Integer> first = this.tracker.create(this.payloads.of(1));
 

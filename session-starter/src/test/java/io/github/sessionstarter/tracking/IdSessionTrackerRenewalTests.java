@@ -32,7 +32,7 @@ class IdSessionTrackerRenewalTests {
 	private final Deque<String> ids = new ArrayDeque<>(List.of("first", "second", "third"));
 
 	private final IdSessionTracker<Integer> tracker = new IdSessionTracker<>("cart", this.storage, this.ids::remove,
-			this.payloads, AtRest.PLAIN);
+			this.payloads, StorageCodec.PLAIN);
 
 	private final TrackedSession<Integer> session = this.tracker.create(this.payloads.of(7));
 

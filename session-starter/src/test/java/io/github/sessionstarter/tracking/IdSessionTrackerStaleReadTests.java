@@ -89,7 +89,7 @@ class IdSessionTrackerStaleReadTests {
 	}
 
 	private IdSessionTracker<Integer> tracker(SessionStorage storage) {
-		return new IdSessionTracker<>("cart", storage, new RandomSessionIdGenerator(), this.payloads, AtRest.PLAIN);
+		return new IdSessionTracker<>("cart", storage, new RandomSessionIdGenerator(), this.payloads, StorageCodec.PLAIN);
 	}
 
 	private static String key(TrackedSession<Integer> session) {

@@ -156,7 +156,7 @@ class IdSessionTrackerTests {
 	void anIdThatIsInUseIsNotGivenAway() {
 		Deque<String> ids = new ArrayDeque<>(List.of("first", "first", "second"));
 		IdSessionTracker<Integer> colliding = new IdSessionTracker<>("cart", this.storage, ids::remove, this.payloads,
-				AtRest.PLAIN);
+				StorageCodec.PLAIN);
 		TrackedSession<Integer> first = colliding.create(this.payloads.of(1));
 		TrackedSession<Integer> second = colliding.create(this.payloads.of(2));
 		assertThat(second.id()).isEqualTo("second");
@@ -166,7 +166,7 @@ class IdSessionTrackerTests {
 	@Test
 	void aGeneratorThatRepeatsItselfIsReported() {
 		IdSessionTracker<Integer> constant = new IdSessionTracker<>("cart", this.storage, () -> "same", this.payloads,
-				AtRest.PLAIN);
+				StorageCodec.PLAIN);
 		constant.create(this.payloads.of(1));
 		assertThatIllegalStateException().isThrownBy(() -> constant.create(this.payloads.of(2)))
 			.withMessageContaining("generator");
@@ -194,7 +194,7 @@ class IdSessionTrackerTests {
 	}
 
 	private IdSessionTracker<Integer> tracker(String name) {
-		return new IdSessionTracker<>(name, this.storage, this.ids, this.payloads, AtRest.PLAIN);
+		return new IdSessionTracker<>(name, this.storage, this.ids, this.payloads, StorageCodec.PLAIN);
 	}
 
 }

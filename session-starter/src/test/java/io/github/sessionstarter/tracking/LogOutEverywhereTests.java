@@ -29,7 +29,7 @@ class LogOutEverywhereTests {
 	private final Payloads<Integer> payloads = TestPayloads.of(this.clock);
 
 	private final IdSessionTracker<Integer> sessions = new IdSessionTracker<>("cart", this.storage,
-			new RandomSessionIdGenerator(), this.payloads, AtRest.PLAIN);
+			new RandomSessionIdGenerator(), this.payloads, StorageCodec.PLAIN);
 
 	private final PrincipalSessionTracker<Integer> users = new PrincipalSessionTracker<>("cart", this.sessions,
 			this.storage, this.payloads.lifetime(), String::valueOf, SessionLimit.NONE);

@@ -29,7 +29,7 @@ class MemoryUpdateTests {
 	private final Payloads<Integer> payloads = TestPayloads.of(this.clock);
 
 	private final IdSessionTracker<Integer> tracker = new IdSessionTracker<>("cart",
-			new InMemorySessionStorage(1000, this.clock), new RandomSessionIdGenerator(), this.payloads, AtRest.PLAIN);
+			new InMemorySessionStorage(1000, this.clock), new RandomSessionIdGenerator(), this.payloads, StorageCodec.PLAIN);
 
 	@Test
 	@Tag("abuse")

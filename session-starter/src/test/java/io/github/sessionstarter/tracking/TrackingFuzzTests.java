@@ -58,7 +58,7 @@ class TrackingFuzzTests {
 	private final SessionStorage storage = new InMemorySessionStorage(10, CLOCK);
 
 	private final IdSessionTracker<User> byId = new IdSessionTracker<>("user_session", this.storage, () -> ID,
-			this.payloads, AtRest.PLAIN);
+			this.payloads, StorageCodec.PLAIN);
 
 	@MethodSource("envelopes")
 	@FuzzTest(maxDuration = "20s")

@@ -41,7 +41,7 @@ class UnreadableEntriesTests {
 
 	private final Payloads<Integer> payloads = TestPayloads.of(this.clock);
 
-	private final PrincipalSessionTracker<Integer> tracker = tracker(AtRest.PLAIN);
+	private final PrincipalSessionTracker<Integer> tracker = tracker(StorageCodec.PLAIN);
 
 	@ParameterizedTest
 	@ValueSource(strings = { "x", "a.b", "a.b.c.d", "a.-1.zz", "a.1.ZZ", ".1.1", "~2.a.1.zz" })
@@ -122,7 +122,7 @@ class UnreadableEntriesTests {
 		assertThatExceptionOfType(SessionStorageException.class).isThrownBy(call);
 	}
 
-	private PrincipalSessionTracker<Integer> tracker(AtRest atRest) {
+	private PrincipalSessionTracker<Integer> tracker(StorageCodec atRest) {
 		IdSessionTracker<Integer> sessions = new IdSessionTracker<>("cart", this.storage,
 				new RandomSessionIdGenerator(), this.payloads, atRest);
 		return new PrincipalSessionTracker<>("cart", sessions, this.storage, this.payloads.lifetime(), String::valueOf,
@@ -130,7 +130,7 @@ class UnreadableEntriesTests {
 	}
 
 	/** Stands for a key that other nodes do not have. */
-	private static final class Reversed implements AtRest {
+	private static final class Reversed implements StorageCodec {
 
 		private static final UnaryOperator<String> REVERSE = (text) -> new StringBuilder(text).reverse().toString();
 

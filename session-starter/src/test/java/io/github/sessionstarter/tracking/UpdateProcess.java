@@ -46,7 +46,7 @@ public final class UpdateProcess {
 	}
 
 	static IdSessionTracker<Integer> tracker(DirectorySessionStorage storage) {
-		return new IdSessionTracker<>("cart", storage, new RandomSessionIdGenerator(), PAYLOADS, AtRest.PLAIN);
+		return new IdSessionTracker<>("cart", storage, new RandomSessionIdGenerator(), PAYLOADS, StorageCodec.PLAIN);
 	}
 
 	/** Begins a session with the number 0, and returns its id. */

@@ -11,7 +11,7 @@ import io.github.sessionstarter.autoconfigure.properties.RevocationProperties.Mo
 import io.github.sessionstarter.autoconfigure.properties.RevocationProperties.OnStorageFailure;
 import io.github.sessionstarter.session.EncryptedAtRest;
 import io.github.sessionstarter.storage.SessionStorage;
-import io.github.sessionstarter.tracking.AtRest;
+import io.github.sessionstarter.tracking.StorageCodec;
 import io.github.sessionstarter.tracking.IdSessionTracker;
 import io.github.sessionstarter.tracking.PayloadSessionTracker;
 import io.github.sessionstarter.tracking.Payloads;
@@ -94,9 +94,9 @@ final class SessionTrackerFactory {
 				: this.beans.get(settings, "id-generator", name, SessionIdGenerator.class);
 	}
 
-	private AtRest atRest(RegistrationSettings settings) {
+	private StorageCodec atRest(RegistrationSettings settings) {
 		if (!settings.properties().isEncryptAtRest()) {
-			return AtRest.PLAIN;
+			return StorageCodec.PLAIN;
 		}
 		return new EncryptedAtRest(this.beans.get(settings, "encrypt-at-rest", "encrypt", SessionTransformer.class),
 				new SessionContext(this.applicationName, settings.name(), "storage"));

@@ -81,7 +81,7 @@ public final class DirectorySessionStorage implements SessionStorage, StrictRead
 			this.folder = new SessionFolder(directory, application);
 		}
 		catch (IOException ex) {
-			throw StorageFailure.of(directory, ex);
+			throw DirectoryFailure.of(directory, ex);
 		}
 		this.locks = openLocks(this.folder.path());
 		this.damaged = new DamagedFiles(this.folder.path());
@@ -100,7 +100,7 @@ public final class DirectorySessionStorage implements SessionStorage, StrictRead
 		}
 		catch (IOException ex) {
 			release(locks);
-			throw StorageFailure.of(folder, ex);
+			throw DirectoryFailure.of(folder, ex);
 		}
 	}
 
@@ -122,7 +122,7 @@ public final class DirectorySessionStorage implements SessionStorage, StrictRead
 			return (entry != null) ? entry.value() : null;
 		}
 		catch (IOException ex) {
-			throw StorageFailure.of(this.folder.path(), ex);
+			throw DirectoryFailure.of(this.folder.path(), ex);
 		}
 	}
 
@@ -176,7 +176,7 @@ public final class DirectorySessionStorage implements SessionStorage, StrictRead
 			return change.apply(this.folder.locate(id));
 		}
 		catch (IOException ex) {
-			throw StorageFailure.of(this.folder.path(), ex);
+			throw DirectoryFailure.of(this.folder.path(), ex);
 		}
 		finally {
 			if (this.cache != null) {

@@ -60,7 +60,7 @@ final class SweepThread implements AutoCloseable {
 			this.failing = true;
 			Log logger = LogFactory.getLog(DirectorySessionStorage.class);
 			logger.warn("Expired sessions in the directory " + this.folder + " could not be removed ("
-					+ StorageFailure.reason(ex) + "). This is tried again, and logged again after it has succeeded.");
+					+ DirectoryFailure.reason(ex) + "). This is tried again, and logged again after it has succeeded.");
 		}
 	}
 

@@ -13,7 +13,7 @@ import io.github.sessionstarter.encoding.Base36;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.StrictReads;
 import io.github.sessionstarter.storage.UnreadableEntryException;
-import io.github.sessionstarter.tracking.Contention;
+import io.github.sessionstarter.tracking.CompareAndSetRetry;
 import io.github.sessionstarter.tracking.Envelope;
 import io.github.sessionstarter.tracking.SessionLifetime;
 import io.github.sessionstarter.tracking.StorageKey;
@@ -96,7 +96,7 @@ public record PrincipalIndex(SessionStorage storage, StorageKey key, SessionLife
 
 	private List<Entry> change(String principal, UnaryOperator<List<Entry>> change) {
 		String key = this.key.of(principal);
-		return Contention.retry(key, () -> {
+		return CompareAndSetRetry.retry(key, () -> {
 			String stored = StrictReads.read(this.storage, key);
 			List<Entry> present = read(stored);
 			List<Entry> next = change.apply(present);

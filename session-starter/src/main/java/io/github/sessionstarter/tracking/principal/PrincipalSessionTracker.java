@@ -13,11 +13,12 @@ import java.util.stream.Stream;
 import io.github.sessionstarter.SessionInfo;
 import io.github.sessionstarter.SessionLimitException;
 import io.github.sessionstarter.storage.SessionStorage;
-import io.github.sessionstarter.tracking.EndsById;
 import io.github.sessionstarter.tracking.IdSessionTracker;
 import io.github.sessionstarter.tracking.Lookup;
 import io.github.sessionstarter.tracking.Payload;
+import io.github.sessionstarter.tracking.PrincipalSessions;
 import io.github.sessionstarter.tracking.SessionLifetime;
+import io.github.sessionstarter.tracking.SessionTermination;
 import io.github.sessionstarter.tracking.SessionTracker;
 import io.github.sessionstarter.tracking.Stored;
 import io.github.sessionstarter.tracking.TrackedSession;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the session
  */
-public final class PrincipalSessionTracker<T> implements SessionTracker<T>, EndsById, ListsByPrincipal {
+public final class PrincipalSessionTracker<T> implements SessionTracker<T>, SessionTermination, PrincipalSessions {
 
 	private final String sessionName;
 

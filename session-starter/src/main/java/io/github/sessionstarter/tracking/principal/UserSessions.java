@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 import io.github.sessionstarter.storage.SessionStorage;
-import io.github.sessionstarter.tracking.Contention;
+import io.github.sessionstarter.tracking.CompareAndSetRetry;
 import io.github.sessionstarter.tracking.IdSessionTracker;
 import io.github.sessionstarter.tracking.Payload;
 import io.github.sessionstarter.tracking.SessionLifetime;
@@ -63,7 +63,7 @@ final class UserSessions<T> {
 	 */
 	void agree(String user, TrackedSession<T> session) {
 		boolean listed = isOf(user, session);
-		for (int attempt = 0; attempt < Contention.ATTEMPTS; attempt++) {
+		for (int attempt = 0; attempt < CompareAndSetRetry.ATTEMPTS; attempt++) {
 			if (listed) {
 				boolean unused = add(user, session, Integer.MAX_VALUE);
 			}

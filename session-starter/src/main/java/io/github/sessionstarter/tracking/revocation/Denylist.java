@@ -6,7 +6,7 @@ import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.StrictReads;
 import io.github.sessionstarter.storage.UnreadableEntryException;
-import io.github.sessionstarter.tracking.Contention;
+import io.github.sessionstarter.tracking.CompareAndSetRetry;
 import io.github.sessionstarter.tracking.Envelope;
 import io.github.sessionstarter.tracking.SessionLifetime;
 import io.github.sessionstarter.tracking.StorageKey;
@@ -84,7 +84,7 @@ public record Denylist(SessionStorage storage, StorageKey key, SessionLifetime l
 			if (next != null) {
 				key = next;
 			}
-			else if (++attempt == Contention.ATTEMPTS) {
+			else if (++attempt == CompareAndSetRetry.ATTEMPTS) {
 				// The storage neither takes the entry nor shows one.
 				throw new UnreadableEntryException("What is known of a session");
 			}

@@ -7,7 +7,7 @@ import io.github.sessionstarter.encoding.Base36;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.StrictReads;
 import io.github.sessionstarter.storage.UnreadableEntryException;
-import io.github.sessionstarter.tracking.Contention;
+import io.github.sessionstarter.tracking.CompareAndSetRetry;
 import io.github.sessionstarter.tracking.SessionLifetime;
 import io.github.sessionstarter.tracking.StorageKey;
 import io.github.sessionstarter.tracking.TrackedSession;
@@ -39,7 +39,7 @@ record IssuedBefore(SessionStorage storage, StorageKey key, SessionLifetime life
 	void set(String whose, long time, @Nullable String spared) {
 		String key = this.key.of(whose);
 		String sparedKey = (spared != null) ? this.key.of(spared) : "";
-		boolean unused = Contention.retry(key, () -> {
+		boolean unused = CompareAndSetRetry.retry(key, () -> {
 			String present = StrictReads.read(this.storage, key);
 			Mark before = read(present);
 			long strict = before.spared().equals(sparedKey) ? before.strict() : before.time();
@@ -50,7 +50,7 @@ record IssuedBefore(SessionStorage storage, StorageKey key, SessionLifetime life
 	/** What was spared goes on under another id. */
 	void move(String whose, String from, String to) {
 		String key = this.key.of(whose);
-		boolean unused = Contention.retry(key, () -> {
+		boolean unused = CompareAndSetRetry.retry(key, () -> {
 			String present = StrictReads.read(this.storage, key);
 			Mark before = read(present);
 			if (!before.spared().equals(this.key.of(from))) {

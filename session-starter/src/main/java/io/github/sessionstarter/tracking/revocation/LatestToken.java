@@ -6,7 +6,7 @@ import java.util.Optional;
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.storage.SessionStorage;
-import io.github.sessionstarter.tracking.Contention;
+import io.github.sessionstarter.tracking.CompareAndSetRetry;
 import io.github.sessionstarter.tracking.Envelope;
 import io.github.sessionstarter.tracking.SessionLifetime;
 import io.github.sessionstarter.tracking.StorageKey;
@@ -41,7 +41,7 @@ record LatestToken(SessionStorage storage, StorageKey key, SessionLifetime lifet
 	@Override
 	public @Nullable RejectionReason refuse(String id, Envelope envelope) {
 		String stored = this.storage.read(this.key.of(id));
-		NewestToken newest = NewestToken.read(stored);
+		TokenWindow newest = TokenWindow.read(stored);
 		if (newest == null) {
 			return (stored != null && stored.startsWith(RENEWED)) ? RejectionReason.RENEWED : RejectionReason.REVOKED;
 		}
@@ -50,16 +50,16 @@ record LatestToken(SessionStorage storage, StorageKey key, SessionLifetime lifet
 
 	@Override
 	public long begin(String id, Envelope envelope) {
-		this.storage.create(this.key.of(id), NewestToken.first(now()).write(), this.lifetime.longest(envelope));
-		return NewestToken.FIRST;
+		this.storage.create(this.key.of(id), TokenWindow.first(now()).write(), this.lifetime.longest(envelope));
+		return TokenWindow.FIRST;
 	}
 
 	@Override
 	public @Nullable Long next(String id, Envelope present, Envelope next) {
 		String key = this.key.of(id);
-		return Contention.retry(key, () -> {
+		return CompareAndSetRetry.retry(key, () -> {
 			String stored = this.storage.read(key);
-			NewestToken newest = NewestToken.read(stored);
+			TokenWindow newest = TokenWindow.read(stored);
 			if (stored == null || newest == null) {
 				return Optional.<Long>empty();
 			}
@@ -68,7 +68,7 @@ record LatestToken(SessionStorage storage, StorageKey key, SessionLifetime lifet
 			if (present.number() < newest.number()) {
 				return Optional.of(newest.number());
 			}
-			NewestToken replaced = newest.replaced(present.number(), now(), this.grace.toMillis());
+			TokenWindow replaced = newest.replaced(present.number(), now(), this.grace.toMillis());
 			boolean done = this.storage.replace(key, stored, replaced.write(), this.lifetime.longest(next));
 			return done ? Optional.of(replaced.number()) : null;
 		}).orElse(null);
@@ -77,9 +77,9 @@ record LatestToken(SessionStorage storage, StorageKey key, SessionLifetime lifet
 	@Override
 	public boolean leave(String id, Envelope envelope, String next) {
 		String key = this.key.of(id);
-		return Contention.<Boolean>retry(key, () -> {
+		return CompareAndSetRetry.<Boolean>retry(key, () -> {
 			String stored = this.storage.read(key);
-			if (stored == null || NewestToken.read(stored) == null) {
+			if (stored == null || TokenWindow.read(stored) == null) {
 				return false;
 			}
 			boolean left = this.storage.replace(key, stored, RENEWED + this.key.of(next),
@@ -103,7 +103,7 @@ record LatestToken(SessionStorage storage, StorageKey key, SessionLifetime lifet
 	@Override
 	public boolean end(String id) {
 		String key = this.key.of(id);
-		for (int attempt = 0; attempt < Contention.ATTEMPTS; attempt++) {
+		for (int attempt = 0; attempt < CompareAndSetRetry.ATTEMPTS; attempt++) {
 			String stored = this.storage.read(key);
 			if (stored == null || stored.equals(ENDED)) {
 				return false;
@@ -115,7 +115,7 @@ record LatestToken(SessionStorage storage, StorageKey key, SessionLifetime lifet
 				key = stored.substring(RENEWED.length());
 			}
 		}
-		throw new SessionConflictException(Contention.ATTEMPTS);
+		throw new SessionConflictException(CompareAndSetRetry.ATTEMPTS);
 	}
 
 	private long now() {

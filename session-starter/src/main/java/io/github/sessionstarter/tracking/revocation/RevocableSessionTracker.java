@@ -10,11 +10,11 @@ import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.encoding.Base36;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.UnreadableEntryException;
-import io.github.sessionstarter.tracking.EndsById;
-import io.github.sessionstarter.tracking.EndsByPrincipal;
 import io.github.sessionstarter.tracking.Lookup;
 import io.github.sessionstarter.tracking.Payload;
 import io.github.sessionstarter.tracking.Payloads;
+import io.github.sessionstarter.tracking.PrincipalTermination;
+import io.github.sessionstarter.tracking.SessionTermination;
 import io.github.sessionstarter.tracking.SessionTracker;
 import io.github.sessionstarter.tracking.StorageFailure;
 import io.github.sessionstarter.tracking.StorageKey;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the session
  */
-public final class RevocableSessionTracker<T> implements SessionTracker<T>, EndsById, EndsByPrincipal {
+public final class RevocableSessionTracker<T> implements SessionTracker<T>, SessionTermination, PrincipalTermination {
 
 	/** All that is kept for everybody is one time. */
 	private static final String EVERYBODY = "";

@@ -111,7 +111,7 @@ public final class StorageProcess {
 			System.out.println("swept");
 		}
 		catch (IOException ex) {
-			System.out.println(StorageFailure.reason(ex));
+			System.out.println(DirectoryFailure.reason(ex));
 		}
 	}
 

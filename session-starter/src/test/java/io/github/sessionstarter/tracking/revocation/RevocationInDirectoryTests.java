@@ -12,20 +12,20 @@ import java.util.stream.Stream;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionStorageException;
+import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.storage.UnreadableEntryException;
 import io.github.sessionstarter.storage.directory.DirectoryOptions;
 import io.github.sessionstarter.storage.directory.DirectorySessionStorage;
 import io.github.sessionstarter.storage.directory.Durability;
-import io.github.sessionstarter.storage.SessionStorage;
-import io.github.sessionstarter.storage.UnreadableEntryException;
-import io.github.sessionstarter.tracking.AtRest;
 import io.github.sessionstarter.tracking.IdSessionTracker;
 import io.github.sessionstarter.tracking.Lookup;
-import io.github.sessionstarter.tracking.principal.PrincipalIndex;
-import io.github.sessionstarter.tracking.principal.PrincipalSessionTracker;
 import io.github.sessionstarter.tracking.RandomSessionIdGenerator;
-import io.github.sessionstarter.tracking.principal.SessionLimit;
+import io.github.sessionstarter.tracking.StorageCodec;
 import io.github.sessionstarter.tracking.StorageKey;
 import io.github.sessionstarter.tracking.TrackedSession;
+import io.github.sessionstarter.tracking.principal.PrincipalIndex;
+import io.github.sessionstarter.tracking.principal.PrincipalSessionTracker;
+import io.github.sessionstarter.tracking.principal.SessionLimit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -103,7 +103,7 @@ class RevocationInDirectoryTests extends RevocationContract {
 	@Tag("abuse")
 	void aDamagedListOfAUserIsNotAnEmptyOne() throws Exception {
 		IdSessionTracker<String> sessions = new IdSessionTracker<>("cart", this.storage, new RandomSessionIdGenerator(),
-				this.payloads, AtRest.PLAIN);
+				this.payloads, StorageCodec.PLAIN);
 		PrincipalSessionTracker<String> tracker = new PrincipalSessionTracker<>("cart", sessions, this.storage,
 				this.payloads.lifetime(), (user) -> user, SessionLimit.NONE);
 		TrackedSession<String> unlisted = sessions.create(this.payloads.of(USER));

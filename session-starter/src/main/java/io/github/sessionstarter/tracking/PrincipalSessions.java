@@ -1,14 +1,13 @@
-package io.github.sessionstarter.tracking.principal;
+package io.github.sessionstarter.tracking;
 
 import java.util.List;
 
 import io.github.sessionstarter.SessionInfo;
-import io.github.sessionstarter.tracking.EndsByPrincipal;
 
 /**
  * Sessions that belong to users, of which the server knows each one.
  */
-public interface ListsByPrincipal extends EndsByPrincipal {
+public interface PrincipalSessions extends PrincipalTermination {
 
 	/**
 	 * List the sessions of a user that are alive.

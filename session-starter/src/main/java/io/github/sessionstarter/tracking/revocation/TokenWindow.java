@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param since when the tokens from the floor on began to be replaced
  * @param replaced when a token was last replaced
  */
-record NewestToken(long number, long floor, long middle, long since, long replaced) {
+record TokenWindow(long number, long floor, long middle, long since, long replaced) {
 
 	static final long FIRST = 1;
 
 	private static final Pattern FORM = Pattern.compile("(?:[0-9a-z]{1,9}\\.){4}[0-9a-z]{1,9}");
 
-	static NewestToken first(long now) {
-		return new NewestToken(FIRST, FIRST, FIRST, now, now);
+	static TokenWindow first(long now) {
+		return new TokenWindow(FIRST, FIRST, FIRST, now, now);
 	}
 
 	/**
@@ -34,12 +34,12 @@ record NewestToken(long number, long floor, long middle, long since, long replac
 	}
 
 	/** Returns what to keep after a token was replaced. */
-	NewestToken replaced(long token, long now, long grace) {
+	TokenWindow replaced(long token, long now, long grace) {
 		if (now < this.since + grace) {
-			return new NewestToken(token + 1, this.floor, this.middle, this.since, now);
+			return new TokenWindow(token + 1, this.floor, this.middle, this.since, now);
 		}
 		long floor = (now < this.replaced + grace) ? this.middle : token;
-		return new NewestToken(token + 1, floor, token, now, now);
+		return new TokenWindow(token + 1, floor, token, now, now);
 	}
 
 	String write() {
@@ -47,12 +47,12 @@ record NewestToken(long number, long floor, long middle, long since, long replac
 				+ Base36.write(this.since) + '.' + Base36.write(this.replaced);
 	}
 
-	static @Nullable NewestToken read(@Nullable String text) {
+	static @Nullable TokenWindow read(@Nullable String text) {
 		if (text == null || !FORM.matcher(text).matches()) {
 			return null;
 		}
 		String[] parts = text.split("\\.");
-		return new NewestToken(Base36.read(parts[0]), Base36.read(parts[1]), Base36.read(parts[2]),
+		return new TokenWindow(Base36.read(parts[0]), Base36.read(parts[1]), Base36.read(parts[2]),
 				Base36.read(parts[3]), Base36.read(parts[4]));
 	}
 

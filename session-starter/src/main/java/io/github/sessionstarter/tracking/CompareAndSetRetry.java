@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to do when other requests were faster to change a value.
  */
-public final class Contention {
+public final class CompareAndSetRetry {
 
 	public static final int ATTEMPTS = 100;
 
@@ -30,7 +30,7 @@ public final class Contention {
 		.limit(256)
 		.toArray(ReentrantLock[]::new);
 
-	private Contention() {
+	private CompareAndSetRetry() {
 	}
 
 	/**

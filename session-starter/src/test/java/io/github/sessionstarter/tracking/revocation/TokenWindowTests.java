@@ -7,14 +7,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class NewestTokenTests {
+class TokenWindowTests {
 
 	private static final long GRACE = 10;
 
 	@Test
 	void whatIsWrittenIsReadAgain() {
-		NewestToken token = new NewestToken(123, 45, 67, 1_800_000_000_000L, 1_800_000_000_999L);
-		assertThat(NewestToken.read(token.write())).isEqualTo(token);
+		TokenWindow token = new TokenWindow(123, 45, 67, 1_800_000_000_000L, 1_800_000_000_999L);
+		assertThat(TokenWindow.read(token.write())).isEqualTo(token);
 	}
 
 	@ParameterizedTest
@@ -22,23 +22,23 @@ class NewestTokenTests {
 	@ValueSource(
 			strings = { "1", "1.2.3.4", "1.2.3.4.5.6", "1.2.3.4.", "-1.2.3.4.5", "1.2.3.4.zzzzzzzzzz", "A.2.3.4.5" })
 	void anythingElseIsNothing(String text) {
-		assertThat(NewestToken.read(text)).isNull();
+		assertThat(TokenWindow.read(text)).isNull();
 	}
 
 	@Test
 	void theNewestTokenIsAcceptedAtAnyTime() {
-		NewestToken first = NewestToken.first(0);
-		assertThat(first.accepts(NewestToken.FIRST, 1_000_000, GRACE)).isTrue();
+		TokenWindow first = TokenWindow.first(0);
+		assertThat(first.accepts(TokenWindow.FIRST, 1_000_000, GRACE)).isTrue();
 	}
 
 	@Test
 	void aTokenThatTheStorageHasLostIsAccepted() {
-		assertThat(NewestToken.first(0).accepts(7, 1_000_000, GRACE)).isTrue();
+		assertThat(TokenWindow.first(0).accepts(7, 1_000_000, GRACE)).isTrue();
 	}
 
 	@Test
 	void aReplacedTokenIsAcceptedForTheGrace() {
-		NewestToken second = NewestToken.first(0).replaced(1, 100, GRACE);
+		TokenWindow second = TokenWindow.first(0).replaced(1, 100, GRACE);
 		assertThat(second.number()).isEqualTo(2);
 		assertThat(second.accepts(1, 109, GRACE)).isTrue();
 		assertThat(second.accepts(1, 110, GRACE)).isFalse();
@@ -46,7 +46,7 @@ class NewestTokenTests {
 
 	@Test
 	void whileOneChangeFollowsTheOtherATokenIsRefusedAfterFourTimesTheGraceAtTheLatest() {
-		NewestToken newest = NewestToken.first(0).replaced(1, 100, GRACE);
+		TokenWindow newest = TokenWindow.first(0).replaced(1, 100, GRACE);
 		for (long now = 101; now <= 141; now++) {
 			newest = newest.replaced(newest.number(), now, GRACE);
 		}
@@ -56,7 +56,7 @@ class NewestTokenTests {
 
 	@Test
 	void severalChangesWithinTheGraceKeepTheTokenOfBeforeThem() {
-		NewestToken newest = NewestToken.first(0)
+		TokenWindow newest = TokenWindow.first(0)
 			.replaced(1, 100, GRACE)
 			.replaced(2, 104, GRACE)
 			.replaced(3, 108, GRACE);
@@ -65,7 +65,7 @@ class NewestTokenTests {
 
 	@Test
 	void noTokenIsRefusedWithinTheGraceWhileOneChangeFollowsTheOther() {
-		NewestToken newest = NewestToken.first(0);
+		TokenWindow newest = TokenWindow.first(0);
 		for (long now = 100; now <= 200; now += 2) {
 			newest = newest.replaced(newest.number(), now, GRACE);
 			assertThat(newest.accepts(newest.number() - 4, now + 1, GRACE) || newest.number() < 6).isTrue();
@@ -74,7 +74,7 @@ class NewestTokenTests {
 
 	@Test
 	void withoutAGraceAReplacedTokenIsRefusedAtOnce() {
-		NewestToken second = NewestToken.first(0).replaced(1, 100, 0);
+		TokenWindow second = TokenWindow.first(0).replaced(1, 100, 0);
 		assertThat(second.accepts(1, 100, 0)).isFalse();
 		assertThat(second.accepts(2, 100, 0)).isTrue();
 	}

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sessions that belong to users, and can be ended by user.
  */
-public interface EndsByPrincipal {
+public interface PrincipalTermination {
 
 	/**
 	 * End the sessions of a user.

@@ -3,7 +3,7 @@ package io.github.sessionstarter.tracking;
 /**
  * Sessions that can be ended by their id, from outside of a request.
  */
-public interface EndsById {
+public interface SessionTermination {
 
 	/**
 	 * End a session.

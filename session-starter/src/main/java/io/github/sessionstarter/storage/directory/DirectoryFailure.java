@@ -9,9 +9,9 @@ import java.nio.file.Path;
  * Reports failures of a directory without the names of its files, which are hashes of
  * ids.
  */
-final class StorageFailure {
+final class DirectoryFailure {
 
-	private StorageFailure() {
+	private DirectoryFailure() {
 	}
 
 	/** The original failure is no cause: its message may be the path of a file. */

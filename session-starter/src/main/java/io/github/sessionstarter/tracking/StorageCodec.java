@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
  * How the text of a server-side session is written in its storage: as it is, or
  * protected.
  */
-public interface AtRest {
+public interface StorageCodec {
 
 	/** Writes text as it is. */
-	AtRest PLAIN = new AtRest() {
+	StorageCodec PLAIN = new StorageCodec() {
 
 		@Override
 		public String write(String key, String text) {

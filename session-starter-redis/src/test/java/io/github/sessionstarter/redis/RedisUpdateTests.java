@@ -57,7 +57,8 @@ class RedisUpdateTests {
 	}
 
 	private IdSessionTracker<Integer> tracker(SessionStorage storage) {
-		return new IdSessionTracker<>("counter", storage, new RandomSessionIdGenerator(), this.payloads, StorageCodec.PLAIN);
+		return new IdSessionTracker<>("counter", storage, new RandomSessionIdGenerator(), this.payloads,
+				StorageCodec.PLAIN);
 	}
 
 	/** Each one as a request does it: it reads the session, and then it writes. */

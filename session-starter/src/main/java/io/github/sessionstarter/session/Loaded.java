@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 import io.github.sessionstarter.RejectionReason;
-import io.github.sessionstarter.tracking.Payload;
+import io.github.sessionstarter.serialization.Payload;
 import io.github.sessionstarter.tracking.TrackedSession;
 import org.jspecify.annotations.Nullable;
 

@@ -33,7 +33,8 @@ public final class RegisteredSessionManager implements SessionManager {
 
 	@Override
 	public boolean invalidate(String name, String id) {
-		SessionTermination sessions = capable(name, SessionTermination.class, "storage, or .revocation.storage for a client-side session");
+		SessionTermination sessions = capable(name, SessionTermination.class,
+				"storage, or .revocation.storage for a client-side session");
 		return ended(name, sessions.invalidate(id));
 	}
 

@@ -7,7 +7,7 @@ import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionObserver;
 import io.github.sessionstarter.session.Loaded.Token;
-import io.github.sessionstarter.tracking.Payload;
+import io.github.sessionstarter.serialization.Payload;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.tracking.SessionTracker;
 import io.github.sessionstarter.tracking.TrackedSession;

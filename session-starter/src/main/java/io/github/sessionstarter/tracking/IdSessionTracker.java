@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.serialization.Payload;
 import io.github.sessionstarter.storage.SessionStorage;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,8 @@ package io.github.sessionstarter.tracking;
 
 import java.util.function.UnaryOperator;
 
+import io.github.sessionstarter.serialization.Payload;
+
 /**
  * Client-side sessions in a foreign form: the token is the payload and nothing else.
  * <p>

@@ -4,6 +4,8 @@ import java.util.function.BiFunction;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.serialization.CarryingSerializer;
+import io.github.sessionstarter.serialization.ImmutableTypes;
+import io.github.sessionstarter.serialization.Payload;
 import io.github.sessionstarter.serialization.ReadValue;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.github.sessionstarter.tracking;
 
 import java.util.function.UnaryOperator;
 
+import io.github.sessionstarter.serialization.Payload;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,7 @@ package io.github.sessionstarter.tracking;
 import java.util.function.Function;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.serialization.Payload;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,7 @@ package io.github.sessionstarter.tracking;
 import java.util.function.UnaryOperator;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.serialization.Payload;
 
 /**
  * Client-side sessions: the token is the session. An id of 128 bits, the envelope and the

@@ -75,7 +75,8 @@ class DirectoryUpdateTests {
 	}
 
 	private IdSessionTracker<Integer> tracker(DirectorySessionStorage storage) {
-		return new IdSessionTracker<>("cart", storage, new RandomSessionIdGenerator(), this.payloads, StorageCodec.PLAIN);
+		return new IdSessionTracker<>("cart", storage, new RandomSessionIdGenerator(), this.payloads,
+				StorageCodec.PLAIN);
 	}
 
 	private DirectorySessionStorage open(Duration cache) {

@@ -89,7 +89,8 @@ class IdSessionTrackerStaleReadTests {
 	}
 
 	private IdSessionTracker<Integer> tracker(SessionStorage storage) {
-		return new IdSessionTracker<>("cart", storage, new RandomSessionIdGenerator(), this.payloads, StorageCodec.PLAIN);
+		return new IdSessionTracker<>("cart", storage, new RandomSessionIdGenerator(), this.payloads,
+				StorageCodec.PLAIN);
 	}
 
 	private static String key(TrackedSession<Integer> session) {

@@ -29,7 +29,8 @@ class MemoryUpdateTests {
 	private final Payloads<Integer> payloads = TestPayloads.of(this.clock);
 
 	private final IdSessionTracker<Integer> tracker = new IdSessionTracker<>("cart",
-			new InMemorySessionStorage(1000, this.clock), new RandomSessionIdGenerator(), this.payloads, StorageCodec.PLAIN);
+			new InMemorySessionStorage(1000, this.clock), new RandomSessionIdGenerator(), this.payloads,
+			StorageCodec.PLAIN);
 
 	@Test
 	@Tag("abuse")

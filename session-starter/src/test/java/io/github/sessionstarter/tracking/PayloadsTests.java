@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.sessionstarter.serialization.Payload;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import io.github.sessionstarter.serialization.json.JacksonSessionSerializer;
 import io.github.sessionstarter.testing.MovableClock;

@@ -3,6 +3,7 @@ package io.github.sessionstarter.tracking;
 import java.time.Duration;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.serialization.Payload;
 import io.github.sessionstarter.testing.MovableClock;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

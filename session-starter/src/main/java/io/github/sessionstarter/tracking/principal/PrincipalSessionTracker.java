@@ -15,7 +15,7 @@ import io.github.sessionstarter.SessionLimitException;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.tracking.IdSessionTracker;
 import io.github.sessionstarter.tracking.Lookup;
-import io.github.sessionstarter.tracking.Payload;
+import io.github.sessionstarter.serialization.Payload;
 import io.github.sessionstarter.tracking.PrincipalSessions;
 import io.github.sessionstarter.tracking.SessionLifetime;
 import io.github.sessionstarter.tracking.SessionTermination;

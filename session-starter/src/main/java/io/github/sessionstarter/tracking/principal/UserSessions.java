@@ -8,7 +8,7 @@ import java.util.function.Function;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.tracking.CompareAndSetRetry;
 import io.github.sessionstarter.tracking.IdSessionTracker;
-import io.github.sessionstarter.tracking.Payload;
+import io.github.sessionstarter.serialization.Payload;
 import io.github.sessionstarter.tracking.SessionLifetime;
 import io.github.sessionstarter.tracking.StorageFailure;
 import io.github.sessionstarter.tracking.StorageKey;

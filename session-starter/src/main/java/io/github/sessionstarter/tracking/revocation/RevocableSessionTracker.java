@@ -11,7 +11,7 @@ import io.github.sessionstarter.encoding.Base36;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.UnreadableEntryException;
 import io.github.sessionstarter.tracking.Lookup;
-import io.github.sessionstarter.tracking.Payload;
+import io.github.sessionstarter.serialization.Payload;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.tracking.PrincipalTermination;
 import io.github.sessionstarter.tracking.SessionTermination;

@@ -1,4 +1,4 @@
-package io.github.sessionstarter.tracking;
+package io.github.sessionstarter.serialization;
 
 /**
  * A value of the application and its serialized form, which always go together so that

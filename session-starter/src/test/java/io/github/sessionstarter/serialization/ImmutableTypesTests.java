@@ -1,4 +1,4 @@
-package io.github.sessionstarter.tracking;
+package io.github.sessionstarter.serialization;
 
 import java.math.BigDecimal;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.github.sessionstarter.tracking;
+package io.github.sessionstarter.serialization;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -34,7 +34,7 @@ import java.util.UUID;
  * Recognises types whose instances cannot change once they are made. A value of such a
  * type need not be serialized again to find out whether somebody has changed it in place.
  */
-final class ImmutableTypes {
+public final class ImmutableTypes {
 
 	private static final Set<Class<?>> VALUES = Set.of(String.class, Boolean.class, Byte.class, Character.class,
 			Short.class, Integer.class, Long.class, Float.class, Double.class, BigDecimal.class, BigInteger.class,

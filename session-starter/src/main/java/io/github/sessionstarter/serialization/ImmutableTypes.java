@@ -47,12 +47,12 @@ public final class ImmutableTypes {
 	}
 
 	/**
-	 * Tells whether no instance of a type can change.
+	 * Return whether values of a type cannot change.
 	 * @param type the type
-	 * @return {@code true} if that is certain, {@code false} if not: for collections,
-	 * arrays, open interfaces and ordinary classes, or a record with one of them in it
+	 * @return {@code false} for arrays, open interfaces and ordinary classes, or a record
+	 * with one of them in it
 	 */
-	static boolean isImmutable(Class<?> type) {
+	public static boolean isImmutable(Class<?> type) {
 		return isImmutable(type, new HashSet<>());
 	}
 

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.StrictReads;
+import io.github.sessionstarter.storage.TimeToLive;
 import io.github.sessionstarter.storage.UnreadableEntryException;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.SetArgs;
@@ -124,9 +125,7 @@ public final class RedisSessionStorage implements SessionStorage, StrictReads, A
 	}
 
 	private static long milliseconds(Duration ttl) {
-		if (ttl.isZero() || ttl.isNegative()) {
-			throw new IllegalArgumentException("The time to live must be more than zero, not " + ttl);
-		}
+		TimeToLive.requirePositive(ttl);
 		return (ttl.compareTo(LONGEST) > 0) ? LONGEST.toMillis() : Math.max(1, ttl.toMillis());
 	}
 

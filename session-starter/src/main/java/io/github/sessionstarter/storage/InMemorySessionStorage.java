@@ -96,13 +96,14 @@ public final class InMemorySessionStorage implements SessionStorage {
 
 	@Override
 	public boolean create(String id, String value, Duration ttl) {
-		return this.expiring.putIfAbsent(id, value, positive(ttl)) == null;
+		return this.expiring.putIfAbsent(id, value, TimeToLive.requirePositive(ttl)) == null;
 	}
 
 	@Override
 	public boolean replace(String id, String expected, String value, Duration ttl) {
 		try {
-			return this.expiring.compute(id, (key, current) -> next(current, expected, value), positive(ttl)) != null;
+			return this.expiring.compute(id, (key, current) -> next(current, expected, value),
+					TimeToLive.requirePositive(ttl)) != null;
 		}
 		catch (ChangedException ex) {
 			return false;
@@ -142,13 +143,6 @@ public final class InMemorySessionStorage implements SessionStorage {
 					+ "Allow more of them, or choose a shorter timeout or another storage. "
 					+ "This is logged once, later ones are only counted.");
 		}
-	}
-
-	private static Duration positive(Duration ttl) {
-		if (ttl.isZero() || ttl.isNegative()) {
-			throw new IllegalArgumentException("The time to live must be more than zero, not " + ttl);
-		}
-		return ttl;
 	}
 
 	private static long nanoseconds(Instant instant) {

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.StrictReads;
+import io.github.sessionstarter.storage.TimeToLive;
 import io.github.sessionstarter.storage.directory.SessionFolder.Location;
 import org.jspecify.annotations.Nullable;
 
@@ -128,14 +129,14 @@ public final class DirectorySessionStorage implements SessionStorage, StrictRead
 
 	@Override
 	public boolean create(String id, String value, Duration ttl) {
-		checkPositive(ttl);
+		TimeToLive.requirePositive(ttl);
 		return change(id, (location) -> hold(location,
 				() -> this.files.readLocked(location) == null && this.files.writeLocked(location, value, ttl)));
 	}
 
 	@Override
 	public boolean replace(String id, String expected, String value, Duration ttl) {
-		checkPositive(ttl);
+		TimeToLive.requirePositive(ttl);
 		return change(id, (location) -> holdIfPresent(location, () -> {
 			FileContent.Entry present = this.files.readLocked(location);
 			return present != null && present.value().equals(expected) && this.files.writeLocked(location, value, ttl);
@@ -206,12 +207,6 @@ public final class DirectorySessionStorage implements SessionStorage, StrictRead
 		}
 		catch (IOException ex) {
 			// The operating system closes it with the process.
-		}
-	}
-
-	private static void checkPositive(Duration ttl) {
-		if (ttl.isZero() || ttl.isNegative()) {
-			throw new IllegalArgumentException("The time to live must be more than zero, not " + ttl);
 		}
 	}
 

@@ -2,8 +2,12 @@ package io.github.sessionstarter.redis;
 
 import io.github.sessionstarter.autoconfigure.SessionsAutoConfiguration;
 import io.github.sessionstarter.redis.SessionApplication.Visitor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -17,10 +21,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class SessionsRedisSliceAutoConfigurationTests {
 
+	private static final String LOGGER = SessionsRedisSliceAutoConfiguration.class.getName();
+
+	private final LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
+
 	private final WebApplicationContextRunner slice = new WebApplicationContextRunner()
 		.withConfiguration(
 				AutoConfigurations.of(SessionsAutoConfiguration.class, SessionsRedisSliceAutoConfiguration.class))
 		.withPropertyValues("sessions.registrations.user.type=" + Visitor.class.getName());
+
+	/** Other tests may have raised the level. */
+	@BeforeEach
+	void showInformation() {
+		this.logging.setLogLevel(LOGGER, LogLevel.INFO);
+	}
+
+	@AfterEach
+	void restoreTheLevel() {
+		this.logging.setLogLevel(LOGGER, null);
+	}
 
 	@Test
 	void oneLineOfTheLogSaysThatTheStorageIsTheMemory(CapturedOutput output) {

@@ -2,6 +2,8 @@ package io.github.sessionstarter.session;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import io.github.sessionstarter.SessionInfo;
 import io.github.sessionstarter.SessionManager;
@@ -9,7 +11,6 @@ import io.github.sessionstarter.SessionObserver;
 import io.github.sessionstarter.tracking.PrincipalSessions;
 import io.github.sessionstarter.tracking.PrincipalTermination;
 import io.github.sessionstarter.tracking.SessionTermination;
-import io.github.sessionstarter.tracking.revocation.RevocableSessionTracker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,15 +34,14 @@ public final class RegisteredSessionManager implements SessionManager {
 
 	@Override
 	public boolean invalidate(String name, String id) {
-		SessionTermination sessions = capable(name, SessionTermination.class,
+		SessionTermination sessions = capable(name, UnaryOperator.identity(),
 				"storage, or .revocation.storage for a client-side session");
 		return ended(name, sessions.invalidate(id));
 	}
 
 	@Override
 	public void invalidateIssuedBefore(String name, Instant instant) {
-		capable(name, RevocableSessionTracker.class, "revocation.storage, without .storage")
-			.invalidateIssuedBefore(instant);
+		capable(name, SessionTermination::ofIssuedBefore, "revocation.storage, without .storage").accept(instant);
 	}
 
 	@Override
@@ -66,7 +66,7 @@ public final class RegisteredSessionManager implements SessionManager {
 
 	@Override
 	public void invalidateOthers(String name, String principal, @Nullable String id) {
-		PrincipalTermination sessions = capable(name, PrincipalTermination.class,
+		PrincipalTermination sessions = capable(name, SessionTermination::ofPrincipals,
 				"principal, and .storage or .revocation.storage");
 		int ended = sessions.invalidateAll(principal, id);
 		for (int i = 0; i < ended; i++) {
@@ -80,7 +80,7 @@ public final class RegisteredSessionManager implements SessionManager {
 	}
 
 	private PrincipalSessions listed(String name) {
-		return capable(name, PrincipalSessions.class, "storage and .principal");
+		return capable(name, SessionTermination::sessionsOfPrincipals, "storage and .principal");
 	}
 
 	private boolean ended(String name, boolean ended) {
@@ -90,13 +90,14 @@ public final class RegisteredSessionManager implements SessionManager {
 		return ended;
 	}
 
-	private <C> C capable(String name, Class<C> capability, String properties) {
-		SessionRegistration<?> registration = this.registrations.named(name);
-		if (!capability.isInstance(registration.tracker())) {
+	private <C> C capable(String name, Function<SessionTermination, @Nullable C> capability, String properties) {
+		SessionTermination termination = this.registrations.named(name).tracker().termination();
+		C capable = (termination != null) ? capability.apply(termination) : null;
+		if (capable == null) {
 			throw new IllegalStateException("The session '" + name + "' is not configured for this. Set"
 					+ " sessions.registrations." + name + "." + properties);
 		}
-		return capability.cast(registration.tracker());
+		return capable;
 	}
 
 }

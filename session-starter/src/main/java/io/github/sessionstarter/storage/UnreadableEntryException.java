@@ -2,13 +2,14 @@ package io.github.sessionstarter.storage;
 
 import java.io.Serial;
 
+import io.github.sessionstarter.SessionStorageException;
+
 /**
- * A storage has an entry, and what is in it cannot be read: it is damaged, or a newer
- * version of this library has written it. Where the entry could take sessions back, none
- * is accepted then, not even where sessions are accepted while a storage fails, and
- * nothing is written over it.
+ * An entry of a storage that cannot be read: it is damaged, or a newer version of this
+ * library has written it. Where the entry could take sessions back, none is accepted, not
+ * even where sessions are accepted while a storage fails, and nothing is written over it.
  */
-public final class UnreadableEntryException extends RuntimeException {
+public final class UnreadableEntryException extends SessionStorageException {
 
 	@Serial
 	private static final long serialVersionUID = 1L;

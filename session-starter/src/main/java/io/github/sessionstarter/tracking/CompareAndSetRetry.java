@@ -1,5 +1,6 @@
 package io.github.sessionstarter.tracking;
 
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -11,11 +12,14 @@ import io.github.sessionstarter.SessionConflictException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to do when other requests were faster to change a value.
+ * Repetition of a change by compare and set until no other request is faster. Each object
+ * that changes values has one of its own.
  */
 public final class CompareAndSetRetry {
 
-	public static final int ATTEMPTS = 100;
+	static final int ATTEMPTS = 100;
+
+	private static final int TURNS = 64;
 
 	private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -23,37 +27,46 @@ public final class CompareAndSetRetry {
 
 	private static final long PATIENCE_MILLIS = 1000;
 
-	/** As after so many attempts. */
+	/** The pause, in attempts, before a turn that another thread has just ended. */
 	private static final int GAP = 3;
 
-	private static final ReentrantLock[] TURNS = Stream.generate(() -> new ReentrantLock(true))
-		.limit(256)
+	private final ReentrantLock[] turns = Stream.generate(() -> new ReentrantLock(true))
+		.limit(TURNS)
 		.toArray(ReentrantLock[]::new);
 
-	private CompareAndSetRetry() {
+	/**
+	 * Try until an attempt succeeds.
+	 * @param key what is changed
+	 * @param attempt returns {@code null} if another request was faster
+	 * @param <R> what an attempt returns
+	 * @return what the last attempt returned
+	 * @throws SessionConflictException after 100 attempts
+	 */
+	public <R> R retry(String key, Supplier<@Nullable R> attempt) {
+		return retryOrGiveUp(key, attempt).orElseThrow(() -> new SessionConflictException(ATTEMPTS));
 	}
 
 	/**
-	 * Try until it succeeds. In this process, those who meet others take turns, or each
-	 * would have only one chance among all of them. Nobody waits for a turn for long, so
-	 * that changes within changes cannot block each other.
+	 * Try until an attempt succeeds, or give up. The threads of this process that meet at
+	 * a key take turns, because each would have one chance among all of them otherwise. A
+	 * turn is waited for only briefly: changes within changes must not block each other.
 	 * @param key what is changed
 	 * @param attempt returns {@code null} if another request was faster
-	 * @return what the attempt has returned
-	 * @throws SessionConflictException after many attempts
+	 * @param <R> what an attempt returns
+	 * @return what the last attempt returned, or nothing after 100 attempts
 	 */
-	public static <R> R retry(String key, Supplier<@Nullable R> attempt) {
-		ReentrantLock turn = TURNS[Math.floorMod(key.hashCode(), TURNS.length)];
+	public <R> Optional<R> retryOrGiveUp(String key, Supplier<@Nullable R> attempt) {
+		ReentrantLock turn = this.turns[Math.floorMod(key.hashCode(), TURNS)];
 		boolean taken = turn.isLocked() && take(turn);
 		try {
 			if (taken) {
-				// Leaves a gap to other processes, which do not take turns with this one.
+				// Other processes do not take turns with this one, and need a gap.
 				pause(GAP);
 			}
 			for (int number = 1; number <= ATTEMPTS; number++) {
 				R result = attempt.get();
 				if (result != null) {
-					return result;
+					return Optional.of(result);
 				}
 				taken = taken || take(turn);
 				pause(number);
@@ -64,7 +77,7 @@ public final class CompareAndSetRetry {
 				turn.unlock();
 			}
 		}
-		throw new SessionConflictException(ATTEMPTS);
+		return Optional.empty();
 	}
 
 	private static boolean take(ReentrantLock turn) {
@@ -77,8 +90,8 @@ public final class CompareAndSetRetry {
 		}
 	}
 
-	/** Waits a random while, longer the more others are in the way. */
-	static void pause(int attempt) {
+	/** Waits for a random time, which is longer the more attempts have failed. */
+	private static void pause(int attempt) {
 		long longest = Math.min(LONGEST_PAUSE_NANOS, attempt * STEP_NANOS);
 		LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
 	}

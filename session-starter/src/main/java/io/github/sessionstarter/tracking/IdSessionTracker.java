@@ -3,10 +3,9 @@ package io.github.sessionstarter.tracking;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
-import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.serialization.Payload;
 import io.github.sessionstarter.storage.SessionStorage;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTermination {
 
+	private final CompareAndSetRetry retry = new CompareAndSetRetry();
+
 	private final SessionStorage storage;
 
 	private final SessionIdGenerator ids;
@@ -29,7 +30,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 
 	private final StorageKey key;
 
-	private final StorageCodec atRest;
+	private final StorageCodec codec;
 
 	private final StoredSessions<T> stored;
 
@@ -39,45 +40,30 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 	 * @param storage keeps the payloads
 	 * @param ids makes new ids
 	 * @param payloads writes and reads the values of this session
-	 * @param atRest protects what the storage is given
+	 * @param codec protects what the storage is given
 	 */
 	public IdSessionTracker(String sessionName, SessionStorage storage, SessionIdGenerator ids, Payloads<T> payloads,
-			StorageCodec atRest) {
+			StorageCodec codec) {
 		this.key = new StorageKey(sessionName);
-		this.storage = storage;
+		this.storage = new TranslatingSessionStorage(storage);
 		this.ids = ids;
 		this.payloads = payloads;
-		this.atRest = atRest;
-		this.stored = new StoredSessions<>(storage, payloads, atRest);
+		this.codec = codec;
+		this.stored = new StoredSessions<>(this.storage, payloads, codec, this.retry);
 	}
 
 	@Override
 	public Lookup<T> load(String token) {
-		String key = this.key.of(token);
-		String stored = ask(() -> this.storage.read(key));
-		if (stored == null || stored.equals(StoredSessions.MOVED)) {
-			return new Lookup.Rejected<>(RejectionReason.UNKNOWN_ID);
-		}
-		if (stored.startsWith(StoredSessions.MOVED)) {
-			return new Lookup.Rejected<>(RejectionReason.RENEWED);
-		}
-		String text = this.atRest.read(key, stored);
-		return (text != null) ? this.payloads.open(token, stored, text, 0)
-				: new Lookup.Rejected<>(RejectionReason.UNKNOWN_KEY);
+		return this.stored.load(token, this.key.of(token));
 	}
 
 	@Override
 	public TrackedSession<T> create(Payload<T> payload) {
 		Envelope envelope = this.payloads.begin();
-		for (int attempt = 0; attempt < CompareAndSetRetry.ATTEMPTS; attempt++) {
-			String id = this.ids.generate();
-			String key = this.key.of(id);
+		return underNewId((id, key) -> {
 			TrackedSession<T> session = session(key, id, envelope, payload);
-			if (insert(key, session)) {
-				return session;
-			}
-		}
-		throw noFreeId();
+			return insert(key, session) ? session : null;
+		});
 	}
 
 	@Override
@@ -96,39 +82,34 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 	@Override
 	public @Nullable TrackedSession<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
 		String oldKey = this.key.of(session.id());
-		TrackedSession<T> old = session;
-		UnaryOperator<Payload<T>> pending = change;
-		for (int attempt = 0; attempt < CompareAndSetRetry.ATTEMPTS; attempt++) {
-			String id = this.ids.generate();
-			String key = this.key.of(id);
-			UnaryOperator<Payload<T>> next = pending;
-			TrackedSession<T> moved = replace(oldKey, old,
+		AtomicReference<TrackedSession<T>> old = new AtomicReference<>(session);
+		return this.<Optional<TrackedSession<T>>>underNewId((id, key) -> {
+			TrackedSession<T> from = old.get();
+			boolean changed = from.text().startsWith(StoredSessions.MOVED);
+			TrackedSession<T> moved = replace(oldKey, from,
 					(present) -> new TrackedSession<>(present.id(), StoredSessions.MOVED + key,
-							this.payloads.renew(present.envelope()), next.apply(present.payload())));
+							this.payloads.renew(present.envelope()),
+							changed ? present.payload() : change.apply(present.payload())));
 			if (moved == null) {
-				return null;
+				return Optional.empty();
 			}
+			old.set(moved);
 			TrackedSession<T> renewed = session(key, id, moved.envelope(), moved.payload());
-			if (insert(key, renewed)) {
-				return confirm(renewed, moved);
-			}
-			old = moved;
-			pending = UnaryOperator.identity();
-		}
-		throw noFreeId();
+			return insert(key, renewed) ? Optional.ofNullable(confirm(renewed, moved)) : null;
+		}).orElse(null);
 	}
 
 	/**
-	 * Who ended the old id before the new one existed could not end that. A storage may
-	 * read from a cache, but it never compares with one.
+	 * A log-out with the old id, before the new one existed, could not end that. A
+	 * storage may read from a cache, but it never compares with one.
 	 */
 	private @Nullable TrackedSession<T> confirm(TrackedSession<T> renewed, TrackedSession<T> moved) {
 		String old = this.key.of(moved.id());
 		Duration remaining = remaining(moved.envelope());
-		if (!remaining.isZero() && ask(() -> this.storage.replace(old, moved.text(), moved.text(), remaining))) {
+		if (!remaining.isZero() && this.storage.replace(old, moved.text(), moved.text(), remaining)) {
 			return renewed;
 		}
-		ask(() -> this.storage.invalidate(this.key.of(renewed.id())));
+		this.storage.invalidate(this.key.of(renewed.id()));
 		return null;
 	}
 
@@ -138,7 +119,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 	}
 
 	/** Returns what has ended, or {@code null} if there was nothing. */
-	public @Nullable Stored<T> end(TrackedSession<T> session) {
+	public StoredSessions.@Nullable Ended<T> end(TrackedSession<T> session) {
 		return this.stored.end(key(session.id()), session.text());
 	}
 
@@ -167,46 +148,54 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 		return session.id();
 	}
 
-	private boolean insert(String key, TrackedSession<T> session) {
-		return ask(() -> this.storage.create(key, session.text(), remaining(session.envelope())));
+	@Override
+	public SessionTermination termination() {
+		return this;
 	}
 
-	private static IllegalStateException noFreeId() {
-		return new IllegalStateException("The session id generator returned " + CompareAndSetRetry.ATTEMPTS
+	private boolean insert(String key, TrackedSession<T> session) {
+		return this.storage.create(key, session.text(), remaining(session.envelope()));
+	}
+
+	/** Tries other ids until one is not in use, which the first one should be. */
+	private <R> R underNewId(BiFunction<String, String, @Nullable R> insert) {
+		for (int attempt = 0; attempt < CompareAndSetRetry.ATTEMPTS; attempt++) {
+			String id = this.ids.generate();
+			R inserted = insert.apply(id, this.key.of(id));
+			if (inserted != null) {
+				return inserted;
+			}
+		}
+		throw new IllegalStateException("The session id generator returned " + CompareAndSetRetry.ATTEMPTS
 				+ " ids in a row that are in use. It has to make unpredictable ids of at least 128 bits");
 	}
 
-	/** Compare and set, again and again with what others wrote in the meantime. */
+	/** Compares and sets, again and again with what others have written since. */
 	private @Nullable TrackedSession<T> replace(String key, TrackedSession<T> session,
 			UnaryOperator<TrackedSession<T>> change) {
 		AtomicReference<@Nullable TrackedSession<T>> known = new AtomicReference<>(session);
-		return CompareAndSetRetry.<Optional<TrackedSession<T>>>retry(key, () -> {
+		return this.retry.<Optional<TrackedSession<T>>>retry(key, () -> {
 			TrackedSession<T> present = known.getAndSet(null);
 			if (present == null) {
-				present = load(session.id()).fold((newer) -> newer, (reason) -> null);
+				present = this.stored.load(session.id(), key).fold((newer) -> newer, (reason) -> null);
 			}
 			TrackedSession<T> next = (present != null) ? change.apply(present) : null;
 			Duration remaining = (next != null) ? remaining(next.envelope()) : Duration.ZERO;
 			if (present == null || next == null || remaining.isZero()) {
 				return Optional.empty();
 			}
-			String expected = present.text();
-			return ask(() -> this.storage.replace(key, expected, next.text(), remaining)) ? Optional.of(next) : null;
+			return this.storage.replace(key, present.text(), next.text(), remaining) ? Optional.of(next) : null;
 		}).orElse(null);
 	}
 
 	/** The key comes along with the id, which need not be hashed again then. */
 	private TrackedSession<T> session(String key, String id, Envelope envelope, Payload<T> payload) {
-		String text = this.atRest.write(key, envelope.write(payload.text()));
+		String text = this.codec.write(key, envelope.write(payload.text()));
 		return new TrackedSession<>(id, text, envelope, payload);
 	}
 
 	private Duration remaining(Envelope envelope) {
 		return this.payloads.lifetime().remaining(envelope);
-	}
-
-	private static <R extends @Nullable Object> R ask(Supplier<R> storage) {
-		return StorageFailure.ask(storage);
 	}
 
 }

@@ -6,7 +6,7 @@ import io.github.sessionstarter.RejectionReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a token: the session that it stands for, or the reason why it stands for
+ * The answer to a token: the session that it stands for, or the reason why it stands for
  * none.
  *
  * @param <T> the type of the session
@@ -14,21 +14,36 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Lookup<T> permits TrackedSession, Lookup.Rejected {
 
 	/**
-	 * Go on with whichever it is.
-	 * @param found is given the session
-	 * @param rejected is given the reason
+	 * Apply one of two functions.
+	 * @param found takes the session
+	 * @param rejected takes the reason
 	 * @param <R> what either returns
-	 * @return what was returned
+	 * @return what the function returned
 	 */
 	<R extends @Nullable Object> R fold(Function<TrackedSession<T>, R> found, Function<RejectionReason, R> rejected);
+
+	/**
+	 * Return what is kept beside the payload.
+	 * @return the envelope, or {@code null} if it cannot be read or no longer matters
+	 */
+	@Nullable Envelope envelope();
 
 	/**
 	 * A token that stands for no session.
 	 *
 	 * @param reason why
+	 * @param envelope the envelope of a genuine payload that cannot be used here and now
 	 * @param <T> the type of the session
 	 */
-	record Rejected<T>(RejectionReason reason) implements Lookup<T> {
+	record Rejected<T>(RejectionReason reason, @Nullable Envelope envelope) implements Lookup<T> {
+
+		/**
+		 * Create an answer without an envelope.
+		 * @param reason why
+		 */
+		public Rejected(RejectionReason reason) {
+			this(reason, null);
+		}
 
 		@Override
 		public <R extends @Nullable Object> R fold(Function<TrackedSession<T>, R> found,

@@ -149,15 +149,16 @@ public final class Payloads<T> {
 		}
 		RejectionReason refusal = this.lifetime.refuse(envelope);
 		if (refusal != null) {
-			return new Lookup.Rejected<>(refusal);
+			return (refusal == RejectionReason.EXPIRED) ? new Lookup.Rejected<>(refusal)
+					: new Lookup.Rejected<>(refusal, envelope);
 		}
 		if (envelope.version() > this.version) {
-			return new Lookup.Rejected<>(RejectionReason.NEWER_VERSION);
+			return new Lookup.Rejected<>(RejectionReason.NEWER_VERSION, envelope);
 		}
 		String payload = present(envelope.version(), Envelope.payload(text, offset));
 		ReadValue<T> read = (payload != null) ? this.serializer.read(payload) : null;
 		if (payload == null || read == null) {
-			return new Lookup.Rejected<>(RejectionReason.UNREADABLE_PAYLOAD);
+			return new Lookup.Rejected<>(RejectionReason.UNREADABLE_PAYLOAD, envelope);
 		}
 		return new TrackedSession<>(id, kept, envelope, new Payload<>(read.value(), payload, read.unknown()));
 	}

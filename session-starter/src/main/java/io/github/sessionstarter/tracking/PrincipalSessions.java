@@ -5,7 +5,7 @@ import java.util.List;
 import io.github.sessionstarter.SessionInfo;
 
 /**
- * Sessions that belong to users, of which the server knows each one.
+ * The sessions of users, each of which the server knows.
  */
 public interface PrincipalSessions extends PrincipalTermination {
 

@@ -3,7 +3,7 @@ package io.github.sessionstarter.tracking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions that belong to users, and can be ended by user.
+ * The end of all sessions of a user.
  */
 public interface PrincipalTermination {
 

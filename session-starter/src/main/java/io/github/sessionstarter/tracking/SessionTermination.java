@@ -1,7 +1,13 @@
 package io.github.sessionstarter.tracking;
 
+import java.time.Instant;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
 /**
- * Sessions that can be ended by their id, from outside of a request.
+ * The end of sessions from outside of a request: by their id, and in the further ways
+ * that a tracker offers.
  */
 public interface SessionTermination {
 
@@ -11,5 +17,29 @@ public interface SessionTermination {
 	 * @return {@code false} if there is known to be no such session
 	 */
 	boolean invalidate(String id);
+
+	/**
+	 * Return what ends the sessions of a user together.
+	 * @return the termination, or {@code null} if it is not known whose a session is
+	 */
+	default @Nullable PrincipalTermination ofPrincipals() {
+		return null;
+	}
+
+	/**
+	 * Return what knows each session of a user.
+	 * @return the sessions, or {@code null} if nothing lists them
+	 */
+	default @Nullable PrincipalSessions sessionsOfPrincipals() {
+		return null;
+	}
+
+	/**
+	 * Return what ends all sessions that began before a time.
+	 * @return the termination, or {@code null} if these sessions cannot be ended so
+	 */
+	default @Nullable Consumer<Instant> ofIssuedBefore() {
+		return null;
+	}
 
 }

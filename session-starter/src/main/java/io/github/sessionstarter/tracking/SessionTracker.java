@@ -28,12 +28,12 @@ public interface SessionTracker<T> {
 	TrackedSession<T> create(Payload<T> payload);
 
 	/**
-	 * Write a session anew, which also renews its idle timeout. No other request's change
-	 * is overwritten unseen: the change is applied again to each newer payload.
+	 * Write a session again, which also renews its idle timeout. No other request's
+	 * change is overwritten unseen: the change is applied again to each newer payload.
 	 * @param session the session as it was read
 	 * @param change takes the present payload to the one to write; it may return what it
 	 * was given
-	 * @return the session as written, or {@code null} if it has ended in the meantime
+	 * @return the session as written, or {@code null} if it has ended since
 	 */
 	@Nullable TrackedSession<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change);
 
@@ -41,8 +41,7 @@ public interface SessionTracker<T> {
 	 * Move a session to a new id; the old one ends.
 	 * @param session the session as it was read
 	 * @param change takes the present payload to the one to write
-	 * @return the session under its new id, or {@code null} if it has ended in the
-	 * meantime
+	 * @return the session under its new id, or {@code null} if it has ended since
 	 */
 	@Nullable TrackedSession<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change);
 
@@ -65,5 +64,13 @@ public interface SessionTracker<T> {
 	 * @return the token
 	 */
 	String token(TrackedSession<T> session);
+
+	/**
+	 * Return what ends these sessions from outside of a request.
+	 * @return the termination, or {@code null} if the server keeps nothing of them
+	 */
+	default @Nullable SessionTermination termination() {
+		return null;
+	}
 
 }

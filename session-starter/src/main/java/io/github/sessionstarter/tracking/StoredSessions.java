@@ -3,6 +3,8 @@ package io.github.sessionstarter.tracking;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionStorageException;
@@ -15,44 +17,53 @@ import org.jspecify.annotations.Nullable;
  *
  * @param storage keeps the sessions
  * @param payloads reads their values
- * @param atRest reads what the storage was given
+ * @param codec reads what the storage was given
+ * @param retry repeats changes of the sessions
  * @param <T> the type of the session
  */
-public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, StorageCodec atRest) {
+public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, StorageCodec codec,
+		CompareAndSetRetry retry) {
 
 	/**
-	 * Begins what is left of a session under its old id: the key of the new one follows,
-	 * or nothing if the session was ended. No envelope begins like this.
+	 * Begins the tombstone of a session: the key of its next place follows, or nothing if
+	 * the session was ended. No envelope begins like this.
 	 */
 	static final String MOVED = "-";
 
-	/** Ends what is left under an old id while the session is being ended. */
+	/** Ends a tombstone while the session is being ended. */
 	private static final String ENDING = "!";
 
 	/** How long an ended session is remembered if its removal fails. */
 	private static final Duration MOMENT = Duration.ofMinutes(1);
 
-	/** Returns what is stored of a session that is alive, or may be for others. */
-	public @Nullable Stored<T> find(String key) {
-		String stored = read(key);
-		return (stored != null) ? open(key, stored) : null;
+	private static final Set<RejectionReason> GONE = Set.of(RejectionReason.UNKNOWN_ID, RejectionReason.RENEWED,
+			RejectionReason.EXPIRED);
+
+	/**
+	 * Return what is stored of a session that is alive, or may be for another node.
+	 * @param key what the storage has it under
+	 * @return the session without its id, the reason why this node cannot read it, or
+	 * {@code null} if there is none
+	 */
+	public @Nullable Lookup<T> find(String key) {
+		Lookup<T> found = load(TrackedSession.NO_ID, key);
+		boolean gone = found.fold((session) -> false, GONE::contains);
+		return gone ? null : found;
 	}
 
-	private @Nullable Stored<T> open(String key, String stored) {
+	/** Returns the session that an id stands for, or the reason why there is none. */
+	Lookup<T> load(String id, String key) {
+		String stored = this.storage.read(key);
+		return (stored != null) ? open(id, key, stored) : new Lookup.Rejected<>(RejectionReason.UNKNOWN_ID);
+	}
+
+	private Lookup<T> open(String id, String key, String stored) {
 		if (stored.startsWith(MOVED)) {
-			return null;
+			return new Lookup.Rejected<>(stored.equals(MOVED) ? RejectionReason.UNKNOWN_ID : RejectionReason.RENEWED);
 		}
-		String text = this.atRest.read(key, stored);
-		Envelope envelope = (text != null) ? Envelope.read(text, 0) : null;
-		if (text == null || envelope == null) {
-			return Stored.unknown(key); // such as by a node that has another key
-		}
-		if (this.payloads.lifetime().refuse(envelope) == RejectionReason.EXPIRED) {
-			return null;
-		}
-		return this.payloads.open(TrackedSession.NO_ID, stored, text, 0)
-			.fold((session) -> new Stored<>(key, envelope, session.payload().value()),
-					(reason) -> new Stored<>(key, envelope, null));
+		String text = this.codec.read(key, stored);
+		return (text != null) ? this.payloads.open(id, stored, text, 0)
+				: new Lookup.Rejected<>(RejectionReason.UNKNOWN_KEY);
 	}
 
 	/** Returns where a session has moved to, or its own place. */
@@ -61,7 +72,7 @@ public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, St
 		String next = key;
 		while (next != null) {
 			place = next;
-			next = next(read(place));
+			next = next(this.storage.read(place));
 		}
 		return place;
 	}
@@ -78,46 +89,55 @@ public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, St
 	 * @param key what the storage has it under
 	 * @return what has ended, or {@code null} if there was nothing
 	 */
-	public @Nullable Stored<T> end(String key) {
-		String present = read(key);
+	public @Nullable Ended<T> end(String key) {
+		String present = this.storage.read(key);
 		return (present != null) ? end(key, present) : null;
 	}
 
 	/**
-	 * As above. What was found may be outdated: a replacement that has failed makes sure
-	 * that it is read anew. The places that the session has left are forgotten last, so
-	 * that whoever tries again after a failure finds the way.
+	 * End a session wherever it has moved. What was found may be outdated: a replacement
+	 * that has failed makes sure that the next read is not. The tombstones are removed
+	 * last: a log-out that fails on the way finds it when it is repeated.
+	 * @param key what the storage has it under
+	 * @param found what the storage had there
+	 * @return what has ended, or {@code null} if there was nothing
 	 */
-	public @Nullable Stored<T> end(String key, String found) {
-		List<String> left = new ArrayList<>();
+	public @Nullable Ended<T> end(String key, String found) {
+		List<String> tombstones = new ArrayList<>();
 		String place = key;
-		String present = unlessEnded(found);
-		Stored<T> ended = null;
-		for (int attempt = 1; present != null && ended == null && attempt <= CompareAndSetRetry.ATTEMPTS; attempt++) {
-			String next = next(present);
-			if (next != null && leave(place, present)) {
-				left.add(place);
-				place = next;
-				attempt = 0;
-			}
-			else if (next == null && endHere(place, present)) {
-				ended = ended(place, present);
-			}
-			else {
-				CompareAndSetRetry.pause(attempt);
-			}
-			present = (ended == null) ? unlessEnded(read(place)) : present;
+		String ended = endAt(place, found);
+		for (String next = next(ended); next != null; next = next(ended)) {
+			tombstones.add(place);
+			place = next;
+			ended = endAt(place, null);
 		}
-		if (ended == null) {
-			boolean removed = remove(place);
-			ended = (removed && present != null) ? ended(place, present) : null;
+		tombstones.forEach(this.storage::invalidate);
+		if (ended.equals(MOVED)) {
+			return tombstones.isEmpty() ? null : new Ended<>(place, new Lookup.Rejected<>(RejectionReason.UNKNOWN_ID));
 		}
-		left.forEach(this::remove);
-		return (ended == null && !left.isEmpty()) ? Stored.unknown(place) : ended;
+		return new Ended<>(place, open(TrackedSession.NO_ID, place, ended));
 	}
 
-	private static @Nullable String unlessEnded(@Nullable String stored) {
-		return MOVED.equals(stored) ? null : stored;
+	/**
+	 * Ends what is at one place, whatever else is written there.
+	 * @param found what the storage had there, or {@code null} if that is not known yet
+	 * @return what was there in the end, or {@link #MOVED} if there was nothing
+	 */
+	private String endAt(String place, @Nullable String found) {
+		AtomicReference<@Nullable String> known = new AtomicReference<>(found);
+		return this.retry.retryOrGiveUp(place, () -> {
+			String first = known.getAndSet(null);
+			String present = (first != null) ? first : this.storage.read(place);
+			if (present == null || present.equals(MOVED)) {
+				this.storage.invalidate(place);
+				return MOVED;
+			}
+			boolean ended = (next(present) != null) ? leave(place, present) : endHere(place, present);
+			return ended ? present : null;
+		}).orElseGet(() -> {
+			String last = this.storage.read(place);
+			return (this.storage.invalidate(place) && last != null) ? last : MOVED;
+		});
 	}
 
 	/** A renewal that is on its way finds this changed, and does not arrive. */
@@ -126,8 +146,7 @@ public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, St
 			return true;
 		}
 		try {
-			Duration idle = this.payloads.lifetime().idle();
-			return StorageFailure.ask(() -> this.storage.replace(key, present, present + ENDING, idle));
+			return this.storage.replace(key, present, present + ENDING, this.payloads.lifetime().idle());
 		}
 		catch (SessionStorageException ex) {
 			return remove(key, present);
@@ -138,37 +157,34 @@ public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, St
 	private boolean endHere(String key, String present) {
 		boolean ended;
 		try {
-			ended = StorageFailure.ask(() -> this.storage.replace(key, present, MOVED, MOMENT));
+			ended = this.storage.replace(key, present, MOVED, MOMENT);
 		}
 		catch (SessionStorageException ex) {
 			return remove(key, present);
 		}
 		if (ended) {
-			remove(key);
+			this.storage.invalidate(key);
 		}
 		return ended;
 	}
 
-	private Stored<T> ended(String key, String text) {
-		Stored<T> stored = open(key, text);
-		return (stored != null) ? stored : Stored.unknown(key);
+	/**
+	 * A storage that is full takes no writes, not those of a renewal either, and yet it
+	 * can remove. Where the write has only failed on its way, the present text decides.
+	 */
+	private boolean remove(String key, String present) {
+		return present.equals(this.storage.read(key)) && this.storage.invalidate(key);
 	}
 
 	/**
-	 * A storage that is full takes no writes, not those of a renewal either, and yet it
-	 * can remove. Where the write has only failed on its way, what is there is looked at
-	 * again.
+	 * A session that was ended.
+	 *
+	 * @param key what the storage had it under
+	 * @param last what it was, or the reason why that cannot be read
+	 * @param <T> the type of the session
 	 */
-	private boolean remove(String key, String present) {
-		return present.equals(read(key)) && remove(key);
-	}
+	public record Ended<T>(String key, Lookup<T> last) {
 
-	private boolean remove(String key) {
-		return StorageFailure.ask(() -> this.storage.invalidate(key));
-	}
-
-	private @Nullable String read(String key) {
-		return StorageFailure.ask(() -> this.storage.read(key));
 	}
 
 }

@@ -70,7 +70,7 @@ class UnreadableEntriesTests {
 	@Test
 	void aLogOutFailsWhereItCannotBeReadToWhereTheSessionHasMoved() {
 		StorageKey key = new StorageKey("cart");
-		Denylist denylist = new Denylist(this.storage, key, this.payloads.lifetime());
+		Denylist denylist = new Denylist(this.storage, key, this.payloads.lifetime(), new CompareAndSetRetry());
 		this.storage.create(key.of("nowhere"), "renewed ", Duration.ofHours(1));
 		this.storage.create(key.of("itself"), "renewed " + key.of("itself"), Duration.ofHours(1));
 		assertThatExceptionOfType(UnreadableEntryException.class).isThrownBy(() -> denylist.end("nowhere"));

@@ -17,29 +17,46 @@ import io.github.sessionstarter.tracking.CompareAndSetRetry;
 import io.github.sessionstarter.tracking.Envelope;
 import io.github.sessionstarter.tracking.SessionLifetime;
 import io.github.sessionstarter.tracking.StorageKey;
+import io.github.sessionstarter.tracking.TranslatingSessionStorage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the sessions of each user: one entry of the storage per user, changed by compare
- * and set like any session, so that every storage can hold it.
- *
- * @param storage keeps the lists
- * @param key what the storage is given in place of a user
- * @param lifetime tells the time
+ * The sessions of each user: one entry of the storage per user, changed by compare and
+ * set like any session, which lets every storage hold it.
  */
-public record PrincipalIndex(SessionStorage storage, StorageKey key, SessionLifetime lifetime) {
+public final class PrincipalIndex {
 
-	/** From here on it is looked for those that have ended. */
+	/** A list as long as this is searched for sessions that have ended. */
 	private static final int MANY = 16;
 
 	private static final String SEPARATOR = "\n";
+
+	private final CompareAndSetRetry retry = new CompareAndSetRetry();
+
+	private final SessionStorage storage;
+
+	private final StorageKey key;
+
+	private final SessionLifetime lifetime;
+
+	/**
+	 * Create a new index.
+	 * @param storage keeps the lists
+	 * @param key what the storage is given in place of a user
+	 * @param lifetime tells the time
+	 */
+	public PrincipalIndex(SessionStorage storage, StorageKey key, SessionLifetime lifetime) {
+		this.storage = new TranslatingSessionStorage(storage);
+		this.key = key;
+		this.lifetime = lifetime;
+	}
 
 	/**
 	 * A session in the list of its user. Times are milliseconds since the epoch.
 	 *
 	 * @param key what the storage has the session under
 	 * @param since when it came into the list
-	 * @param ends when it has ended at the latest
+	 * @param ends when it ends at the latest
 	 */
 	public record Entry(String key, long since, long ends) {
 
@@ -60,17 +77,31 @@ public record PrincipalIndex(SessionStorage storage, StorageKey key, SessionLife
 
 	}
 
+	/**
+	 * Return the entry of a session that comes into a list now.
+	 * @param key what the storage has the session under
+	 * @param envelope its times
+	 * @return the entry
+	 */
 	public Entry entry(String key, Envelope envelope) {
 		return new Entry(key, now(), envelope.created() + this.lifetime.absolute().toMillis());
 	}
 
-	/** Returns the sessions of a user. Some may have ended early, or have moved on. */
+	/**
+	 * Return the sessions of a user, some of which may have ended early or moved on.
+	 * @param principal the user
+	 * @return the sessions, in the order in which they came
+	 */
 	public List<Entry> entries(String principal) {
 		return read(StrictReads.read(this.storage, this.key.of(principal)));
 	}
 
 	/**
 	 * Add a session, unless the user has as many others that are alive.
+	 * @param principal the user
+	 * @param entry the session
+	 * @param limit how many sessions the user can have
+	 * @param alive whether another session is alive
 	 * @return whether it is there now
 	 */
 	public boolean add(String principal, Entry entry, int limit, Predicate<Entry> alive) {
@@ -89,14 +120,14 @@ public record PrincipalIndex(SessionStorage storage, StorageKey key, SessionLife
 		}).stream().anyMatch((present) -> present.key().equals(entry.key()));
 	}
 
-	/** Remove sessions; those that are not there do not matter. */
+	/** Removes sessions; those that are not there do not matter. */
 	void remove(String principal, Predicate<Entry> gone) {
 		change(principal, (present) -> present.stream().filter(gone.negate()).toList());
 	}
 
 	private List<Entry> change(String principal, UnaryOperator<List<Entry>> change) {
 		String key = this.key.of(principal);
-		return CompareAndSetRetry.retry(key, () -> {
+		return this.retry.retry(key, () -> {
 			String stored = StrictReads.read(this.storage, key);
 			List<Entry> present = read(stored);
 			List<Entry> next = change.apply(present);
@@ -106,7 +137,7 @@ public record PrincipalIndex(SessionStorage storage, StorageKey key, SessionLife
 
 	private boolean write(String key, @Nullable String stored, List<Entry> entries) {
 		if (entries.isEmpty()) {
-			// An entry that another request adds meanwhile must not get lost.
+			// An entry that another request adds at this moment must not get lost.
 			return stored == null || this.storage.replace(key, stored, "", Duration.ofMillis(1));
 		}
 		String text = entries.stream().map(Entry::write).collect(Collectors.joining(SEPARATOR));

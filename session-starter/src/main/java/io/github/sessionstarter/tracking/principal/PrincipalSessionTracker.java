@@ -13,14 +13,16 @@ import java.util.stream.Stream;
 import io.github.sessionstarter.SessionInfo;
 import io.github.sessionstarter.SessionLimitException;
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.tracking.Envelope;
 import io.github.sessionstarter.tracking.IdSessionTracker;
 import io.github.sessionstarter.tracking.Lookup;
 import io.github.sessionstarter.serialization.Payload;
 import io.github.sessionstarter.tracking.PrincipalSessions;
+import io.github.sessionstarter.tracking.PrincipalTermination;
 import io.github.sessionstarter.tracking.SessionLifetime;
 import io.github.sessionstarter.tracking.SessionTermination;
 import io.github.sessionstarter.tracking.SessionTracker;
-import io.github.sessionstarter.tracking.Stored;
+import io.github.sessionstarter.tracking.StoredSessions.Ended;
 import io.github.sessionstarter.tracking.TrackedSession;
 import io.github.sessionstarter.tracking.principal.PrincipalIndex.Entry;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +65,7 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Sess
 		return this.sessions.load(token);
 	}
 
-	/** Nobody has the id yet, so that a failure in here leaves nothing that counts. */
+	/** No client has the id yet: a failure in here leaves nothing that counts. */
 	@Override
 	public TrackedSession<T> create(Payload<T> payload) {
 		TrackedSession<T> session = this.sessions.create(payload);
@@ -166,8 +168,8 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Sess
 
 	@Override
 	public void invalidate(TrackedSession<T> session) {
-		Stored<T> ended = this.sessions.end(session);
-		if (ended != null && ended.value() != null) {
+		Ended<T> ended = this.sessions.end(session);
+		if (ended != null && ended.last() instanceof TrackedSession) {
 			this.users.forget(ended);
 		}
 		else {
@@ -177,7 +179,7 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Sess
 
 	@Override
 	public boolean invalidate(String id) {
-		Stored<T> ended = this.sessions.stored().end(this.sessions.key(id));
+		Ended<T> ended = this.sessions.stored().end(this.sessions.key(id));
 		this.users.forget(ended);
 		return ended != null;
 	}
@@ -203,12 +205,13 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Sess
 	}
 
 	private Stream<SessionInfo> live(Entry entry) {
-		Stored<T> stored = this.sessions.stored().find(entry.key());
-		if (stored == null) {
+		Lookup<T> found = this.sessions.stored().find(entry.key());
+		if (found == null) {
 			return Stream.empty();
 		}
-		long created = stored.isKnown() ? stored.envelope().created() : entry.since();
-		long renewed = stored.isKnown() ? stored.envelope().renewed() : entry.since();
+		Envelope envelope = found.envelope();
+		long created = (envelope != null) ? envelope.created() : entry.since();
+		long renewed = (envelope != null) ? envelope.renewed() : entry.since();
 		return Stream.of(new SessionInfo(entry.key(), Instant.ofEpochMilli(created), Instant.ofEpochMilli(renewed)));
 	}
 
@@ -220,6 +223,21 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Sess
 	@Override
 	public boolean abandon(String token) {
 		return invalidate(token);
+	}
+
+	@Override
+	public SessionTermination termination() {
+		return this;
+	}
+
+	@Override
+	public PrincipalTermination ofPrincipals() {
+		return this;
+	}
+
+	@Override
+	public PrincipalSessions sessionsOfPrincipals() {
+		return this;
 	}
 
 	@Override

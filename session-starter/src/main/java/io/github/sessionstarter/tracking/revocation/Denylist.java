@@ -13,7 +13,7 @@ import io.github.sessionstarter.tracking.StorageKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers each session that has ended until it would have expired in any case.
+ * The sessions that have ended, each until it would have expired in any case.
  * <p>
  * <b>Security guarantees</b>: no token of an ended session is accepted. Not guaranteed:
  * that the token of a living session is its latest one.
@@ -21,13 +21,18 @@ import org.jspecify.annotations.Nullable;
  * @param storage keeps the ended sessions
  * @param key what the storage is given in place of an id
  * @param lifetime says how long an ended session could have lived
+ * @param retry repeats a log-out where the storage neither takes a mark nor shows one
  */
-public record Denylist(SessionStorage storage, StorageKey key, SessionLifetime lifetime) implements Revocation {
+public record Denylist(SessionStorage storage, StorageKey key, SessionLifetime lifetime,
+		CompareAndSetRetry retry) implements Revocation {
 
 	/** Longer than a request takes. */
 	private static final Duration A_REQUEST = Duration.ofMinutes(5);
 
 	private static final String ENDED = "ended";
+
+	/** Not an entry: the answer that there is one now. */
+	private static final String DENIED = "denied";
 
 	/** The key of the next id follows. */
 	private static final String RENEWED = "renewed ";
@@ -57,44 +62,38 @@ public record Denylist(SessionStorage storage, StorageKey key, SessionLifetime l
 		return this.storage.create(this.key.of(id), RENEWED + this.key.of(next), longest());
 	}
 
-	/** Whoever has ended the old one has denied the new one, begun or not. */
+	/** A log-out with the old id has denied the new one, begun or not. */
 	@Override
 	public boolean confirm(String id, Envelope envelope, String next) {
 		return true;
 	}
 
 	@Override
-	public boolean end(String id, Envelope envelope) {
-		return end(id);
-	}
-
-	@Override
 	public boolean end(String id) {
 		String key = this.key.of(id);
-		int attempt = 0;
-		while (!this.storage.create(key, ENDED, longest())) {
-			String state = StrictReads.read(this.storage, key);
-			if (state != null && !state.startsWith(RENEWED)) {
-				return false;
-			}
-			String next = (state != null) ? state.substring(RENEWED.length()) : null;
-			if (next != null && (next.isEmpty() || next.equals(key))) {
+		String state = deny(key);
+		while (state.startsWith(RENEWED)) {
+			String next = state.substring(RENEWED.length());
+			if (next.isEmpty() || next.equals(key)) {
 				throw new UnreadableEntryException("Where a session has moved");
 			}
-			if (next != null) {
-				key = next;
-			}
-			else if (++attempt == CompareAndSetRetry.ATTEMPTS) {
-				// The storage neither takes the entry nor shows one.
-				throw new UnreadableEntryException("What is known of a session");
-			}
+			key = next;
+			state = deny(key);
 		}
-		return true;
+		return state.equals(DENIED);
+	}
+
+	/** Returns what the storage has in place of the mark, or {@link #DENIED}. */
+	private String deny(String key) {
+		return this.retry
+			.<String>retryOrGiveUp(key,
+					() -> this.storage.create(key, ENDED, longest()) ? DENIED : StrictReads.read(this.storage, key))
+			.orElseThrow(() -> new UnreadableEntryException("What is known of a session"));
 	}
 
 	/**
-	 * Also the tokens that other requests are just writing: they live longer than those
-	 * that are known, and may begin anew with another user.
+	 * Includes the tokens that other requests are just writing: they live longer than
+	 * those that are known, and may begin again with another user.
 	 */
 	private Duration longest() {
 		return this.lifetime.absolute().plus(A_REQUEST);

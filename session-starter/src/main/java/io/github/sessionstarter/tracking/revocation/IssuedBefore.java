@@ -14,15 +14,16 @@ import io.github.sessionstarter.tracking.TrackedSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers from when on the sessions of somebody count. What is stored is that time, the
- * time from which on a session counts that is spared, and the key of that. Times are
- * milliseconds since the epoch.
+ * The times before which the sessions of a user, or all of them, have ended. What is
+ * stored is that time, the earlier one that counts for a session that is spared, and the
+ * key of that session. Times are milliseconds since the epoch.
  *
  * @param storage keeps the times
  * @param key what the storage is given in place of whose sessions, and of an id
  * @param lifetime says how long an older session could live
+ * @param retry repeats changes of the times
  */
-record IssuedBefore(SessionStorage storage, StorageKey key, SessionLifetime lifetime) {
+record IssuedBefore(SessionStorage storage, StorageKey key, SessionLifetime lifetime, CompareAndSetRetry retry) {
 
 	private static final Pattern FORM = Pattern.compile(Base36.FIELD + "\\." + Base36.FIELD + "\\..*");
 
@@ -33,13 +34,13 @@ record IssuedBefore(SessionStorage storage, StorageKey key, SessionLifetime life
 	}
 
 	/**
-	 * End what began earlier. What has been ended so stays ended, whatever is spared
+	 * Ends what began earlier. What has been ended so stays ended, also if it is spared
 	 * later.
 	 */
 	void set(String whose, long time, @Nullable String spared) {
 		String key = this.key.of(whose);
 		String sparedKey = (spared != null) ? this.key.of(spared) : "";
-		boolean unused = CompareAndSetRetry.retry(key, () -> {
+		boolean unused = this.retry.retry(key, () -> {
 			String present = StrictReads.read(this.storage, key);
 			Mark before = read(present);
 			long strict = before.spared().equals(sparedKey) ? before.strict() : before.time();
@@ -50,7 +51,7 @@ record IssuedBefore(SessionStorage storage, StorageKey key, SessionLifetime life
 	/** What was spared goes on under another id. */
 	void move(String whose, String from, String to) {
 		String key = this.key.of(whose);
-		boolean unused = CompareAndSetRetry.retry(key, () -> {
+		boolean unused = this.retry.retry(key, () -> {
 			String present = StrictReads.read(this.storage, key);
 			Mark before = read(present);
 			if (!before.spared().equals(this.key.of(from))) {

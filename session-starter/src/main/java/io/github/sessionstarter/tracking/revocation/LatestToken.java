@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.github.sessionstarter.RejectionReason;
-import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.tracking.CompareAndSetRetry;
 import io.github.sessionstarter.tracking.Envelope;
@@ -13,11 +12,12 @@ import io.github.sessionstarter.tracking.StorageKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the number of the newest token of each living session.
+ * The number of the newest token of each living session.
  * <p>
- * A browser sends several requests at once, so that a token which one of them has
- * replaced comes back with the others. Tokens that were replaced within the grace are
- * therefore accepted until nothing has been written for the length of the grace.
+ * A browser sends several requests at once: a token that one of them has replaced comes
+ * back with the others. Tokens that were replaced within the grace are therefore accepted
+ * until nothing has been written for the length of the grace, as {@link TokenWindow}
+ * says.
  * <p>
  * <b>Security guarantees</b>: no token of an ended session is accepted, and none that was
  * replaced longer ago than four times the grace.
@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param key what the storage is given in place of an id
  * @param lifetime says how long a session lives
  * @param grace how long a token is accepted at least after it was replaced
+ * @param retry repeats changes of the numbers
  */
-record LatestToken(SessionStorage storage, StorageKey key, SessionLifetime lifetime,
-		Duration grace) implements Revocation {
+record LatestToken(SessionStorage storage, StorageKey key, SessionLifetime lifetime, Duration grace,
+		CompareAndSetRetry retry) implements Revocation {
 
 	/** The key of the next id follows. */
 	private static final String RENEWED = "renewed ";
@@ -41,11 +42,11 @@ record LatestToken(SessionStorage storage, StorageKey key, SessionLifetime lifet
 	@Override
 	public @Nullable RejectionReason refuse(String id, Envelope envelope) {
 		String stored = this.storage.read(this.key.of(id));
-		TokenWindow newest = TokenWindow.read(stored);
-		if (newest == null) {
+		TokenWindow window = TokenWindow.read(stored);
+		if (window == null) {
 			return (stored != null && stored.startsWith(RENEWED)) ? RejectionReason.RENEWED : RejectionReason.REVOKED;
 		}
-		return newest.accepts(envelope.number(), now(), this.grace.toMillis()) ? null : RejectionReason.REPLAYED;
+		return window.accepts(envelope.number(), now(), this.grace.toMillis()) ? null : RejectionReason.REPLAYED;
 	}
 
 	@Override
@@ -57,27 +58,27 @@ record LatestToken(SessionStorage storage, StorageKey key, SessionLifetime lifet
 	@Override
 	public @Nullable Long next(String id, Envelope present, Envelope next) {
 		String key = this.key.of(id);
-		return CompareAndSetRetry.retry(key, () -> {
+		return this.retry.retry(key, () -> {
 			String stored = this.storage.read(key);
-			TokenWindow newest = TokenWindow.read(stored);
-			if (stored == null || newest == null) {
+			TokenWindow window = TokenWindow.read(stored);
+			if (stored == null || window == null) {
 				return Optional.<Long>empty();
 			}
-			// Those who come with a token that was just replaced share the newest number,
+			// A request with a token that was just replaced gets the newest number too,
 			// because the browser may keep the answer of either.
-			if (present.number() < newest.number()) {
-				return Optional.of(newest.number());
+			if (present.number() < window.newest()) {
+				return Optional.of(window.newest());
 			}
-			TokenWindow replaced = newest.replaced(present.number(), now(), this.grace.toMillis());
+			TokenWindow replaced = window.replaced(present.number(), now(), this.grace.toMillis());
 			boolean done = this.storage.replace(key, stored, replaced.write(), this.lifetime.longest(next));
-			return done ? Optional.of(replaced.number()) : null;
+			return done ? Optional.of(replaced.newest()) : null;
 		}).orElse(null);
 	}
 
 	@Override
 	public boolean leave(String id, Envelope envelope, String next) {
 		String key = this.key.of(id);
-		return CompareAndSetRetry.<Boolean>retry(key, () -> {
+		return this.retry.<Boolean>retry(key, () -> {
 			String stored = this.storage.read(key);
 			if (stored == null || TokenWindow.read(stored) == null) {
 				return false;
@@ -94,28 +95,25 @@ record LatestToken(SessionStorage storage, StorageKey key, SessionLifetime lifet
 		return this.storage.replace(this.key.of(id), left, left, this.lifetime.longest(envelope));
 	}
 
-	@Override
-	public boolean end(String id, Envelope envelope) {
-		return end(id);
-	}
-
 	/** First what was found becomes another value, which a renewal notices. */
 	@Override
 	public boolean end(String id) {
-		String key = this.key.of(id);
-		for (int attempt = 0; attempt < CompareAndSetRetry.ATTEMPTS; attempt++) {
+		String ended = endHere(this.key.of(id));
+		while (ended.startsWith(RENEWED)) {
+			ended = endHere(ended.substring(RENEWED.length()));
+		}
+		return !ended.equals(ENDED);
+	}
+
+	/** Returns what the storage had, or {@link #ENDED} if there was nothing to end. */
+	private String endHere(String key) {
+		return this.retry.retry(key, () -> {
 			String stored = this.storage.read(key);
 			if (stored == null || stored.equals(ENDED)) {
-				return false;
+				return ENDED;
 			}
-			if (this.storage.replace(key, stored, ENDED, MOMENT)) {
-				if (!stored.startsWith(RENEWED)) {
-					return true;
-				}
-				key = stored.substring(RENEWED.length());
-			}
-		}
-		throw new SessionConflictException(CompareAndSetRetry.ATTEMPTS);
+			return this.storage.replace(key, stored, ENDED, MOMENT) ? stored : null;
+		});
 	}
 
 	private long now() {

@@ -3,37 +3,39 @@ package io.github.sessionstarter.tracking.revocation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.encoding.Base36;
+import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.UnreadableEntryException;
+import io.github.sessionstarter.tracking.CompareAndSetRetry;
 import io.github.sessionstarter.tracking.Lookup;
 import io.github.sessionstarter.serialization.Payload;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.tracking.PrincipalTermination;
 import io.github.sessionstarter.tracking.SessionTermination;
 import io.github.sessionstarter.tracking.SessionTracker;
-import io.github.sessionstarter.tracking.StorageFailure;
 import io.github.sessionstarter.tracking.StorageKey;
 import io.github.sessionstarter.tracking.TrackedSession;
+import io.github.sessionstarter.tracking.TranslatingSessionStorage;
 import io.github.sessionstarter.tracking.ValueSessionTracker;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Client-side sessions that the server can take back: the token is the session, and a
- * storage knows which ones no longer count.
+ * storage holds which ones no longer count.
  *
  * @param <T> the type of the session
  */
-public final class RevocableSessionTracker<T> implements SessionTracker<T>, SessionTermination, PrincipalTermination {
+public final class RevocableSessionTracker<T> implements SessionTracker<T>, SessionTermination {
 
-	/** All that is kept for everybody is one time. */
-	private static final String EVERYBODY = "";
-
-	private final String sessionName;
+	/** The key of the time before which the sessions of all users have ended. */
+	private static final String ALL = "";
 
 	private final ValueSessionTracker<T> tokens;
 
@@ -49,12 +51,12 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 
 	private RevocableSessionTracker(String sessionName, Payloads<T> payloads, SessionStorage storage,
 			Revocation revocation, @Nullable Function<T, @Nullable String> principal, boolean acceptOnFailure) {
-		this.sessionName = sessionName;
+		CompareAndSetRetry retry = new CompareAndSetRetry();
 		this.tokens = new ValueSessionTracker<>(payloads);
 		this.revocation = revocation;
-		this.issuedBefore = new IssuedBefore(storage, StorageKey.ofTimes(sessionName), payloads.lifetime());
-		this.issuedBeforeByUser = new IssuedBefore(storage, StorageKey.ofTimesOfUsers(sessionName),
-				payloads.lifetime());
+		this.issuedBefore = new IssuedBefore(storage, StorageKey.ofTimes(sessionName), payloads.lifetime(), retry);
+		this.issuedBeforeByUser = new IssuedBefore(storage, StorageKey.ofTimesOfUsers(sessionName), payloads.lifetime(),
+				retry);
 		this.principal = principal;
 		this.acceptOnFailure = acceptOnFailure;
 	}
@@ -71,8 +73,11 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 	 */
 	public static <T> RevocableSessionTracker<T> denylist(String sessionName, Payloads<T> payloads,
 			SessionStorage storage, @Nullable Function<T, @Nullable String> principal, boolean acceptOnFailure) {
-		Revocation revocation = new Denylist(storage, new StorageKey(sessionName), payloads.lifetime());
-		return new RevocableSessionTracker<>(sessionName, payloads, storage, revocation, principal, acceptOnFailure);
+		SessionStorage translating = new TranslatingSessionStorage(storage);
+		Revocation revocation = new Denylist(translating, new StorageKey(sessionName), payloads.lifetime(),
+				new CompareAndSetRetry());
+		return new RevocableSessionTracker<>(sessionName, payloads, translating, revocation, principal,
+				acceptOnFailure);
 	}
 
 	/**
@@ -89,8 +94,11 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 	public static <T> RevocableSessionTracker<T> latest(String sessionName, Payloads<T> payloads,
 			SessionStorage storage, Duration grace, @Nullable Function<T, @Nullable String> principal,
 			boolean acceptOnFailure) {
-		Revocation revocation = new LatestToken(storage, new StorageKey(sessionName), payloads.lifetime(), grace);
-		return new RevocableSessionTracker<>(sessionName, payloads, storage, revocation, principal, acceptOnFailure);
+		SessionStorage translating = new TranslatingSessionStorage(storage);
+		Revocation revocation = new LatestToken(translating, new StorageKey(sessionName), payloads.lifetime(), grace,
+				new CompareAndSetRetry());
+		return new RevocableSessionTracker<>(sessionName, payloads, translating, revocation, principal,
+				acceptOnFailure);
 	}
 
 	@Override
@@ -100,17 +108,23 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 
 	private Lookup<T> check(TrackedSession<T> session) {
 		String user = userOf(session.payload());
-		RejectionReason refusal;
-		try {
-			refusal = refuse(session, user);
-		}
-		catch (RuntimeException ex) {
-			if (this.acceptOnFailure && !(ex instanceof UnreadableEntryException)) {
-				return session;
-			}
-			throw StorageFailure.of(ex);
-		}
+		RejectionReason refusal = unlessStorageFails(() -> refuse(session, user), null);
 		return (refusal != null) ? new Lookup.Rejected<>(refusal) : session;
+	}
+
+	/**
+	 * An entry that cannot be read may have taken the session back, and always counts.
+	 */
+	private <R extends @Nullable Object> R unlessStorageFails(Supplier<R> call, R accepted) {
+		try {
+			return call.get();
+		}
+		catch (SessionStorageException ex) {
+			if (this.acceptOnFailure && !(ex instanceof UnreadableEntryException)) {
+				return accepted;
+			}
+			throw ex;
+		}
 	}
 
 	private @Nullable RejectionReason refuse(TrackedSession<T> session, @Nullable String user) {
@@ -118,7 +132,7 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 		if (refusal != null) {
 			return refusal;
 		}
-		boolean before = this.issuedBefore.covers(EVERYBODY, session)
+		boolean before = this.issuedBefore.covers(ALL, session)
 				|| (user != null && this.issuedBeforeByUser.covers(user, session));
 		return before ? RejectionReason.REVOKED : null;
 	}
@@ -133,27 +147,16 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 	}
 
 	private TrackedSession<T> begin(TrackedSession<T> session) {
-		long number = StorageFailure.ask(() -> this.revocation.begin(session.id(), session.envelope()));
+		long number = this.revocation.begin(session.id(), session.envelope());
 		return this.tokens.numbered(session, number);
 	}
 
 	@Override
 	public @Nullable TrackedSession<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
 		TrackedSession<T> next = ofUser(session, this.tokens.write(session, change));
-		Long number = next(session, next);
+		Long number = unlessStorageFails(() -> this.revocation.next(session.id(), session.envelope(), next.envelope()),
+				session.envelope().number());
 		return (number != null) ? this.tokens.numbered(next, number) : null;
-	}
-
-	private @Nullable Long next(TrackedSession<T> session, TrackedSession<T> next) {
-		try {
-			return this.revocation.next(session.id(), session.envelope(), next.envelope());
-		}
-		catch (RuntimeException ex) {
-			if (this.acceptOnFailure && !(ex instanceof UnreadableEntryException)) {
-				return session.envelope().number();
-			}
-			throw StorageFailure.of(ex);
-		}
 	}
 
 	/** Where the user of a session changes, the session of the new one begins. */
@@ -166,29 +169,39 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 	@Override
 	public @Nullable TrackedSession<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
 		TrackedSession<T> next = ofUser(session, this.tokens.renew(session, change));
-		if (!StorageFailure.ask(() -> this.revocation.leave(session.id(), session.envelope(), next.id()))) {
+		if (!this.revocation.leave(session.id(), session.envelope(), next.id())) {
 			return null;
 		}
 		TrackedSession<T> renewed = begin(next);
-		if (!StorageFailure.ask(() -> this.revocation.confirm(session.id(), session.envelope(), next.id()))) {
+		if (!this.revocation.confirm(session.id(), session.envelope(), next.id())) {
 			invalidate(renewed);
 			return null;
 		}
 		String user = userOf(renewed.payload());
 		if (user != null) {
-			StorageFailure.run(() -> this.issuedBeforeByUser.move(user, session.id(), renewed.id()));
+			this.issuedBeforeByUser.move(user, session.id(), renewed.id());
 		}
 		return renewed;
 	}
 
 	@Override
 	public void invalidate(TrackedSession<T> session) {
-		StorageFailure.ask(() -> this.revocation.end(session.id(), session.envelope()));
+		boolean unused = this.revocation.end(session.id());
 	}
 
 	@Override
 	public boolean invalidate(String id) {
-		return StorageFailure.ask(() -> this.revocation.end(id));
+		return this.revocation.end(id);
+	}
+
+	@Override
+	public SessionTermination termination() {
+		return this;
+	}
+
+	@Override
+	public Consumer<Instant> ofIssuedBefore() {
+		return this::invalidateIssuedBefore;
 	}
 
 	/**
@@ -196,18 +209,23 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 	 * @param instant the time, any; far in the future it ends all sessions for as long
 	 */
 	public void invalidateIssuedBefore(Instant instant) {
-		StorageFailure.run(() -> this.issuedBefore.set(EVERYBODY, Base36.millis(instant), null));
+		this.issuedBefore.set(ALL, Base36.millis(instant), null);
 	}
 
-	/** A session that begins within the same millisecond ends too, to be safe. */
 	@Override
+	public @Nullable PrincipalTermination ofPrincipals() {
+		return (this.principal != null) ? this::invalidateAll : null;
+	}
+
+	/**
+	 * End the sessions of a user. One that begins within the same millisecond ends too.
+	 * @param principal the user, as the value of a session names it
+	 * @param spared the id of a session that goes on, or {@code null}
+	 * @return 0, because it is not known how many sessions there are
+	 */
 	public int invalidateAll(String principal, @Nullable String spared) {
-		if (this.principal == null) {
-			throw new IllegalStateException("The session '" + this.sessionName
-					+ "' is not configured for this. Set sessions.registrations." + this.sessionName + ".principal");
-		}
 		long now = this.issuedBeforeByUser.lifetime().clock().millis();
-		StorageFailure.run(() -> this.issuedBeforeByUser.set(principal, now + 1, spared));
+		this.issuedBeforeByUser.set(principal, now + 1, spared);
 		return 0;
 	}
 

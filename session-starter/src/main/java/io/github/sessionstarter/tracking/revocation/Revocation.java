@@ -5,8 +5,8 @@ import io.github.sessionstarter.tracking.Envelope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The little that the server keeps of client-side sessions, so that it can take them
- * back. Identifies a session by its id, and trusts what is inside a sealed token.
+ * The little that the server keeps of client-side sessions to take them back. Identifies
+ * a session by its id, and trusts what is inside a sealed token.
  */
 interface Revocation {
 
@@ -17,13 +17,13 @@ interface Revocation {
 	@Nullable RejectionReason refuse(String id, Envelope envelope);
 
 	/**
-	 * A session begins, or goes on under a new id.
+	 * Begin a session, or let it go on under a new id.
 	 * @return the number of its first token
 	 */
 	long begin(String id, Envelope envelope);
 
 	/**
-	 * A session is written anew.
+	 * Write a session again.
 	 * @param id its id
 	 * @param present what the token that the client has says
 	 * @param next what the new one says, but for its number
@@ -32,26 +32,20 @@ interface Revocation {
 	@Nullable Long next(String id, Envelope present, Envelope next);
 
 	/**
-	 * A session goes on under another id. Whoever ends the old one from here on ends the
-	 * new one.
+	 * Leave an id for another one. A log-out with the old id ends the new one from here
+	 * on.
 	 * @return {@code false} if it is known to have ended before
 	 */
 	boolean leave(String id, Envelope envelope, String next);
 
 	/**
-	 * The session under the new id has begun.
+	 * Confirm that the session has begun under the new id.
 	 * @return {@code false} if the old one was ended before there was a new one to end
 	 */
 	boolean confirm(String id, Envelope envelope, String next);
 
 	/**
-	 * A session ends.
-	 * @return {@code false} if it is known to have ended before
-	 */
-	boolean end(String id, Envelope envelope);
-
-	/**
-	 * A session ends of which only the id is known.
+	 * End a session.
 	 * @return {@code false} if it is known to have ended before
 	 */
 	boolean end(String id);

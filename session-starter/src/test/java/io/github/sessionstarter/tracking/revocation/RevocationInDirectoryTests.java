@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.sessionstarter.RejectionReason;
-import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.UnreadableEntryException;
 import io.github.sessionstarter.storage.directory.DirectoryOptions;
@@ -128,8 +127,7 @@ class RevocationInDirectoryTests extends RevocationContract {
 	}
 
 	private static void assertUnreadable(ThrowingCallable call) {
-		assertThatExceptionOfType(SessionStorageException.class).isThrownBy(call)
-			.withCauseInstanceOf(UnreadableEntryException.class);
+		assertThatExceptionOfType(UnreadableEntryException.class).isThrownBy(call);
 	}
 
 	private Path added(Set<Path> before) throws IOException {

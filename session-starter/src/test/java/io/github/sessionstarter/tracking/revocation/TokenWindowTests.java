@@ -39,7 +39,7 @@ class TokenWindowTests {
 	@Test
 	void aReplacedTokenIsAcceptedForTheGrace() {
 		TokenWindow second = TokenWindow.first(0).replaced(1, 100, GRACE);
-		assertThat(second.number()).isEqualTo(2);
+		assertThat(second.newest()).isEqualTo(2);
 		assertThat(second.accepts(1, 109, GRACE)).isTrue();
 		assertThat(second.accepts(1, 110, GRACE)).isFalse();
 	}
@@ -48,10 +48,10 @@ class TokenWindowTests {
 	void whileOneChangeFollowsTheOtherATokenIsRefusedAfterFourTimesTheGraceAtTheLatest() {
 		TokenWindow newest = TokenWindow.first(0).replaced(1, 100, GRACE);
 		for (long now = 101; now <= 141; now++) {
-			newest = newest.replaced(newest.number(), now, GRACE);
+			newest = newest.replaced(newest.newest(), now, GRACE);
 		}
 		assertThat(newest.accepts(1, 141, GRACE)).isFalse();
-		assertThat(newest.accepts(newest.number() - 1, 141, GRACE)).isTrue();
+		assertThat(newest.accepts(newest.newest() - 1, 141, GRACE)).isTrue();
 	}
 
 	@Test
@@ -67,9 +67,24 @@ class TokenWindowTests {
 	void noTokenIsRefusedWithinTheGraceWhileOneChangeFollowsTheOther() {
 		TokenWindow newest = TokenWindow.first(0);
 		for (long now = 100; now <= 200; now += 2) {
-			newest = newest.replaced(newest.number(), now, GRACE);
-			assertThat(newest.accepts(newest.number() - 4, now + 1, GRACE) || newest.number() < 6).isTrue();
+			newest = newest.replaced(newest.newest(), now, GRACE);
+			assertThat(newest.accepts(newest.newest() - 4, now + 1, GRACE) || newest.newest() < 6).isTrue();
 		}
+	}
+
+	@Test
+	void aGenerationKeepsTheTokensOfTheOneBeforeIt() {
+		TokenWindow window = TokenWindow.first(0).replaced(1, 100, GRACE).replaced(2, 106, GRACE);
+		window = window.replaced(3, 112, GRACE);
+		assertThat(window).isEqualTo(new TokenWindow(4, 1, 3, 112, 112));
+		window = window.replaced(4, 120, GRACE).replaced(5, 126, GRACE);
+		assertThat(window).isEqualTo(new TokenWindow(6, 3, 5, 126, 126));
+	}
+
+	@Test
+	void afterAGraceWithoutAReplacementTheWindowBeginsWithTheTokenThatIsReplaced() {
+		TokenWindow window = new TokenWindow(4, 1, 3, 112, 112);
+		assertThat(window.replaced(4, 123, GRACE)).isEqualTo(new TokenWindow(5, 4, 4, 123, 123));
 	}
 
 	@Test

@@ -85,6 +85,11 @@ final class SessionParameterGuard implements BeanPostProcessor, SmartLifecycle, 
 					"Use spring-boot-starter-webmvc, or set spring.main.web-application-type to servlet"
 							+ " if WebFlux is there for its WebClient.");
 		}
+		if (this.application instanceof WebApplicationContext && !SPRING_MVC && this.sessions.areWanted()) {
+			throw new InvalidSessionsConfigurationException("sessions.registrations", null,
+					"The application serves requests without Spring MVC, and nothing would read or write sessions",
+					"Add spring-boot-starter-webmvc, or set sessions.enabled to false.");
+		}
 		check(this.application);
 		if (this.mvc != null) {
 			checkServlets();

@@ -30,6 +30,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  * its beans leave "sessionFilter" and the like to the application.
  */
 @AutoConfiguration(after = SessionsAutoConfiguration.class)
+@ConditionalOnClass(name = "org.springframework.web.servlet.DispatcherServlet")
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @ConditionalOnBean(SessionRegistrations.class)
 public final class SessionsMvcAutoConfiguration {

@@ -2,7 +2,6 @@ package io.github.sessionstarter.crypto;
 
 import java.security.MessageDigest;
 
-import io.github.sessionstarter.key.WeakKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * <b>Security guarantees</b>: the bytes cannot be read from outside of this package and
  * appear in no {@link #toString}, message or hash code. Two keys are compared in constant
- * time. Nothing here can tell whether the bytes are random; {@link WeakKeys} recognizes
+ * time. Nothing here can tell whether the bytes are random; {@code WeakKeys} recognizes
  * those that obviously are not.
  */
 public final class SessionKey {
@@ -60,7 +59,7 @@ public final class SessionKey {
 		return new SessionKey(material.clone());
 	}
 
-	public byte[] derive(byte[] info, int length) {
+	byte[] derive(byte[] info, int length) {
 		return Hkdf.derive(this.material, info, length);
 	}
 

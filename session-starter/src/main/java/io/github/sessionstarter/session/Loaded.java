@@ -74,7 +74,10 @@ sealed interface Loaded<T> {
 		/**
 		 * It was made under an older key: the client gets a new token, which is counted.
 		 */
-		OLDER_KEY
+		OLDER_KEY,
+
+		/** It stays in an older form, because it is too large in the current one. */
+		TOO_LARGE
 
 	}
 

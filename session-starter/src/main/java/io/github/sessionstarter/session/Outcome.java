@@ -25,7 +25,14 @@ sealed interface Outcome<T> {
 
 		@Override
 		public Loaded<T> remaining() {
-			return new Loaded.Current<>(this.session, Loaded.Token.UP_TO_DATE);
+			return remaining(Loaded.Token.UP_TO_DATE);
+		}
+
+		/**
+		 * Returns what the application finds, where this is how the client's token is.
+		 */
+		Loaded<T> remaining(Loaded.Token token) {
+			return new Loaded.Current<>(this.session, token);
 		}
 
 	}

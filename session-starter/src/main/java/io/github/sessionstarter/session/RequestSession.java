@@ -163,8 +163,10 @@ final class RequestSession<T> implements TypedSession<T> {
 		// Also if this fails: the exception is reported, not repeated.
 		this.outcome = new Outcome.Nothing<>(loaded);
 		Outcome<T> told = this.pipeline.tell(this.pipeline.changes().commit(loaded, this.change), this.exchange);
-		this.loaded = told.remaining();
-		this.change = Change.none();
+		if (told.remaining() != loaded) {
+			this.loaded = told.remaining();
+			this.change = Change.none();
+		}
 		this.outcome = (told instanceof Outcome.Nothing) ? null : told;
 		return sent();
 	}

@@ -65,12 +65,20 @@ final class SessionChanges<T> {
 		boolean changed = differs(payload, session);
 		String replaced = (current.token() == Token.OLDER_KEY) ? SessionObserver.OLDER_KEY : null;
 		if (!changed && !change.renewed() && !this.payloads.rewriteDue(session)) {
-			boolean due = current.token() != Token.UP_TO_DATE || this.registration.policy().sendAlways();
+			boolean due = isDue(current.token());
 			return due ? new Outcome.Send<>(session, replaced, false) : new Outcome.Nothing<>(current);
 		}
 		UnaryOperator<Payload<T>> next = changed ? (newer) -> payload : UnaryOperator.identity();
 		TrackedSession<T> stored = change.renewed() ? renew(session, next) : write(session, next);
 		return (stored != null) ? new Outcome.Send<>(stored, replaced, false) : without(lost(session));
+	}
+
+	private boolean isDue(Token token) {
+		return switch (token) {
+			case UP_TO_DATE -> this.registration.policy().sendAlways();
+			case OUTDATED, OLDER_KEY -> true;
+			case TOO_LARGE -> false;
+		};
 	}
 
 	private Outcome<T> end(Loaded<T> loaded) {

@@ -102,7 +102,7 @@ final class SessionPipeline<T> {
 		catch (SessionTooLargeException ex) {
 			if (outcome instanceof Outcome.Send<T> send && send.optional()) {
 				this.refusals.tooLargeToReissue();
-				return new Outcome.Nothing<>(send.remaining());
+				return new Outcome.Nothing<>(send.remaining(Token.TOO_LARGE));
 			}
 			throw ex;
 		}

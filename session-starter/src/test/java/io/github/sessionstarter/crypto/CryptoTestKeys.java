@@ -20,4 +20,8 @@ public final class CryptoTestKeys {
 		return SessionKey.of(material(seed));
 	}
 
+	public static byte[] derive(SessionKey key, byte[] info) {
+		return key.derive(info, 32);
+	}
+
 }

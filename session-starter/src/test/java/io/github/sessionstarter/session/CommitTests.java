@@ -24,6 +24,7 @@ import io.github.sessionstarter.tracking.TrackedSession;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.TransformerChain;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,12 +65,7 @@ class CommitTests {
 			new InMemorySessionStorage(100, InstantSource.system()), new RandomSessionIdGenerator(), this.payloads,
 			StorageCodec.PLAIN);
 
-	private final SessionChanges<String> changes = new SessionChanges<>(
-			new SessionRegistration<>("text", String.class, new HeaderSessionTransport("text"),
-					new TransformerChain(List.of(), new SessionContext("application", "text", "id")),
-					BackwardCompatibleRead.none(), this.tracker, this.payloads,
-					new HttpPolicy(new SessionScope(List.of("/**")), false, null, null)),
-			new Events());
+	private final SessionChanges<String> changes = changes(false);
 
 	/** What came in, what is wanted, what the client is told, what observers are told. */
 	static Stream<Arguments> table() {
@@ -126,6 +122,15 @@ class CommitTests {
 		assertThat(this.events).isEqualTo(events);
 	}
 
+	@Test
+	void aTokenThatIsTooLargeInTheCurrentFormIsLeftWhereEachResponseSends() {
+		TrackedSession<String> session = this.tracker.create(this.payloads.of("old"));
+		assertThat(changes(true).commit(new Loaded.Current<>(session, Token.UP_TO_DATE), NOTHING.getPayload()))
+			.isInstanceOf(Outcome.Send.class);
+		assertThat(changes(true).commit(new Loaded.Current<>(session, Token.TOO_LARGE), NOTHING.getPayload()))
+			.isInstanceOf(Outcome.Nothing.class);
+	}
+
 	private Function<TrackedSession<String>, Loaded<String>> incoming(String description) {
 		return switch (description) {
 			case "no token" -> (session) -> new Loaded.None<>(null);
@@ -152,6 +157,13 @@ class CommitTests {
 			};
 			default -> throw new IllegalArgumentException(description);
 		};
+	}
+
+	private SessionChanges<String> changes(boolean sendAlways) {
+		return new SessionChanges<>(new SessionRegistration<>("text", String.class, new HeaderSessionTransport("text"),
+				new TransformerChain(List.of(), new SessionContext("application", "text", "id")),
+				BackwardCompatibleRead.none(), this.tracker, this.payloads,
+				new HttpPolicy(new SessionScope(List.of("/**")), sendAlways, null, null)), new Events());
 	}
 
 	private static String describe(Outcome<String> outcome, TrackedSession<String> session) {

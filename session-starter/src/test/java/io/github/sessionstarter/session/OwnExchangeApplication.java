@@ -11,6 +11,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
@@ -34,6 +35,19 @@ public class OwnExchangeApplication {
 			Assert.state(!ClassUtils.isPresent("jakarta.servlet.Servlet", context.getClassLoader()), "a servlet");
 			context.getBean(SessionManager.class);
 			return new Client(context.getBean(SessionRegistrations.class), session).visit();
+		}
+	}
+
+	/** Returns whether the application starts, or why it does not. */
+	public static String start(String argument) {
+		SpringApplication application = new SpringApplication(OwnExchangeApplication.class);
+		application.setRegisterShutdownHook(false);
+		try (ConfigurableApplicationContext context = application.run(argument, "--server.port=0",
+				"--sessions.keys=" + TestKeys.first(), "--spring.main.banner-mode=off")) {
+			return context.isActive() ? "started" : "stopped";
+		}
+		catch (RuntimeException ex) {
+			return String.valueOf(NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
 		}
 	}
 

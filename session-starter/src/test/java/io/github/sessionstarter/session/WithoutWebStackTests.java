@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,11 +28,15 @@ class WithoutWebStackTests {
 				+ "|reactor|reactive|rsocket|netty|springdoc|spring-graphql|spring-messaging|spring-security"
 				+ "|spring-boot-(servlet|web|starter-web|tomcat|jetty|security|actuator|micrometer|health)).*");
 
+	private static final Pattern SPRING_MVC = Pattern
+		.compile("(jetty|spring-web(mvc|flux|socket)|reactor|rsocket|springdoc"
+				+ "|spring-graphql|spring-messaging|spring-security|spring-boot-(webmvc|starter|security|actuator|jetty)).*");
+
 	@ParameterizedTest
 	@ValueSource(strings = { "sealed", "kept", "announced" })
 	void aSessionGoesTheWholeWay(String session) throws Exception {
 		ClassLoader present = Thread.currentThread().getContextClassLoader();
-		try (URLClassLoader loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
+		try (URLClassLoader loader = new URLClassLoader(classPath(WEB_STACKS), ClassLoader.getPlatformClassLoader())) {
 			Thread.currentThread().setContextClassLoader(loader);
 			Object told = loader.loadClass(OwnExchangeApplication.class.getName())
 				.getMethod("run", String.class)
@@ -45,21 +50,45 @@ class WithoutWebStackTests {
 		}
 	}
 
+	@Test
+	void aServletApplicationWithoutSpringMvcThatDeclaresSessionsIsRefused() throws Exception {
+		assertThat(startWithoutSpringMvc("--sessions.registrations.user.type=java.lang.String"))
+			.contains("without Spring MVC");
+	}
+
+	@Test
+	void aServletApplicationWithoutSpringMvcThatDeclaresNoneStarts() throws Exception {
+		assertThat(startWithoutSpringMvc("--spring.main.log-startup-info=false")).isEqualTo("started");
+	}
+
+	private static String startWithoutSpringMvc(String argument) throws Exception {
+		ClassLoader present = Thread.currentThread().getContextClassLoader();
+		try (URLClassLoader loader = new URLClassLoader(classPath(SPRING_MVC), ClassLoader.getPlatformClassLoader())) {
+			Thread.currentThread().setContextClassLoader(loader);
+			return String.valueOf(loader.loadClass(OwnExchangeApplication.class.getName())
+				.getMethod("start", String.class)
+				.invoke(null, argument));
+		}
+		finally {
+			Thread.currentThread().setContextClassLoader(present);
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "jakarta.servlet.Servlet", "org.springframework.web.servlet.DispatcherServlet",
 			"org.springframework.web.reactive.DispatcherHandler", "reactor.core.publisher.Mono",
 			"org.reactivestreams.Publisher" })
 	void noWebStackIsOnTheClassPath(String type) throws Exception {
-		try (URLClassLoader loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
+		try (URLClassLoader loader = new URLClassLoader(classPath(WEB_STACKS), ClassLoader.getPlatformClassLoader())) {
 			assertThatExceptionOfType(ClassNotFoundException.class).isThrownBy(() -> loader.loadClass(type));
 		}
 	}
 
-	private static URL[] classPath() {
+	private static URL[] classPath(Pattern without) {
 		String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 		List<URL> urls = Stream.of(all.split(File.pathSeparator))
 			.map(Path::of)
-			.filter((entry) -> !WEB_STACKS.matcher(entry.getFileName().toString()).matches())
+			.filter((entry) -> !without.matcher(entry.getFileName().toString()).matches())
 			.map(WithoutWebStackTests::url)
 			.toList();
 		return urls.toArray(URL[]::new);

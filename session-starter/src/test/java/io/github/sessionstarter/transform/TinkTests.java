@@ -12,6 +12,7 @@ import com.google.crypto.tink.aead.XAesGcmParameters;
 import com.google.crypto.tink.aead.XAesGcmParameters.Variant;
 import com.google.crypto.tink.aead.subtle.XAesGcmAead;
 import com.google.crypto.tink.util.SecretBytes;
+import io.github.sessionstarter.crypto.CryptoTestKeys;
 import io.github.sessionstarter.crypto.KeyId;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +27,7 @@ class TinkTests {
 
 	private static final byte[] CONTEXT = TestKeys.CONTEXT.info("e1");
 
-	private static final byte[] SUBKEY = TestKeys.key(1).derive(CONTEXT, 32);
+	private static final byte[] SUBKEY = CryptoTestKeys.derive(TestKeys.key(1), CONTEXT);
 
 	private final EncryptTransformer transformer = new EncryptTransformer(() -> TestKeys.ring(1));
 

@@ -9,6 +9,7 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import io.github.sessionstarter.crypto.CryptoTestKeys;
 import io.github.sessionstarter.crypto.SessionKey;
 import io.github.sessionstarter.key.KeyRing;
 import io.github.sessionstarter.key.SessionKeyParser;
@@ -55,7 +56,7 @@ class WireFormatTests {
 		String[] parts = token.split("\\.");
 		byte[] payload = Base64.getUrlDecoder().decode(parts[1]);
 		Mac hmac = Mac.getInstance("HmacSHA256");
-		hmac.init(new SecretKeySpec(KEY.derive(TestKeys.CONTEXT.info("s1"), 32), "HmacSHA256"));
+		hmac.init(new SecretKeySpec(CryptoTestKeys.derive(KEY, TestKeys.CONTEXT.info("s1")), "HmacSHA256"));
 		byte[] tag = ByteBuffer.allocate(36).putInt((int) KEY.id()).put(hmac.doFinal(payload)).array();
 		assertThat(new String(payload, StandardCharsets.UTF_8)).isEqualTo("123abc");
 		assertThat(Base64.getUrlDecoder().decode(parts[2])).isEqualTo(tag);

@@ -20,6 +20,7 @@ import tools.jackson.databind.deser.AbstractDeserializer;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.deser.ValueInstantiator;
 import tools.jackson.databind.deser.bean.BeanDeserializer;
+import tools.jackson.databind.deser.bean.BuilderBasedDeserializer;
 import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedMember;
@@ -158,6 +159,11 @@ public final class JacksonTypeCheck extends ValueDeserializerModifier {
 			else if (names == null && getDelegatee() instanceof AbstractDeserializer) {
 				throw refusal(where, type, "is abstract, and nothing says which class to read; use a concrete type, "
 						+ "or a sealed one with @JsonTypeInfo(use = Id.NAME)");
+			}
+			if (getDelegatee() instanceof BuilderBasedDeserializer) {
+				throw refusal(where, type,
+						"is made by a builder, which neither carries unknown properties nor tells what"
+								+ " it reads; make it a record, or mark a constructor with @JsonCreator");
 			}
 			if (getDelegatee() instanceof BeanDeserializer reader) {
 				String reason = reasonAgainst(this.bean, reader);

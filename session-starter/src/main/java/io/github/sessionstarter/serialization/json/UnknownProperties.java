@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -40,6 +41,8 @@ final class UnknownProperties extends ObjectReadContext.Base {
 
 	};
 
+	private static final JsonFactory PLAIN = new JsonFactory();
+
 	private @Nullable Map<Object, Set<String>> names;
 
 	private void add(Object owner, String name) {
@@ -55,7 +58,21 @@ final class UnknownProperties extends ObjectReadContext.Base {
 		Map<String, String> properties = properties(text, parsers);
 		properties.keySet().retainAll(this.names.get(value));
 		properties.keySet().removeAll(written(value, writer));
-		return properties.isEmpty() ? "" : "{" + String.join(",", properties.values()) + "}";
+		String unknown = properties.isEmpty() ? "" : "{" + String.join(",", properties.values()) + "}";
+		return isPlainJson(unknown) ? unknown : "";
+	}
+
+	/** Another node may read JSON without the leniency that this application allows. */
+	private static boolean isPlainJson(String text) {
+		try (JsonParser parser = PLAIN.createParser(ObjectReadContext.empty(), text)) {
+			while (parser.nextToken() != null) {
+				parser.finishToken();
+			}
+			return true;
+		}
+		catch (JacksonException ex) {
+			return false;
+		}
 	}
 
 	/** Adds them to the text of a value, apart from what would be there twice. */

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeInfo.Id;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.annotation.JsonDeserialize;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -102,6 +103,11 @@ class JacksonTypeCheckTests {
 		refused(WithBadSubtype.class, "Bad.stream", "InputStream is abstract");
 	}
 
+	@Test
+	void aTypeThatIsMadeByABuilderIsRefused() {
+		refused(Built.class, "Built", "is made by a builder");
+	}
+
 	private static void refused(Class<?> type, String where, String why) {
 		assertThatIllegalArgumentException().isThrownBy(() -> JacksonTypeCheck.check(json(), type))
 			.withMessageContaining(where)
@@ -115,6 +121,26 @@ class JacksonTypeCheckTests {
 	interface Animal {
 
 		String name();
+
+	}
+
+	@JsonDeserialize(builder = Built.Builder.class)
+	record Built(int x) {
+
+		static class Builder {
+
+			private int x;
+
+			Builder withX(int x) {
+				this.x = x;
+				return this;
+			}
+
+			Built build() {
+				return new Built(this.x);
+			}
+
+		}
 
 	}
 

@@ -18,6 +18,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,6 +62,15 @@ class JacksonUnknownPropertiesTests {
 	void whatIsWrittenWithinAWrapperIsNotCarriedOutOfIt() {
 		assertThat(rewritten(serializer(Wrapped.class), "{\"one\":{\"id\":\"x\",\"new\":1}}"))
 			.isEqualTo("{\"one\":{\"id\":\"x\"}}");
+	}
+
+	@Test
+	void whatOnlyALenientReaderUnderstandsIsNotCarried() {
+		JsonMapper lenient = JsonMapper
+			.builder(JsonFactory.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build())
+			.build();
+		JacksonSessionSerializer<User> serializer = new JacksonSessionSerializer<>(lenient, User.class);
+		assertThat(rewritten(serializer, "{\"id\":\"x\",\"new\":'z'}")).isEqualTo("{\"id\":\"x\"}");
 	}
 
 	@Test

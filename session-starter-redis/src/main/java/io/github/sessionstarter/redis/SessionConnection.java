@@ -143,7 +143,7 @@ final class SessionConnection implements AutoCloseable {
 		}
 	}
 
-	/** Everybody goes on with the present connection until the new one is open. */
+	/** All requests go on with the present connection until the new one is open. */
 	private synchronized void lookForMaster(CompletableFuture<OpenConnection> connection) {
 		if (this.current == connection && this.latest.isDone() && hasPassed(SEARCH_PAUSE_NANOS)) {
 			CompletableFuture<OpenConnection> next = open();

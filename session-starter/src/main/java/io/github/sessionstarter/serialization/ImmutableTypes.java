@@ -31,8 +31,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Recognises types whose instances cannot change once they are made. A value of such a
- * type need not be serialized again to find out whether somebody has changed it in place.
+ * The types whose instances cannot change once they are made. A value of such a type need
+ * not be serialized again to find out whether it was changed in place.
  */
 public final class ImmutableTypes {
 

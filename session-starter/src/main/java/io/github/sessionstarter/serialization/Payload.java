@@ -1,8 +1,8 @@
 package io.github.sessionstarter.serialization;
 
 /**
- * A value of the application and its serialized form, which always go together so that
- * nothing is serialized twice.
+ * A value of the application and its serialized form. They always go together, because
+ * nothing is to be serialized twice.
  *
  * @param value the value
  * @param text the serialized form of the value

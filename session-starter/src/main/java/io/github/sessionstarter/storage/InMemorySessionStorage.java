@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * servers do not see them.
  * <p>
  * The number of entries is bounded. Beyond it, Caffeine's policy (Window TinyLFU) drops
- * those that are used least, so that a flood of new sessions that nobody comes back to
+ * those that are used least, and a flood of new sessions that are never used again
  * displaces few of the sessions in use. The first time that this ends a session before
  * its time, a warning is logged; {@link #evictedCount()} counts them all.
  */
@@ -34,7 +34,7 @@ public final class InMemorySessionStorage implements SessionStorage {
 	/** Hides expired entries, to the nanosecond, long before it drops them. */
 	private final Cache<String, String> values;
 
-	/** Writes with a time to live, which needs no object of ours beside each value. */
+	/** Writes with a time to live, which needs no further object for each value. */
 	private final VarExpiration<String, String> expiring;
 
 	private final Runnable onEviction;

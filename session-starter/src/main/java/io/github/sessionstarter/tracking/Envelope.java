@@ -4,7 +4,7 @@ import io.github.sessionstarter.encoding.Base36;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept beside the payload. All times are milliseconds since the epoch.
+ * The data of a session besides its payload. All times are milliseconds since the epoch.
  * <p>
  * Written in front of the payload as {@code created.idle.life.} where each part is a
  * canonical number to the base of 36: the time of creation, the milliseconds from there

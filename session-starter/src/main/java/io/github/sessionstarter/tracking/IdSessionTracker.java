@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Server-side sessions: the token is an id, the payload stays in a storage.
  * <p>
- * Every write names the text that it replaces, so that parallel requests never lose each
- * other's change and a session that was ended never comes back.
+ * Every write names the text that it replaces. Therefore parallel requests never lose
+ * each other's change, and a session that was ended never comes back.
  *
  * @param <T> the type of the session
  */
@@ -75,8 +75,8 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 
 	/**
 	 * The old id ends first: a crash in between loses the session, but never leaves two.
-	 * What remains under the old id names the new one for as long as the old one would
-	 * have lived, so that a log-out with the old id ends the session wherever it has
+	 * The tombstone under the old id names the new one for as long as the old one would
+	 * have lived. A log-out with the old id follows it, and ends the session where it has
 	 * moved.
 	 */
 	@Override
@@ -118,7 +118,11 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 		var unused = end(session);
 	}
 
-	/** Returns what has ended, or {@code null} if there was nothing. */
+	/**
+	 * End a session where it has moved.
+	 * @param session the session as it was read
+	 * @return what has ended, or {@code null} if there was nothing
+	 */
 	public StoredSessions.@Nullable Ended<T> end(TrackedSession<T> session) {
 		return this.stored.end(key(session.id()), session.text());
 	}
@@ -128,12 +132,19 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 		return this.stored.end(key(id)) != null;
 	}
 
-	/** Returns the sessions as the storage has them. */
+	/**
+	 * Return the sessions as the storage has them.
+	 * @return the sessions by the keys of the storage
+	 */
 	public StoredSessions<T> stored() {
 		return this.stored;
 	}
 
-	/** Returns what the storage is given in place of an id. */
+	/**
+	 * Return what the storage is given in place of an id.
+	 * @param id the id
+	 * @return the key
+	 */
 	public String key(String id) {
 		return this.key.of(id);
 	}

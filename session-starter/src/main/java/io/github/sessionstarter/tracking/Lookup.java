@@ -23,7 +23,7 @@ public sealed interface Lookup<T> permits TrackedSession, Lookup.Rejected {
 	<R extends @Nullable Object> R fold(Function<TrackedSession<T>, R> found, Function<RejectionReason, R> rejected);
 
 	/**
-	 * Return what is kept beside the payload.
+	 * Return the envelope of the payload.
 	 * @return the envelope, or {@code null} if it cannot be read or no longer matters
 	 */
 	@Nullable Envelope envelope();

@@ -11,7 +11,7 @@ import io.github.sessionstarter.serialization.SessionSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns values of one session into payloads, and what was kept back into values.
+ * The payloads of one session: from its values, and from what was kept to values again.
  *
  * @param <T> the type of the session
  */
@@ -67,7 +67,7 @@ public final class Payloads<T> {
 	/**
 	 * Serialize a value that takes the place of another. What the type does not know,
 	 * because another version of the application has written it, goes on.
-	 * @param present the payload of before
+	 * @param present the payload that is replaced
 	 * @param value the value that was made of it
 	 * @return the value with its serialized form
 	 */

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * Makes ids of random bytes, written as base64url without padding (RFC 4648, section 5).
+ * Ids of random bytes, written as base64url without padding (RFC 4648, section 5).
  * <p>
  * <b>Security guarantees</b>: an id of 32 bytes carries 256 bits of {@link SecureRandom};
  * it cannot be guessed, and two are never the same in practice.

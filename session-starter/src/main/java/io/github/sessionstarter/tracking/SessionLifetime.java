@@ -65,7 +65,7 @@ public record SessionLifetime(Duration idle, Duration absolute, Duration renewAf
 
 	/**
 	 * Say why a session cannot be used now. Shorter timeouts in a new configuration hold
-	 * for sessions that exist, so the configured ones are asked beside the envelope.
+	 * for sessions that exist, so the envelope alone does not decide.
 	 * @param envelope the envelope of the session
 	 * @return the reason, or {@code null} if the session is alive
 	 */
@@ -79,8 +79,8 @@ public record SessionLifetime(Duration idle, Duration absolute, Duration renewAf
 	}
 
 	/**
-	 * Say whether a session that was only read should be written again, so that it does
-	 * not end while it is in use.
+	 * Say whether a session that was only read should be written again: it must not end
+	 * while it is in use.
 	 * @param session the session
 	 * @return {@code true} if it is old enough
 	 */
@@ -108,7 +108,11 @@ public record SessionLifetime(Duration idle, Duration absolute, Duration renewAf
 		return Instant.ofEpochMilli(Math.min(envelope.expires(), limit(envelope.created(), envelope.renewed())));
 	}
 
-	/** Returns how much longer a session can live, however often it is renewed. */
+	/**
+	 * Return how much longer a session can live, however often it is renewed.
+	 * @param envelope its times
+	 * @return the time, at least a millisecond
+	 */
 	public Duration longest(Envelope envelope) {
 		return Duration.ofMillis(Math.max(1, envelope.created() + this.absolute.toMillis() - this.clock.millis()));
 	}

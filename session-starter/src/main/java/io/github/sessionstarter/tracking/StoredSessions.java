@@ -66,7 +66,11 @@ public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, St
 				: new Lookup.Rejected<>(RejectionReason.UNKNOWN_KEY);
 	}
 
-	/** Returns where a session has moved to, or its own place. */
+	/**
+	 * Return where a session has moved to.
+	 * @param key what the storage has it under
+	 * @return the key of its last place, which may be the same
+	 */
 	public String follow(String key) {
 		String place = key;
 		String next = key;
@@ -119,7 +123,7 @@ public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, St
 	}
 
 	/**
-	 * Ends what is at one place, whatever else is written there.
+	 * Ends what is at one place, also if it is changed at the same time.
 	 * @param found what the storage had there, or {@code null} if that is not known yet
 	 * @return what was there in the end, or {@link #MOVED} if there was nothing
 	 */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the id of the session, or {@link #NO_ID}
  * @param text all that was kept, envelope included: in the storage, or inside the token
- * @param envelope what is kept beside the payload
+ * @param envelope its times and numbers
  * @param payload the value and its serialized form
  * @param <T> the type of the session
  */

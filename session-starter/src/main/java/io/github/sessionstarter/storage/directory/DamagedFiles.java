@@ -13,8 +13,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Puts aside what is no file of this storage, so that its name can be used, and whoever
- * runs the application can have a look at it.
+ * The files that this storage has not written, or not like this. They are renamed: their
+ * names can be used then, and an operator can look at them.
  */
 final class DamagedFiles {
 

@@ -6,15 +6,17 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /**
- * Reports failures of a directory without the names of its files, which are hashes of
- * ids.
+ * The report of a failure of a directory, without the names of its files, which are
+ * hashes of ids.
  */
 final class DirectoryFailure {
 
 	private DirectoryFailure() {
 	}
 
-	/** The original failure is no cause: its message may be the path of a file. */
+	/**
+	 * The original failure must not be the cause: its message may be the path of a file.
+	 */
 	public static UncheckedIOException of(Path directory, IOException ex) {
 		IOException cause = new IOException("The session directory " + directory + " failed: " + reason(ex));
 		cause.setStackTrace(ex.getStackTrace());

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at every file once, and removes those that are expired and those that a process
+ * A visit of every file, which removes those that are expired and those that a process
  * was writing when it died.
  */
 final class ExpirySweep {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Locks the sessions of one application against other threads and other processes. The
+ * The locks of the sessions of one application, against other threads and processes. The
  * lock of a file belongs to the process, and closing the file anywhere in it releases all
  * of its locks: so all storages of a directory share one instance, with one open file,
  * which is closed when the last of them was and no lock is held any more.
@@ -31,8 +31,10 @@ final class FolderLocks {
 
 	private final Path folder;
 
+	/** How many storages share this. */
 	private int owners;
 
+	/** How many threads use any file, also one that was given up. */
 	private int users;
 
 	private @Nullable LockChannel channel;

@@ -73,7 +73,7 @@ final class LockChannel {
 		}
 	}
 
-	/** Waits in turns, as there is no lock of a file that gives up after a time. */
+	/** Tries again and again, as the lock of a file cannot be waited for with a limit. */
 	FileLock lock(int stripe, long deadline) throws IOException {
 		for (long pause = SHORTEST_PAUSE_NANOS;; pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS)) {
 			FileLock lock = tryLock(stripe);

@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Makes files and folders that only their owner can read, where the file system knows
- * POSIX permissions.
+ * Files and folders that only their owner can read, where the file system knows POSIX
+ * permissions.
  */
 final class PrivateFiles {
 

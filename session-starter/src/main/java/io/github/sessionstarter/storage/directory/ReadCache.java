@@ -12,15 +12,15 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers for a short time what was read. Never what was not found, and never anything
- * from before a write of this process that has returned. What has expired is looked for
- * again, as another process may have prolonged it.
+ * The memory of what was read a short time ago. Never what was not found, and never
+ * anything from before a write of this process that has returned. What has expired is
+ * read again, as another process may have prolonged it.
  */
 final class ReadCache {
 
 	static final long MAX_BYTES = 32 * 1024 * 1024;
 
-	/** About what an entry takes beside its text. */
+	/** About what an entry takes without its text. */
 	private static final int OVERHEAD_BYTES = 400;
 
 	private final long nanos;
@@ -69,7 +69,7 @@ final class ReadCache {
 		this.readings.invalidate(id);
 	}
 
-	/** Who reads during a write may have read what was there before it. */
+	/** A read during a write may have found what was there before it. */
 	private @Nullable Reading later(Reading reading, int before, String id, @Nullable Reading other) {
 		boolean written = this.writes.get(stripe(id)) != before;
 		boolean overtaken = other != null && other.since() - reading.since() > 0;

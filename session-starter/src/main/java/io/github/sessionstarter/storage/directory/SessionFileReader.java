@@ -14,9 +14,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads files that may be anything: links and devices are not opened, and what this
- * storage has written is told from what it has not. Needs no lock, because a file is only
- * ever replaced as a whole.
+ * The reader of files that may be anything: links and devices are not opened, and what
+ * this storage has written is told from what it has not. Needs no lock, because a file is
+ * only ever replaced as a whole.
  */
 final class SessionFileReader {
 
@@ -41,8 +41,7 @@ final class SessionFileReader {
 			return FileContent.Other.MISSING; // removed a moment ago
 		}
 		catch (AccessDeniedException ex) {
-			return FileContent.Other.DAMAGED; // the file of another user, in a folder of
-												// ours
+			return FileContent.Other.DAMAGED; // of another owner, in our folder
 		}
 	}
 

@@ -12,8 +12,8 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Writes and removes files in such a way that at any moment, that of a crash included,
- * there is the old file or the new one.
+ * The writer of files: at any moment, that of a crash included, there is the old file or
+ * the new one.
  */
 final class SessionFileWriter {
 

@@ -53,7 +53,7 @@ final class SessionFiles {
 		return null;
 	}
 
-	/** Reads what nobody else changes meanwhile, and removes what is dead. */
+	/** Reads what is locked, and removes what is dead. */
 	FileContent.@Nullable Entry readLocked(Location location) throws IOException {
 		FileContent content = SessionFileReader.read(location.file());
 		if (content instanceof FileContent.Entry entry) {
@@ -95,11 +95,11 @@ final class SessionFiles {
 			this.locks.hold(location.stripe(), Duration.ZERO, () -> readLocked(location) != null);
 		}
 		catch (IOException ex) {
-			// The next one who finds it tries again; a reader need not be able to write.
+			// The next read tries again; a reader need not be able to write.
 		}
 	}
 
-	/** Rounded down, so that nothing lives longer than it may. */
+	/** Rounded down: nothing may live longer. */
 	private long expiry(Duration ttl) {
 		try {
 			return Math.addExact(this.clock.millis(), ttl.toMillis());

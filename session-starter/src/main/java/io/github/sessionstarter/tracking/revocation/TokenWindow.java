@@ -47,7 +47,7 @@ record TokenWindow(long newest, long previous, long current, long since, long re
 	}
 
 	/**
-	 * Tells whether a token can be used. A larger number than the newest one is genuine
+	 * Returns whether a token can be used. A larger number than the newest one is genuine
 	 * too: the storage has lost it.
 	 */
 	boolean accepts(long token, long now, long grace) {

@@ -1,0 +1,54 @@
+package io.github.sessionstarter.tracking;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+
+import io.github.sessionstarter.SessionConflictException;
+import io.github.sessionstarter.SessionStorageException;
+import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.storage.StrictReads;
+import io.github.sessionstarter.storage.UnreadableEntryException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+class TranslatingSessionStorageTests {
+
+	@Test
+	void whatAStorageThrowsIsTheCauseOfAFailureOfTheStorage() {
+		IllegalStateException down = new IllegalStateException("down");
+		for (ThrowingCallable call : calls(down)) {
+			assertThatExceptionOfType(SessionStorageException.class).isThrownBy(call).havingCause().isSameAs(down);
+		}
+	}
+
+	@Test
+	void whatIsAFailureOfTheStorageOrAConflictStaysAsItIs() {
+		for (RuntimeException known : List.of(new UnreadableEntryException("An entry"), new SessionConflictException(3),
+				new SessionStorageException(new IllegalStateException()))) {
+			for (ThrowingCallable call : calls(known)) {
+				assertThat(catchThrowable(call)).isSameAs(known);
+			}
+		}
+	}
+
+	private static List<ThrowingCallable> calls(RuntimeException failure) {
+		TranslatingSessionStorage storage = new TranslatingSessionStorage(failing(failure));
+		return List.of(() -> storage.read("id"), () -> storage.readStrictly("id"),
+				() -> storage.create("id", "value", Duration.ofHours(1)),
+				() -> storage.replace("id", "value", "next", Duration.ofHours(1)), () -> storage.invalidate("id"));
+	}
+
+	private static SessionStorage failing(RuntimeException failure) {
+		Class<?>[] types = { SessionStorage.class, StrictReads.class };
+		return (SessionStorage) Proxy.newProxyInstance(SessionStorage.class.getClassLoader(), types,
+				(proxy, method, arguments) -> {
+					throw failure;
+				});
+	}
+
+}

@@ -14,12 +14,4 @@ public class SessionStorageException extends RuntimeException {
 		super("The storage of a session failed", cause);
 	}
 
-	/**
-	 * Create a new exception.
-	 * @param message what failed, without an id or a value
-	 */
-	protected SessionStorageException(String message) {
-		super(message);
-	}
-
 }

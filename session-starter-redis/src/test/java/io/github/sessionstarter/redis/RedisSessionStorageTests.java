@@ -171,6 +171,8 @@ class RedisSessionStorageTests extends SessionStorageContract {
 		assertThat(storage.readStrictly("id")).isEqualTo("a");
 		server.execute("SETBIT", Storages.PREFIX + "id", "0", "1");
 		assertThatExceptionOfType(UnreadableEntryException.class).isThrownBy(() -> storage.readStrictly("id"))
+			.havingCause()
+			.withMessageContaining(Storages.PREFIX.substring(0, 8))
 			.withMessageNotContaining(Storages.PREFIX + "id");
 		server.execute("LPUSH", Storages.PREFIX + "list", "foreign");
 		assertThatExceptionOfType(UnreadableEntryException.class).isThrownBy(() -> storage.readStrictly("list"));

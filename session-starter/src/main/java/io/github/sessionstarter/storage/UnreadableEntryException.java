@@ -19,8 +19,9 @@ public final class UnreadableEntryException extends SessionStorageException {
 	 * @param what the entry, without its id and its value
 	 */
 	public UnreadableEntryException(String what) {
-		super(what + " cannot be read. It is damaged, or a newer version of the application has written it. "
-				+ "Remove it from the storage if it is of no use to any version");
+		super(new IllegalStateException(
+				what + " cannot be read. It is damaged, or a newer version of the application has written it. "
+						+ "Remove it from the storage if it is of no use to any version"));
 	}
 
 }

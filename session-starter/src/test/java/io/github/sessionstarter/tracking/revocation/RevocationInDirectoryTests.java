@@ -127,7 +127,9 @@ class RevocationInDirectoryTests extends RevocationContract {
 	}
 
 	private static void assertUnreadable(ThrowingCallable call) {
-		assertThatExceptionOfType(UnreadableEntryException.class).isThrownBy(call);
+		assertThatExceptionOfType(UnreadableEntryException.class).isThrownBy(call)
+			.havingCause()
+			.withMessageContaining("cannot be read");
 	}
 
 	private Path added(Set<Path> before) throws IOException {

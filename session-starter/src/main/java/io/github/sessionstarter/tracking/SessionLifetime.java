@@ -46,17 +46,12 @@ public record SessionLifetime(Duration idle, Duration absolute, Duration renewAf
 	}
 
 	Envelope renew(Envelope envelope) {
-		// A clock that jumps back must not make a session that was renewed before it
-		// began.
+		// A clock that jumps back must not put the renewal before the beginning.
 		return envelope(envelope.created(), Math.max(envelope.created(), this.clock.millis()));
 	}
 
 	private Envelope envelope(long created, long renewed) {
-		return new Envelope(created, renewed, end(created, renewed));
-	}
-
-	private long end(long created, long renewed) {
-		return Math.max(renewed, limit(created, renewed));
+		return new Envelope(created, renewed, Math.max(renewed, limit(created, renewed)));
 	}
 
 	private long limit(long created, long renewed) {

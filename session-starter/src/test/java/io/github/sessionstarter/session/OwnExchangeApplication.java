@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import io.github.sessionstarter.SessionManager;
 import io.github.sessionstarter.TestKeys;
 import io.github.sessionstarter.TypedSession;
+import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -40,6 +41,8 @@ public class OwnExchangeApplication {
 
 	/** Returns whether the application starts, or why it does not. */
 	public static String start(String argument) {
+		// Another Tomcat has set that of this virtual machine.
+		TomcatURLStreamHandlerFactory.disable();
 		SpringApplication application = new SpringApplication(OwnExchangeApplication.class);
 		application.setRegisterShutdownHook(false);
 		try (ConfigurableApplicationContext context = application.run(argument, "--server.port=0",

@@ -33,7 +33,7 @@ class JacksonTypeAcceptanceTests {
 	@ParameterizedTest
 	@ValueSource(classes = { ByName.class, Deduced.class, ConcreteBase.class, Tree.class, WithOwnDeserializer.class,
 			WithImplementation.class, Wrapped.class, Delegating.class, Empty.class, WithMaps.class, WithOwnNames.class,
-			Built.class, Linked.class, String.class, Map.class })
+			Linked.class, String.class, Map.class })
 	void whatComesBackIsAccepted(Class<?> type) {
 		assertThatCode(() -> JacksonTypeCheck.check(SessionJson.mapper(JsonMapper.shared()), type))
 			.doesNotThrowAnyException();
@@ -142,36 +142,6 @@ class JacksonTypeAcceptanceTests {
 		@Override
 		public JsonTypeInfo.Id getMechanism() {
 			return Id.CUSTOM;
-		}
-
-	}
-
-	@JsonDeserialize(builder = Built.Builder.class)
-	static final class Built {
-
-		private final String name;
-
-		private Built(String name) {
-			this.name = name;
-		}
-
-		public String getName() {
-			return this.name;
-		}
-
-		static class Builder {
-
-			private String name = "";
-
-			public Builder withName(String name) {
-				this.name = name;
-				return this;
-			}
-
-			public Built build() {
-				return new Built(this.name);
-			}
-
 		}
 
 	}

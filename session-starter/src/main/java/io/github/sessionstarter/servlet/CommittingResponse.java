@@ -27,17 +27,9 @@ final class CommittingResponse extends HttpServletResponseWrapper {
 	private static final Pattern OF_BODY = Pattern.compile(
 			"content-.*|accept-ranges|cache-control|etag|expires|last-modified|location", Pattern.CASE_INSENSITIVE);
 
-	/** What Jetty passes on at once, however large its buffer is. */
-	private static final int PASSED_ON = 8 * 1024;
-
-	/** More would not be a length that any body has, and overflow sooner or later. */
-	private static final int MAX_DIGITS = 18;
-
 	private final RequestSessions sessions;
 
-	private long contentLength = Long.MAX_VALUE;
-
-	private long written;
+	private final BodyProgress body = new BodyProgress();
 
 	private @Nullable ServletOutputStream stream;
 
@@ -88,8 +80,8 @@ final class CommittingResponse extends HttpServletResponseWrapper {
 
 	/** Called before bytes are written, with as many or more of them. */
 	void beforeWrite(long bytes) {
-		this.written += bytes;
-		if (this.written >= this.contentLength || this.written >= Math.min(getBufferSize(), PASSED_ON)) {
+		this.body.write(bytes);
+		if (this.body.isPassedOn(getBufferSize())) {
 			beforeCommit();
 		}
 	}
@@ -189,9 +181,9 @@ final class CommittingResponse extends HttpServletResponseWrapper {
 
 	private void clear() {
 		super.reset();
-		this.written = 0;
+		this.body.restart();
+		this.body.announce(BodyProgress.UNKNOWN);
 		this.interrupted = false;
-		this.contentLength = Long.MAX_VALUE;
 		this.stream = null;
 		this.writer = null;
 	}
@@ -199,7 +191,7 @@ final class CommittingResponse extends HttpServletResponseWrapper {
 	@Override
 	public void resetBuffer() {
 		super.resetBuffer();
-		this.written = 0;
+		this.body.restart();
 		this.interrupted = false;
 	}
 
@@ -247,7 +239,7 @@ final class CommittingResponse extends HttpServletResponseWrapper {
 
 	private void noteContentLength(String name, @Nullable String value) {
 		if (HttpHeaders.CONTENT_LENGTH.equalsIgnoreCase(name)) {
-			noteContentLength(length(value));
+			noteContentLength(BodyProgress.length(value));
 		}
 	}
 
@@ -257,26 +249,9 @@ final class CommittingResponse extends HttpServletResponseWrapper {
 		}
 	}
 
-	/**
-	 * Spring sets this header with every body, which is too often for a regular
-	 * expression.
-	 * @return -1 for what is not a length
-	 */
-	private static long length(@Nullable String value) {
-		if (value == null || value.isEmpty() || value.length() > MAX_DIGITS) {
-			return -1;
-		}
-		for (int i = 0; i < value.length(); i++) {
-			if (value.charAt(i) < '0' || value.charAt(i) > '9') {
-				return -1;
-			}
-		}
-		return Long.parseLong(value);
-	}
-
 	private void noteContentLength(long length) {
-		this.contentLength = (length >= 0) ? length : Long.MAX_VALUE;
-		if (this.written > 0) {
+		this.body.announce(length);
+		if (this.body.hasBegun()) {
 			beforeWrite(0);
 		}
 	}

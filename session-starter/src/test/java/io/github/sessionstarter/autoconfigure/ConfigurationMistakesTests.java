@@ -64,6 +64,10 @@ class ConfigurationMistakesTests {
 					storage: {directroy: {path: ./sessions}} | sessions.storage.directroy.path | Did you mean sessions.storage.directory?
 					storage: {memory: {max-entrys: 5}}       | sessions.storage.memory.max-entrys | Did you mean sessions.storage.memory.max-entries?
 					storage: {path: ./sessions}              | sessions.storage.path | Did you mean sessions.storage.directory.path?
+					storage: {max.entries: 5}                | sessions.storage.max.entries | directory, memory
+					storage: {ram: {max-entries: 5}}         | sessions.storage.ram.max-entries | directory, memory
+					storage: {disk: {path: ./sessions}}      | sessions.storage.disk.path | directory, memory
+					storage: {cleanup: {interval: 5m}}       | sessions.storage.cleanup.interval | directory, memory
 					storage: memory                          | sessions.storage | sessions.registrations.user_session.storage
 					user_session: {type: a.B}                | sessions.user_session.type | sessions.registrations.user_session?
 					key: abc                                 | sessions.key | Did you mean sessions.keys?
@@ -260,7 +264,7 @@ class ConfigurationMistakesTests {
 			"key-refresh-interval: 0\n  keys: %s", "storage: {directory: {cache: 0}}\n  keys: %s",
 			"storage: {redis: {timeout: 500ms}}\n  keys: %s", "storage: {redis: {key-prefix: 'a:'}}\n  keys: %s",
 			"storage: {memory: {max-entries: 10}}\n  keys: %s", "storage: {directory: {path: ./nowhere}}\n  keys: %s",
-			"storage: {jdbc: {table: a}}\n  keys: %s" })
+			"storage: {jdbc: {table: a, cleanup-interval: 5m}}\n  keys: %s" })
 	void whatIsWrittenBesideTheSessionsIsTaken(String yaml) {
 		String keys = yaml.formatted(TestKeys.first());
 		assertThat(sessions("sessions:\n  " + keys + "\n  registrations: {user_session: {type: "

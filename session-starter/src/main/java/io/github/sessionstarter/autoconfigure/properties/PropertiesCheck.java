@@ -51,6 +51,11 @@ public final class PropertiesCheck {
 
 	private static final Pattern BARE_NUMBER = Pattern.compile("[+-]?0*[1-9]\\d*");
 
+	private static final Map<Class<?>, String> REMEDIES = Map.of(List.class,
+			"Write a list of entries that have properties.", boolean.class, "Allowed values are true, false.",
+			Duration.class, "Write a number with a unit, such as 90s, 30m or 12h.", Instant.class,
+			"Write a time such as 2027-03-01T00:00:00Z.");
+
 	private final ConfigurableEnvironment environment;
 
 	private final ConfiguredProperties configured;
@@ -151,12 +156,27 @@ public final class PropertiesCheck {
 
 	/**
 	 * Return whether the property may be one of a storage whose module is absent. One
-	 * that a session uses, or that resembles another property, is a mistake.
+	 * that a session uses, or that resembles another property, is a mistake; so is a
+	 * storage with settings of the core's storages only, which would limit nothing.
 	 */
 	private boolean isOfAbsentModule(ConfigurationProperty property, SessionsProperties sessions) {
 		ConfigurationPropertyName name = property.getName();
 		return mayBeOfModule(name) && suggestions(name, STORAGE, storage(name)).isEmpty()
-				&& !sessions.usesStorage(storage(name));
+				&& !sessions.usesStorage(storage(name))
+				&& !unknown().map(ConfigurationProperty::getName)
+					.filter((other) -> mayBeOfModule(other) && storage(other).equals(storage(name)))
+					.allMatch(this::isOfTheCore);
+	}
+
+	/**
+	 * Return whether a storage of the core has this setting, also one written with dots.
+	 */
+	private boolean isOfTheCore(ConfigurationPropertyName name) {
+		String joined = name.subName(STORAGE.getNumberOfElements()).toString().replace(".", "");
+		return Stream.of(joined, name.getLastElement(Form.DASHED))
+			.flatMap(this.recorder::namesEndingWith)
+			.anyMatch((known) -> STORAGE.isAncestorOf(known) && !STORAGE.isParentOf(known)
+					&& StorageProperties.module(storage(known)) == null);
 	}
 
 	private boolean mayBeOfModule(ConfigurationPropertyName name) {
@@ -246,23 +266,11 @@ public final class PropertiesCheck {
 	}
 
 	private void refuseUnconvertible(ConfigurationProperty property, Class<?> type) {
-		String remedy = "Write a whole number.";
-		if (type == List.class) {
-			remedy = "Write a list of entries that have properties.";
-		}
-		else if (type.isEnum()) {
+		String remedy = REMEDIES.getOrDefault(type, "Write a whole number.");
+		if (type.isEnum()) {
 			remedy = Arrays.stream(type.getEnumConstants())
 				.map((constant) -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
 				.collect(Collectors.joining(", ", "Allowed values are ", "."));
-		}
-		else if (type == boolean.class) {
-			remedy = "Allowed values are true, false.";
-		}
-		else if (type == Duration.class) {
-			remedy = "Write a number with a unit, such as 90s, 30m or 12h.";
-		}
-		else if (type == Instant.class) {
-			remedy = "Write a time such as 2027-03-01T00:00:00Z.";
 		}
 		throw failure(property.getName(), (type != List.class) ? text(property) : null,
 				"The property cannot have this value", remedy);

@@ -15,6 +15,9 @@ public final class Base36 {
 	/** 36 to the power of 9 milliseconds reach into the year 5188. */
 	private static final long MAX = 101_559_956_668_415L;
 
+	/** What {@link #write} makes. */
+	public static final String WRITTEN = "[0-9a-z]{1,9}";
+
 	/** What {@link #read} takes; earlier releases have written more digits. */
 	public static final String FIELD = "[0-9a-z]{1,13}";
 

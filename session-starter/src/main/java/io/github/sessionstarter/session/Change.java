@@ -23,9 +23,6 @@ sealed interface Change<T> {
 	/** Returns this change, with a new id for a session that goes on. */
 	Change<T> renew();
 
-	/** Returns this change without its value, which has been written. */
-	Change<T> withoutValue();
-
 	/**
 	 * Continue the session.
 	 *
@@ -48,11 +45,6 @@ sealed interface Change<T> {
 		@Override
 		public Change<T> renew() {
 			return new Write<>(this.value, true);
-		}
-
-		@Override
-		public Change<T> withoutValue() {
-			return new Write<>(null, this.renewed);
 		}
 
 		/**
@@ -85,11 +77,6 @@ sealed interface Change<T> {
 		@Override
 		public Change<T> renew() {
 			return this;
-		}
-
-		@Override
-		public Change<T> withoutValue() {
-			return new End<>(null);
 		}
 
 		/**

@@ -2,9 +2,11 @@ package io.github.sessionstarter.session;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionObserver;
+import io.github.sessionstarter.SessionTooLargeException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -22,7 +24,7 @@ final class Refusals {
 
 	private final SessionObserver observer;
 
-	private final Set<String> warned = ConcurrentHashMap.newKeySet();
+	private final Set<Object> warned = ConcurrentHashMap.newKeySet();
 
 	Refusals(SessionRegistration<?> registration, SessionObserver observer) {
 		this.session = registration.name();
@@ -33,12 +35,13 @@ final class Refusals {
 	void count(RejectionReason reason) {
 		this.observer.rejected(this.session, reason);
 		if (reason == RejectionReason.UNREADABLE_PAYLOAD) {
-			warnOnce("A payload of the session '" + this.session + "' no longer fits " + this.type.getName()
+			warnOnce(reason, () -> "A payload of the session '" + this.session + "' no longer fits "
+					+ this.type.getName()
 					+ " and is treated as no session. This is normal after a change of the type; further ones are"
 					+ " counted without a warning");
 		}
 		if (reason == RejectionReason.NEWER_VERSION) {
-			warnOnce("A payload of the session '" + this.session + "' was written by a newer version of "
+			warnOnce(reason, () -> "A payload of the session '" + this.session + "' was written by a newer version of "
 					+ this.type.getName() + " and is treated as no session. This is normal during a deployment and"
 					+ " after a rollback; further ones are counted without a warning");
 		}
@@ -46,13 +49,15 @@ final class Refusals {
 
 	/** A session that was only read must not fail because of how it would be written. */
 	void tooLargeToReissue() {
-		warnOnce("A token of the session '" + this.session + "' is too large in the current form and"
-				+ " stays in an older one until that is no longer read. Further ones stay without a warning");
+		warnOnce(SessionTooLargeException.class,
+				() -> "A token of the session '" + this.session + "' is too large in the current form and"
+						+ " stays in an older one until that is no longer read. Further ones stay without a warning");
 	}
 
-	private void warnOnce(String warning) {
-		if (this.warned.add(warning)) {
-			logger.warn(warning);
+	/** The text is made once, too: a flood of bad tokens must not pay for it. */
+	private void warnOnce(Object cause, Supplier<String> warning) {
+		if (this.warned.add(cause)) {
+			logger.warn(warning.get());
 		}
 	}
 

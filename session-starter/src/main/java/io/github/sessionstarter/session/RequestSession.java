@@ -102,10 +102,10 @@ final class RequestSession<T> implements TypedSession<T> {
 		if (value == null) {
 			return null;
 		}
-		if (loaded() instanceof Loaded.Current<T> current
-				&& this.pipeline.changes().isUnchanged(current, this.change)) {
+		if (loaded() instanceof Loaded.Current<T> current && this.change instanceof Change.Write<T> write
+				&& this.pipeline.changes().isUnchanged(current, write)) {
 			this.loaded = this.pipeline.changes().update(current, (present) -> nonNull(change.apply(present)));
-			this.change = this.change.withoutValue();
+			this.change = new Change.Write<>(null, write.renewed());
 			return this.loaded.value();
 		}
 		T next = nonNull(change.apply(value));
@@ -151,14 +151,11 @@ final class RequestSession<T> implements TypedSession<T> {
 		return (session == null || session.id().equals(TrackedSession.NO_ID)) ? null : session;
 	}
 
-	/**
-	 * Write the session once, if it was asked for, and tell the client.
-	 * @return whether a token was sent or removed now
-	 */
-	boolean commit() {
+	/** Write the session once, if it was asked for, and tell the client. */
+	void commit() {
 		Loaded<T> loaded = this.loaded;
 		if (loaded == null || this.outcome != null) {
-			return false;
+			return;
 		}
 		// Also if this fails: the exception is reported, not repeated.
 		this.outcome = new Outcome.Nothing<>(loaded);
@@ -168,19 +165,14 @@ final class RequestSession<T> implements TypedSession<T> {
 			this.change = Change.none();
 		}
 		this.outcome = (told instanceof Outcome.Nothing) ? null : told;
-		return sent();
 	}
 
-	/**
-	 * Repeat what the client was told, if it was told anything.
-	 * @return whether a token was sent or removed again
-	 */
-	boolean sendAgain() {
+	/** Repeat what the client was told, if it was told anything. */
+	void sendAgain() {
 		Outcome<T> told = this.outcome;
 		if (told != null) {
 			this.pipeline.repeat(told, this.exchange);
 		}
-		return sent();
 	}
 
 	/** Say whether the response carries a token, or its removal. */

@@ -23,9 +23,12 @@ public final class RequestSessions implements Sessions {
 
 	private final Map<SessionPipeline<?>, RequestSession<?>> handles = new LinkedHashMap<>(4);
 
-	private volatile boolean ended;
+	private boolean ended;
 
-	/** The thread of an async time-out may meet the thread that writes the response. */
+	/**
+	 * The thread of an async time-out may meet the one that writes the response, or asks
+	 * for another session.
+	 */
 	private final ReentrantLock lock = new ReentrantLock();
 
 	public RequestSessions(SessionRegistrations registrations, SessionExchange exchange) {
@@ -44,13 +47,20 @@ public final class RequestSessions implements Sessions {
 	}
 
 	private <T> RequestSession<T> handle(SessionPipeline<T> pipeline) {
-		@SuppressWarnings("unchecked") // a pipeline is mapped to a handle of its own type
-		RequestSession<T> handle = (RequestSession<T>) this.handles.computeIfAbsent(pipeline,
-				(absent) -> new RequestSession<>(pipeline, this.exchange));
-		if (this.ended) {
-			handle.end();
+		this.lock.lock();
+		try {
+			@SuppressWarnings("unchecked") // a pipeline is mapped to a handle of its own
+											// type
+			RequestSession<T> handle = (RequestSession<T>) this.handles.computeIfAbsent(pipeline,
+					(absent) -> new RequestSession<>(pipeline, this.exchange));
+			if (this.ended) {
+				handle.end();
+			}
+			return handle;
 		}
-		return handle;
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/**
@@ -58,7 +68,7 @@ public final class RequestSessions implements Sessions {
 	 * committed. A failed request changes nothing.
 	 */
 	public void commit() {
-		if (this.handles.isEmpty() || this.exchange.isCommitted()) {
+		if (this.exchange.isCommitted()) {
 			return;
 		}
 		alone(() -> {
@@ -71,7 +81,8 @@ public final class RequestSessions implements Sessions {
 
 	/** Repeat what has been written, after the application has reset the response. */
 	public void sendAgain() {
-		alone(() -> this.handles.values().stream().filter(RequestSession::sendAgain).forEach((handle) -> {
+		alone(() -> this.handles.values().stream().filter(RequestSession::sent).forEach((handle) -> {
+			handle.sendAgain();
 			CacheHeaders.vary(this.exchange, handle.requestHeader());
 			CacheHeaders.protectToken(this.exchange);
 		}));
@@ -81,15 +92,18 @@ public final class RequestSessions implements Sessions {
 		if (handle.used()) {
 			CacheHeaders.vary(this.exchange, handle.requestHeader());
 		}
-		if (handle.commit() || handle.sent()) {
+		handle.commit();
+		if (handle.sent()) {
 			CacheHeaders.protectToken(this.exchange);
 		}
 	}
 
 	/** Refuse all changes from now on, because nothing will carry them. */
 	public void end() {
-		this.ended = true;
-		alone(() -> this.handles.values().forEach(RequestSession::end));
+		alone(() -> {
+			this.ended = true;
+			this.handles.values().forEach(RequestSession::end);
+		});
 	}
 
 	public void discard() {

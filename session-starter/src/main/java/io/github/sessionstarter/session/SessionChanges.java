@@ -103,9 +103,8 @@ final class SessionChanges<T> {
 	 * Say whether a change can be written at once, because no other one waits for the
 	 * commit.
 	 */
-	boolean isUnchanged(Loaded.Current<T> current, Change<T> change) {
-		return change instanceof Change.Write<T> write
-				&& !differs(wanted(current.session().payload(), write), current.session());
+	boolean isUnchanged(Loaded.Current<T> current, Change.Write<T> change) {
+		return !differs(wanted(current.session().payload(), change), current.session());
 	}
 
 	/** Write a change at once. Returns the session as written, or why there is none. */

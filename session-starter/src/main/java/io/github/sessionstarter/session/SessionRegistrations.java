@@ -56,7 +56,7 @@ public final class SessionRegistrations {
 	SessionPipeline<?> pipeline(String name) {
 		SessionPipeline<?> pipeline = this.pipelines.get(name);
 		if (pipeline == null) {
-			throw new IllegalArgumentException("No session is named '" + name + "'. There is: "
+			throw new IllegalArgumentException("No session is named '" + name + "'. Registered sessions are "
 					+ this.pipelines.keySet() + ". Add sessions.registrations." + name);
 		}
 		return pipeline;

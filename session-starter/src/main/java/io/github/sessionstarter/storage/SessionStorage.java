@@ -47,7 +47,8 @@ public interface SessionStorage {
 	 * with one id at the same time exactly one succeeds.
 	 * @param id the id
 	 * @param value the value
-	 * @param ttl how long the value lives from now on, more than zero
+	 * @param ttl how long the value lives from now on, more than zero and of any length:
+	 * an implementation caps it at what its clock can count
 	 * @return {@code true} if the value was stored, {@code false} if the id exists
 	 * @throws IllegalArgumentException if {@code ttl} is zero or negative
 	 */
@@ -59,7 +60,8 @@ public interface SessionStorage {
 	 * @param id the id
 	 * @param expected the value that the caller has read
 	 * @param value the value to store; the same as {@code expected} to prolong its life
-	 * @param ttl how long the value lives from now on, more than zero
+	 * @param ttl how long the value lives from now on, more than zero and of any length:
+	 * an implementation caps it at what its clock can count
 	 * @return {@code true} if the value was stored, {@code false} if the session is gone
 	 * or has another value by now
 	 * @throws IllegalArgumentException if {@code ttl} is zero or negative

@@ -1,7 +1,8 @@
 package io.github.sessionstarter.tracking;
 
 import java.security.SecureRandom;
-import java.util.Base64;
+
+import io.github.sessionstarter.encoding.Base64Url;
 
 /**
  * Ids of random bytes, written as base64url without padding (RFC 4648, section 5).
@@ -10,8 +11,6 @@ import java.util.Base64;
  * it cannot be guessed, and two are never the same in practice.
  */
 public final class RandomSessionIdGenerator implements SessionIdGenerator {
-
-	private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
 	private final SecureRandom random = new SecureRandom();
 
@@ -32,7 +31,7 @@ public final class RandomSessionIdGenerator implements SessionIdGenerator {
 	public String generate() {
 		byte[] id = new byte[this.bytes];
 		this.random.nextBytes(id);
-		return BASE64URL.encodeToString(id);
+		return Base64Url.encode(id);
 	}
 
 }

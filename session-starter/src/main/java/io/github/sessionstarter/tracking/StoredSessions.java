@@ -126,10 +126,12 @@ public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, St
 	 * Ends what is at one place, also if it is changed at the same time.
 	 * @param found what the storage had there, or {@code null} if that is not known yet
 	 * @return what was there in the end, or {@link #MOVED} if there was nothing
+	 * @throws io.github.sessionstarter.SessionConflictException if others were faster at
+	 * each attempt: removing what is there unseen could remove where it has moved
 	 */
 	private String endAt(String place, @Nullable String found) {
 		AtomicReference<@Nullable String> known = new AtomicReference<>(found);
-		return this.retry.retryOrGiveUp(place, () -> {
+		return this.retry.retry(place, () -> {
 			String first = known.getAndSet(null);
 			String present = (first != null) ? first : this.storage.read(place);
 			if (present == null || present.equals(MOVED)) {
@@ -138,9 +140,6 @@ public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, St
 			}
 			boolean ended = (next(present) != null) ? leave(place, present) : endHere(place, present);
 			return ended ? present : null;
-		}).orElseGet(() -> {
-			String last = this.storage.read(place);
-			return (this.storage.invalidate(place) && last != null) ? last : MOVED;
 		});
 	}
 
@@ -188,6 +187,14 @@ public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, St
 	 * @param <T> the type of the session
 	 */
 	public record Ended<T>(String key, Lookup<T> last) {
+
+		/**
+		 * Hide the key.
+		 */
+		@Override
+		public String toString() {
+			return "Ended[" + this.last + "]";
+		}
 
 	}
 

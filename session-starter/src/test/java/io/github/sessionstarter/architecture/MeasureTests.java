@@ -2,6 +2,7 @@ package io.github.sessionstarter.architecture;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -61,12 +62,27 @@ public class MeasureTests {
 
 		@Override
 		public void check(JavaCodeUnit unit, ConditionEvents events) {
-			int most = (unit.isConstructor() && unit.getOwner().isRecord()) ? COMPONENTS : PARAMETERS;
+			int most = isCanonical(unit) ? COMPONENTS : PARAMETERS;
 			boolean written = !unit.getModifiers().containsAll(Set.of(JavaModifier.SYNTHETIC));
 			events.add(new SimpleConditionEvent(unit, !written || unit.getParameters().size() <= most,
 					unit.getFullName() + " has " + unit.getParameters().size() + " parameters"));
 		}
 
 	});
+
+	/** The fields of a class are in no order here. */
+	private static boolean isCanonical(JavaCodeUnit unit) {
+		Stream<JavaClass> components = unit.getOwner()
+			.getFields()
+			.stream()
+			.filter((field) -> !field.getModifiers().contains(JavaModifier.STATIC))
+			.map(JavaField::getRawType);
+		return unit.isConstructor() && unit.getOwner().isRecord()
+				&& names(unit.getRawParameterTypes().stream()).equals(names(components));
+	}
+
+	private static List<String> names(Stream<JavaClass> types) {
+		return types.map(JavaClass::getName).sorted().toList();
+	}
 
 }

@@ -47,7 +47,7 @@ class XaesVectorTests {
 	}
 
 	/** Takes most of a minute: {@code -Dtest=XaesVectorTests -DexcludedTags=none}. */
-	@Tag("slow")
+	@Tag("full")
 	@Test
 	void aMillionAccumulatedMessagesHashAsPublished() {
 		assertThat(accumulated(1_000_000))

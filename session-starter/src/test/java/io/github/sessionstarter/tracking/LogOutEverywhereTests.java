@@ -35,13 +35,14 @@ class LogOutEverywhereTests {
 			this.storage, this.payloads.lifetime(), String::valueOf, SessionLimit.NONE);
 
 	@ParameterizedTest
-	@ValueSource(ints = { 1, 2, 3, 4 })
+	@ValueSource(ints = { 1, 2 })
 	void aSessionThatIsRenewedAfterOneOfTheReadsEnds(int reads) {
 		TrackedSession<Integer> begun = this.users.create(this.payloads.of(1));
 		this.storage.key = this.sessions.key(begun.id());
 		this.storage.reads = reads;
 		this.storage.interruption = () -> this.users.renew(begun, UnaryOperator.identity());
 		this.users.invalidateAll(USER, null);
+		assertThat(this.storage.reads).as("reads that are left before the interruption").isNotPositive();
 		assertThat(this.users.list(USER)).isEmpty();
 	}
 

@@ -86,7 +86,8 @@ class InjectedSessionsTests {
 	void anUnknownNameOrTypeIsAClearError() {
 		SessionRegistrations registrations = server.bean(SessionRegistrations.class);
 		assertThatIllegalArgumentException().isThrownBy(() -> registrations.named("cart"))
-			.withMessage("No session is named 'cart'. There is: [visitor, other]. Add sessions.registrations.cart");
+			.withMessage(
+					"No session is named 'cart'. Registered sessions are [visitor, other]. Add sessions.registrations.cart");
 		assertThatIllegalArgumentException().isThrownBy(() -> registrations.ofType(Integer.class))
 			.withMessageContaining("No session has the type java.lang.Integer");
 	}

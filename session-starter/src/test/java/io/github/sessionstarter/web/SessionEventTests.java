@@ -9,11 +9,11 @@ import io.github.sessionstarter.SessionEvent;
 import io.github.sessionstarter.SessionManager;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.testing.ForwardingStorage;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionKind;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -122,27 +122,11 @@ class SessionEventTests {
 		/** Here another request is always faster. */
 		@Bean
 		SessionStorage contestedSessionStorage() {
-			SessionStorage storage = new InMemorySessionStorage(10);
-			return new SessionStorage() {
-
-				@Override
-				public @Nullable String read(String id) {
-					return storage.read(id);
-				}
-
-				@Override
-				public boolean create(String id, String value, Duration ttl) {
-					return storage.create(id, value, ttl);
-				}
+			return new ForwardingStorage(new InMemorySessionStorage(10)) {
 
 				@Override
 				public boolean replace(String id, String expected, String value, Duration ttl) {
 					return false;
-				}
-
-				@Override
-				public boolean invalidate(String id) {
-					return storage.invalidate(id);
 				}
 
 			};

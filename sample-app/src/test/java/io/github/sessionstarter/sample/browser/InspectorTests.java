@@ -15,9 +15,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What becomes of each session under each button.
  */
 @BrowserTest
-@Tag("full")
 class InspectorTests {
 
+	@Tag("full")
 	@ParameterizedTest
 	@CsvSource({ "user_session, 'UserSession[id=123abc, count=1]'",
 			"cart_session, 'CartSession[userId=123abc, productIds=[9]]'",
@@ -32,6 +32,7 @@ class InspectorTests {
 		assertThat(browser.text("#result")).startsWith(name).contains("Changed");
 	}
 
+	@Tag("full")
 	@Test
 	void aChangedPayloadThatTravelsIsAnotherCookieAndOneOnTheServerIsNot(Browser browser) {
 		browser.open("/inspector");
@@ -55,6 +56,7 @@ class InspectorTests {
 		assertThat(browser.cookie(name)).isNull();
 	}
 
+	@Tag("full")
 	@ParameterizedTest
 	@ValueSource(strings = { "user_session", "preferences" })
 	void anOldValueThatTravelsComesBackAndThePageSaysSo(String name, Browser browser) {
@@ -68,6 +70,7 @@ class InspectorTests {
 		assertThat(browser.text("#result")).contains("Accepted");
 	}
 
+	@Tag("full")
 	@Test
 	void anOldValueIsRefusedWhereTheServerKnowsTheNewestOne(Browser browser) {
 		browser.open("/inspector");
@@ -79,6 +82,7 @@ class InspectorTests {
 		assertThat(browser.text("#voucher .value")).isEqualTo("–");
 	}
 
+	@Tag("full")
 	@Test
 	void aReplayNeedsACopy(Browser browser) {
 		browser.open("/inspector");
@@ -86,6 +90,7 @@ class InspectorTests {
 		assertThat(browser.text("#result")).contains("There is no old value yet");
 	}
 
+	@Tag("full")
 	@Test
 	void noOldValueComesBackWhereThePayloadIsOnTheServer(Browser browser) {
 		browser.open("/inspector");
@@ -96,6 +101,7 @@ class InspectorTests {
 		assertThat(browser.text("#result")).contains("no old value came back");
 	}
 
+	@Tag("full")
 	@ParameterizedTest
 	@CsvSource({ "cart_session, unknown-id", "account_session, unknown-id", "voucher, revoked" })
 	void aCopyIsWorthNothingAfterTheLogOutWhereTheServerKnows(String name, String reason, Browser browser) {
@@ -107,6 +113,7 @@ class InspectorTests {
 		assertThat(browser.text("#result")).contains("Refused (" + reason + ")");
 	}
 
+	@Tag("full")
 	@ParameterizedTest
 	@CsvSource({ "user_session, expired", "preferences, expired", "cart_session, unknown-id" })
 	void aSessionThatTheBrowserStillKeepsHasExpiredOnTheServer(String name, String reason, Browser browser) {
@@ -119,6 +126,7 @@ class InspectorTests {
 		assertThat(browser.text(".tools")).contains("The clock of the sample is right.");
 	}
 
+	@Tag("full")
 	@Test
 	void theNextKeyTakesOverAndNobodyIsLoggedOut(Browser browser) {
 		browser.open("/inspector");
@@ -136,6 +144,7 @@ class InspectorTests {
 		assertThat(browser.text("#user_session .value")).isEqualTo("UserSession[id=123abc, count=1]");
 	}
 
+	@Tag("full")
 	@Test
 	void aKeyThatWasRotatedAwayTwiceIsAcceptedNoMore(Browser browser) {
 		browser.open("/inspector");
@@ -150,6 +159,7 @@ class InspectorTests {
 		assertThat(browser.cookie("user_session")).isNull();
 	}
 
+	@Tag("full")
 	@Test
 	void oneBrowserLogsAllOthersOut(Browser browser) {
 		browser.open("/inspector");
@@ -164,6 +174,7 @@ class InspectorTests {
 		assertThat(browser.text("#account_session .badge")).isEqualTo("refused: unknown-id");
 	}
 
+	@Tag("full")
 	@Test
 	void noMoreThanTheBeginningOfATokenIsShown(Browser browser) {
 		browser.open("/inspector");
@@ -177,6 +188,7 @@ class InspectorTests {
 		assertThat(browser.text("#preferences dl")).contains("{\"theme\":\"LIGHT\",\"text\":\"NORMAL\",\"note\":\"\"}");
 	}
 
+	@Tag("full")
 	@Test
 	void aSessionSaysWhenItBeganAndWillEnd(Browser browser) {
 		browser.open("/inspector");

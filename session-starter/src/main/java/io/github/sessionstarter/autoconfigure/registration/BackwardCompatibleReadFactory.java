@@ -70,7 +70,7 @@ final class BackwardCompatibleReadFactory {
 					"List the older forms, or remove " + settings.property("backward-compatible-read") + ".");
 		}
 		if (until == null) {
-			throw settings.failure("backward-compatible-read.until", null, "The older forms would be read for ever",
+			throw settings.failure("backward-compatible-read.until", null, "The older forms would always be read",
 					"Write when the last token in an older form has expired, such as 2027-03-01T00:00:00Z.");
 		}
 		return until;

@@ -153,7 +153,7 @@ final class CookieSettingsFactory {
 	private void checkAttribute(String attribute, String value) {
 		if (STANDARD_ATTRIBUTES.contains(attribute.toLowerCase(Locale.ROOT))) {
 			throw this.settings.failure("cookie.attributes." + attribute, value,
-					"This attribute has a property of its own", "Use the property of this name beside 'attributes'.");
+					"This attribute has a property of its own", "Use the property of this name next to 'attributes'.");
 		}
 		if (!TOKEN.matcher(attribute).matches() || !ATTRIBUTE_VALUE.matcher(value).matches()) {
 			throw this.settings.failure("cookie.attributes." + attribute, value,

@@ -4,13 +4,13 @@ package io.github.sessionstarter.serialization.json;
  * Halves of characters, which UTF-8 cannot carry: encoding would turn each into a
  * question mark. In JSON they can be written as escapes (RFC 8259, section 7).
  */
-public final class UnpairedSurrogates {
+final class UnpairedSurrogates {
 
 	private UnpairedSurrogates() {
 	}
 
 	/** Escapes them in JSON, where they can only occur within strings and names. */
-	public static String escape(String json) {
+	static String escape(String json) {
 		int unpaired = indexOf(json, 0);
 		if (unpaired < 0) {
 			return json;

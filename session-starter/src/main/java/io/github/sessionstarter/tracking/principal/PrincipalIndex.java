@@ -62,6 +62,14 @@ public final class PrincipalIndex {
 
 		private static final Pattern FORM = Pattern.compile("[^.]+\\." + Base36.FIELD + "\\." + Base36.FIELD);
 
+		/**
+		 * Hide the key.
+		 */
+		@Override
+		public String toString() {
+			return "Entry[since=" + this.since + ", ends=" + this.ends + "]";
+		}
+
 		String write() {
 			return this.key + '.' + Base36.write(this.since) + '.' + Base36.write(this.ends);
 		}

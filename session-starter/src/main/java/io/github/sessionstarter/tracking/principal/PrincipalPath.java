@@ -128,8 +128,10 @@ public record PrincipalPath<T>(List<Method> steps) implements Function<T, @Nulla
 			return step.invoke(owner);
 		}
 		catch (InvocationTargetException | IllegalAccessException ex) {
-			throw new IllegalStateException("The property '" + name(step) + "' of " + step.getDeclaringClass().getName()
-					+ " cannot be read to find the user of a session", ex.getCause());
+			throw new IllegalStateException(
+					"The property '" + name(step) + "' of " + step.getDeclaringClass().getName()
+							+ " cannot be read to find the user of a session",
+					(ex.getCause() != null) ? ex.getCause() : ex);
 		}
 	}
 

@@ -29,13 +29,8 @@ public record Denylist(SessionStorage storage, StorageKey key, SessionLifetime l
 	/** Longer than a request takes. */
 	private static final Duration A_REQUEST = Duration.ofMinutes(5);
 
-	private static final String ENDED = "ended";
-
 	/** Not an entry: the answer that there is one now. */
 	private static final String DENIED = "denied";
-
-	/** The key of the next id follows. */
-	private static final String RENEWED = "renewed ";
 
 	@Override
 	public @Nullable RejectionReason refuse(String id, Envelope envelope) {

@@ -28,7 +28,11 @@ record IssuedBefore(SessionStorage storage, StorageKey key, SessionLifetime life
 	private static final Pattern FORM = Pattern.compile(Base36.FIELD + "\\." + Base36.FIELD + "\\..*");
 
 	boolean covers(String whose, TrackedSession<?> session) {
-		Mark mark = read(StrictReads.read(this.storage, this.key.of(whose)));
+		String stored = StrictReads.read(this.storage, this.key.of(whose));
+		if (stored == null) {
+			return false; // the usual case, which needs no hash of the id
+		}
+		Mark mark = read(stored);
 		boolean spared = mark.spared().equals(this.key.of(session.id()));
 		return session.envelope().created() < (spared ? mark.strict() : mark.time());
 	}

@@ -31,11 +31,6 @@ import org.jspecify.annotations.Nullable;
 record LatestToken(SessionStorage storage, StorageKey key, SessionLifetime lifetime, Duration grace,
 		CompareAndSetRetry retry) implements Revocation {
 
-	/** The key of the next id follows. */
-	private static final String RENEWED = "renewed ";
-
-	private static final String ENDED = "ended";
-
 	/** A session without a number has ended as well. */
 	private static final Duration MOMENT = Duration.ofMinutes(1);
 

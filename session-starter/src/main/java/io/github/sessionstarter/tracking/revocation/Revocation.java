@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 interface Revocation {
 
+	/** What a storage has of a session that was taken back. */
+	String ENDED = "ended";
+
+	/** Precedes the key of the next id of a session that was renewed. */
+	String RENEWED = "renewed ";
+
 	/**
 	 * Say why a token cannot be used.
 	 * @return the reason, or {@code null} if it can be

@@ -40,7 +40,7 @@ record TokenWindow(long newest, long previous, long current, long since, long re
 
 	static final long FIRST = 1;
 
-	private static final Pattern FORM = Pattern.compile("(?:[0-9a-z]{1,9}\\.){4}[0-9a-z]{1,9}");
+	private static final Pattern FORM = Pattern.compile("(?:" + Base36.WRITTEN + "\\.){4}" + Base36.WRITTEN);
 
 	static TokenWindow first(long now) {
 		return new TokenWindow(FIRST, FIRST, FIRST, now, now);

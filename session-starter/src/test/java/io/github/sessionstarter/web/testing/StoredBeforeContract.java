@@ -39,13 +39,13 @@ public abstract class StoredBeforeContract {
 
 	protected StoredBeforeContract(String resource, String storage) {
 		this.stored = StoredBefore.read(resource);
-		this.server = server(storage, Account.class);
+		this.server = server(storage);
 	}
 
 	/** Puts what was stored where the server will look for it. */
 	protected abstract void restore(StoredBefore stored, SessionServer server) throws Exception;
 
-	private static SessionServer server(String storage, Class<?> migrated) {
+	private static SessionServer server(String storage) {
 		String stored = "storage=" + storage;
 		String revoked = "revocation.storage=" + storage;
 		String header = "transport=header";
@@ -54,7 +54,7 @@ public abstract class StoredBeforeContract {
 			.session("encrypted", header, stored, "encrypt-at-rest=true")
 			.session("of_user", header, stored, "principal=name")
 			.session("versioned", Account.class, header, stored)
-			.session("migrated", migrated, header, stored)
+			.session("migrated", Account.class, header, stored)
 			.session("denied", header, revoked, "principal=name")
 			.session("dated", header, revoked)
 			.session("latest", header, revoked, "revocation.mode=latest", "principal=name");
@@ -132,6 +132,7 @@ public abstract class StoredBeforeContract {
 
 	@Test
 	void allSessionsOfAUserButOneAreEnded() {
+		assertThat(body("/read/of_user", "of_user.other")).isEqualTo("Berta:1");
 		manager().invalidateOthers("of_user", "Berta", token("of_user.spared"));
 		assertThat(body("/read/of_user", "of_user.spared")).isEqualTo("Berta:1");
 		assertThat(body("/read/of_user", "of_user.other")).isEqualTo("absent");
@@ -177,6 +178,7 @@ public abstract class StoredBeforeContract {
 
 	@Test
 	void anotherUserThanTheMarkedOneIsSparedAndALaterMarkCounts() {
+		assertThat(body("/read/denied", "denied.clara")).isEqualTo("Clara:1");
 		manager().invalidateAll("denied", "Clara");
 		assertThat(body("/read/denied", "denied.clara")).isEqualTo("absent");
 	}
@@ -195,9 +197,11 @@ public abstract class StoredBeforeContract {
 	void aSessionOfWhichTheLatestTokenCountsIsEnded() {
 		assertThat(body("/read/latest", "latest.left")).isEqualTo("absent");
 		assertThat(reasons("latest")).containsExactly(RejectionReason.RENEWED);
+		assertThat(body("/read/latest", "latest.arrived")).startsWith("Anna:");
 		assertThat(manager().invalidate("latest", token("latest.left.id"))).isTrue();
 		assertThat(body("/read/latest", "latest.arrived")).isEqualTo("absent");
 		assertThat(body("/read/latest", "latest.ended")).isEqualTo("absent");
+		assertThat(reasons("latest")).endsWith(RejectionReason.REVOKED);
 	}
 
 	private SessionManager manager() {
@@ -209,6 +213,7 @@ public abstract class StoredBeforeContract {
 	}
 
 	private String token(String name) {
+		assertThat(this.stored.tokens()).containsKey(name);
 		return this.stored.tokens().get(name);
 	}
 

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The form alone decides how a token is read. Older forms for which it could not, or that
- * would be read for ever, stop the start.
+ * would be always be read, stop the start.
  */
 class BackwardCompatibleReadFailureTests {
 
@@ -97,7 +97,7 @@ class BackwardCompatibleReadFailureTests {
 		assertFailureOf(userSession("backward-compatible-read: {forms: [{form: plain}]}"))
 			.namesProperty(READ + ".until")
 			.showsNoValue()
-			.givesReason("read for ever")
+			.givesReason("always be read")
 			.advises("such as 2027-03-01T00:00:00Z");
 	}
 

@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends sessions from anywhere, and knows those of each user: for an administrator, a list
- * of devices, a scheduled job, or a listener. A bean that needs no request.
+ * The manager of all sessions, which ends them from anywhere and lists those of a user:
+ * for an administrator, a list of devices, a scheduled job, or a listener. It is a bean
+ * that needs no request.
  * <p>
  * A session that was ended has ended for every request from then on, also for those that
  * are running: what they set is dropped.

@@ -1,9 +1,9 @@
 package io.github.sessionstarter;
 
 /**
- * Is told what happens to sessions and their tokens, for metrics and events. Is never
- * given a token, an id or a payload. Every bean of this type is told, in its order; an
- * exception is logged once and changes nothing for the request.
+ * An observer of what happens to sessions and their tokens, for metrics and events. It is
+ * never given a token, an id or a payload. Every bean of this type is told, in its order;
+ * an exception is logged once and changes nothing for the request.
  */
 public interface SessionObserver {
 
@@ -15,35 +15,35 @@ public interface SessionObserver {
 	};
 
 	/**
-	 * A session began.
+	 * Observe that a session began.
 	 * @param sessionName the name of the session
 	 */
 	default void created(String sessionName) {
 	}
 
 	/**
-	 * A session got a new id.
+	 * Observe that a session got a new id.
 	 * @param sessionName the name of the session
 	 */
 	default void renewed(String sessionName) {
 	}
 
 	/**
-	 * A session was ended, by its client or from outside.
+	 * Observe that a session was ended, by its client or from outside.
 	 * @param sessionName the name of the session
 	 */
 	default void ended(String sessionName) {
 	}
 
 	/**
-	 * A change was given up because other requests were faster at each attempt.
+	 * Observe that a change was given up, because other requests were faster each time.
 	 * @param sessionName the name of the session
 	 */
 	default void conflict(String sessionName) {
 	}
 
 	/**
-	 * A token was rejected.
+	 * Observe that a token was rejected.
 	 * @param sessionName the name of the session
 	 * @param reason why
 	 */
@@ -51,17 +51,16 @@ public interface SessionObserver {
 	}
 
 	/**
-	 * A token in an older form, or under an older key, was accepted and is being
+	 * Observe that a token in an older form, or under an older key, was accepted and is
 	 * replaced.
 	 * @param sessionName the name of the session
-	 * @param from what the token was in: {@value #OLDER_KEY}, or the name of an older
-	 * form
+	 * @param from {@value #OLDER_KEY}, or the name of the older form
 	 */
 	default void reissued(String sessionName, String from) {
 	}
 
 	/**
-	 * The memory storage was full, and ended a session before its time.
+	 * Observe that the memory storage was full, and ended a session before its time.
 	 */
 	default void evicted() {
 	}

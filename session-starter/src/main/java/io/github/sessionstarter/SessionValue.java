@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Binds a parameter of a controller method to a session.
+ * An annotation that binds a parameter of a controller method to a session.
  *
  * <pre class="code">
  * String cart(&#64;SessionValue CartSession cart)              // absent: 401 problem detail

@@ -32,7 +32,7 @@ public interface Sessions {
 	TypedSession<?> named(String name);
 
 	/**
-	 * Shortcut for {@link TypedSession#get()}.
+	 * Return the value of a session, as {@link TypedSession#get()} does.
 	 * @param type the type of the session
 	 * @param <T> the type
 	 * @return the value, or {@code null} while there is no session
@@ -42,8 +42,8 @@ public interface Sessions {
 	}
 
 	/**
-	 * Shortcut for {@link TypedSession#set(Object)}: the session is the one that was
-	 * registered with the class of the value.
+	 * Set the value of the session that is registered with the class of the value, as
+	 * {@link TypedSession#set(Object)} does.
 	 * @param value the new value
 	 * @param <T> the type
 	 */
@@ -54,7 +54,7 @@ public interface Sessions {
 	}
 
 	/**
-	 * Shortcut for {@link TypedSession#clear()}.
+	 * Clear a session, as {@link TypedSession#clear()} does.
 	 * @param type the type of the session
 	 */
 	default void clear(Class<?> type) {
@@ -62,7 +62,8 @@ public interface Sessions {
 	}
 
 	/**
-	 * Shortcut for {@link TypedSession#getOrSet(Supplier)}.
+	 * Return the value of a session, or set it first, as
+	 * {@link TypedSession#getOrSet(Supplier)} does.
 	 * @param type the type of the session
 	 * @param initial supplies the first value
 	 * @param <T> the type
@@ -73,7 +74,7 @@ public interface Sessions {
 	}
 
 	/**
-	 * Shortcut for {@link TypedSession#update(UnaryOperator)}.
+	 * Change the value of a session, as {@link TypedSession#update(UnaryOperator)} does.
 	 * @param type the type of the session
 	 * @param change takes the present value to the next one
 	 * @param <T> the type
@@ -84,7 +85,8 @@ public interface Sessions {
 	}
 
 	/**
-	 * Shortcut for {@link TypedSession#update(Supplier, UnaryOperator)}.
+	 * Change or begin a session, as {@link TypedSession#update(Supplier, UnaryOperator)}
+	 * does.
 	 * @param type the type of the session
 	 * @param initial supplies the value to change if there is no session
 	 * @param change takes the present value to the next one

@@ -13,8 +13,8 @@ import io.github.sessionstarter.benchmarks.measurement.OthersProfiler;
 import io.github.sessionstarter.benchmarks.report.Table;
 
 /**
- * Measures what the command line names, or everything, and prints one table in Markdown;
- * a second one for requests over HTTP.
+ * The program that measures what the command line names, or everything, and prints one
+ * table in Markdown; a second one for requests over HTTP.
  */
 public final class Benchmarks {
 

@@ -27,8 +27,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs JMH several times over everything, so that a machine that is slow for a while is
- * slow for everybody.
+ * The rounds of JMH, each over everything: a machine that is slow for a while is slow for
+ * all contenders.
  */
 final class JmhRounds {
 
@@ -92,7 +92,7 @@ final class JmhRounds {
 			.toList();
 	}
 
-	/** Leaves out those that others have disturbed, unless they have disturbed all. */
+	/** Leave out those that others have disturbed, unless they have disturbed all. */
 	private static Stream<IterationResult> iterations(BenchmarkResult fork) {
 		List<IterationResult> calm = fork.getIterationResults()
 			.stream()

@@ -25,7 +25,7 @@ enum Topic {
 	/** Whole requests to servers in processes of their own; a table of its own. */
 	HTTP;
 
-	/** Returns the word on the command line, which is also the name of a package. */
+	/** Return the word on the command line, which is also the name of a package. */
 	String word() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}

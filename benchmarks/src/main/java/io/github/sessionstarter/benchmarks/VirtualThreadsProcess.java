@@ -11,7 +11,8 @@ import io.github.sessionstarter.benchmarks.measurement.Sample;
 import io.github.sessionstarter.benchmarks.threads.VirtualThreads;
 
 /**
- * Measures virtual threads in another virtual machine, which may be of a newer release.
+ * A process that measures virtual threads in another virtual machine, which may be of a
+ * newer release.
  */
 final class VirtualThreadsProcess {
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in words what a {@code User-Agent} stands for. The words are ours, so that nothing
- * that a client sends is kept or shown.
+ * The name of a browser, by its {@code User-Agent}. The words are ours: nothing that a
+ * client sends is kept or shown.
  */
 public final class BrowserName {
 
@@ -37,7 +37,7 @@ public final class BrowserName {
 	}
 
 	/**
-	 * Returns a name such as {@code Firefox on Windows}.
+	 * Return a name such as {@code Firefox on Windows}.
 	 * @param userAgent what the browser says of itself, or {@code null}
 	 * @return the name, of known words
 	 */

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Stays on the server. Browsers hold its id in the cookie {@code cart_session}, other
- * clients send it in the header {@code cart_token}.
+ * A session that stays on the server. Browsers hold its id in the cookie
+ * {@code cart_session}, other clients send it in the header {@code cart_token}.
  *
  * @param userId the id of the user
  * @param productIds the ids of the products in the cart

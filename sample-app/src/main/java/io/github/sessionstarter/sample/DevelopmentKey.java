@@ -16,7 +16,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Makes keys for this run if there is no {@code SESSION_KEY}, so that the sample runs
+ * The generator of keys for this run if there is no {@code SESSION_KEY}: the sample runs
  * with one command. A real application must not do this: its sessions would end with each
  * restart, and two of its nodes would not accept each other's.
  */

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Names the devices in the list, because the starter lists sessions without what is in
- * them. A name is learnt when its browser shows the list. A real application keeps the
- * names beside its users.
+ * The names of the devices in the list, because the starter lists sessions without what
+ * is in them. A name is learnt when its browser shows the list. A real application keeps
+ * the names beside its users.
  */
 @Component
 class DeviceNames {

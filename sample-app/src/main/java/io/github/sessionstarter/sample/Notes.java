@@ -1,8 +1,8 @@
 package io.github.sessionstarter.sample;
 
 /**
- * Travels encrypted, in as many of the cookies {@code notes}, {@code notes.1} and
- * {@code notes.2} as it needs.
+ * A session that travels encrypted, in as many of the cookies {@code notes},
+ * {@code notes.1} and {@code notes.2} as it needs.
  *
  * @param text whatever the user wants to keep to himself
  */

@@ -14,8 +14,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Shows every page as its user prefers. A session that no page is rendered with is not
- * touched.
+ * The interceptor that shows every page as its user prefers. A session that no page is
+ * rendered with is not touched.
  */
 @Component
 class PagePreferences implements HandlerInterceptor, WebMvcConfigurer {

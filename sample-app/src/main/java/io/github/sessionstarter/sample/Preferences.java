@@ -1,8 +1,8 @@
 package io.github.sessionstarter.sample;
 
 /**
- * Travels in the cookie {@code preferences}, signed: the browser's owner can read it, and
- * nobody but the server can change it.
+ * A session that travels in the cookie {@code preferences}, signed: the browser's owner
+ * can read it, and only the server can change it.
  *
  * @param theme how the pages look
  * @param text how large they are written

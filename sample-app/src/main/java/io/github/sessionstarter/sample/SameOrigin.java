@@ -13,9 +13,9 @@ import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses what a page of another site sends in the name of the user (CSRF). Browsers say
- * where a request comes from, and other clients have no cookies that somebody could
- * abuse. The second line of defence after {@code SameSite}, in place of form tokens.
+ * A filter that refuses what a page of another site sends in the name of the user (CSRF).
+ * Browsers say where a request comes from, and other clients have no cookies to abuse. It
+ * is the second line of defence after {@code SameSite}, in place of form tokens.
  */
 @Component
 class SameOrigin extends OncePerRequestFilter {

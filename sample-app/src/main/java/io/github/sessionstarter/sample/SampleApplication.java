@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * Runs the sample on http://localhost:8080.
+ * The sample, which runs on http://localhost:8080.
  */
 @SpringBootApplication
 public class SampleApplication {

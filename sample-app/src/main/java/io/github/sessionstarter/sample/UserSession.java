@@ -1,7 +1,7 @@
 package io.github.sessionstarter.sample;
 
 /**
- * Travels sealed in the cookie {@code user_session}.
+ * A session that travels sealed in the cookie {@code user_session}.
  *
  * @param id the id of the user
  * @param count how often the user has reloaded the page

@@ -8,7 +8,7 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
- * Finds the connection factory of the application, from which the sessions take where
+ * The lookup of the application's connection factory, from which the sessions take where
  * their server is and how to reach it.
  */
 final class ApplicationConnection {

@@ -5,9 +5,9 @@ import io.lettuce.core.ScriptOutputType;
 import org.springframework.data.redis.core.script.DigestUtils;
 
 /**
- * Replaces a value that is still the expected one, in one step. Redis keeps the script
- * and is sent its digest; the script itself only if it does not know it, in what is left
- * of the time.
+ * The script that replaces a value that is still the expected one, in one step. Redis
+ * keeps the script and is sent its digest; the script itself only if it does not know it,
+ * in what is left of the time.
  */
 final class CompareAndSet {
 

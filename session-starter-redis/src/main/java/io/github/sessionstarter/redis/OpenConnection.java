@@ -9,7 +9,9 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
  */
 record OpenConnection(RedisClusterAsyncCommands<String, String> commands, StatefulConnection<?, ?> connection) {
 
-	/** Does not wait. Commands that wait for their replies fail. */
+	/**
+	 * Close the connection without waiting. Commands that wait for their replies fail.
+	 */
 	void close() {
 		var unused = this.connection.closeAsync();
 	}

@@ -16,9 +16,9 @@ import org.springframework.data.redis.connection.RedisConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 
 /**
- * Keeps sessions in Redis or Valkey, one string under one key each: a single server, a
- * master that Sentinel or a list of nodes tells, or a cluster. Every call is one command,
- * and Redis itself lets sessions expire, to the millisecond.
+ * A storage that keeps sessions in Redis or Valkey, one string under one key each: a
+ * single server, a master that Sentinel or a list of nodes tells, or a cluster. Every
+ * call is one command, and Redis itself lets sessions expire, to the millisecond.
  * <p>
  * The storage has a connection of its own. It reads from the master only, it never waits
  * longer than its timeout, and no command is sent twice: one whose connection breaks

@@ -38,7 +38,7 @@ final class SessionConnectionFactory extends LettuceConnectionFactory {
 		start();
 	}
 
-	/** Waits until the connection is open. */
+	/** Open a connection, and wait until it is open. */
 	OpenConnection open() {
 		LettuceConnectionProvider provider = doCreateConnectionProvider(getRequiredNativeClient(), new TextCodec());
 		return isClusterAware() ? toCluster(provider) : toServer(provider);
@@ -76,7 +76,7 @@ final class SessionConnectionFactory extends LettuceConnectionFactory {
 		}
 	}
 
-	/** Closes the resources as well, which leaves open what they share. */
+	/** Close the resources as well, which leaves open what they share. */
 	@Override
 	public void destroy() {
 		super.destroy();

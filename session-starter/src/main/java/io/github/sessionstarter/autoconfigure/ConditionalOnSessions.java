@@ -13,9 +13,9 @@ import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.context.annotation.Conditional;
 
 /**
- * Matches an application that can have sessions: {@code sessions.enabled} is not
- * {@code false}, and the application is not a reactive one. One without a server can end
- * sessions.
+ * A condition that matches an application that can have sessions:
+ * {@code sessions.enabled} is not {@code false}, and the application is not a reactive
+ * one. One without a server can end sessions.
  */
 @Documented
 @Target(ElementType.TYPE)

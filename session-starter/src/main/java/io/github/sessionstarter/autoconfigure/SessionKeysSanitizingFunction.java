@@ -10,9 +10,9 @@ import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 
 /**
- * Hides keys from actuator endpoints: what is named {@code sessions.keys} in any
- * spelling, and every other value that contains a key, such as that of the environment
- * variable {@code SESSION_KEY}, the arguments of the process, or
+ * A function that hides keys from actuator endpoints: what is named {@code sessions.keys}
+ * in any spelling, and every other value that contains a key, such as that of the
+ * environment variable {@code SESSION_KEY}, the arguments of the process, or
  * {@code SPRING_APPLICATION_JSON}.
  */
 final class SessionKeysSanitizingFunction implements SanitizingFunction {

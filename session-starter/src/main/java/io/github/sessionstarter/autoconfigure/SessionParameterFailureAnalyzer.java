@@ -5,7 +5,8 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Tells which parameter cannot be given its session, and what to write instead.
+ * An analyzer that tells which parameter cannot get its session, and what to write
+ * instead.
  */
 final class SessionParameterFailureAnalyzer extends AbstractFailureAnalyzer<SessionParameterException> {
 

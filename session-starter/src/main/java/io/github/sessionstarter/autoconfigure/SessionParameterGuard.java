@@ -26,8 +26,9 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.FrameworkServlet;
 
 /**
- * Makes sure that each handler parameter which asks for a session is given one by this
- * library, or stops the start. Is there in every application, of every type.
+ * A guard that makes sure that each handler parameter which asks for a session is given
+ * one by this library, or stops the start. It is there in every application, of every
+ * type.
  */
 final class SessionParameterGuard implements BeanPostProcessor, SmartLifecycle, SmartApplicationListener {
 
@@ -54,7 +55,7 @@ final class SessionParameterGuard implements BeanPostProcessor, SmartLifecycle, 
 				? new SessionHandlerMethods(this.sessions::served, this.sessions::hasType) : null;
 	}
 
-	/** Reaches what a dispatcher servlet creates for itself, too. */
+	/** Check the beans that a dispatcher servlet creates for itself, too. */
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (this.mvc != null) {
@@ -117,7 +118,7 @@ final class SessionParameterGuard implements BeanPostProcessor, SmartLifecycle, 
 		});
 	}
 
-	/** Finds servlets that no bean registers, once the server has started them. */
+	/** Find servlets that no bean registers, once the server has started them. */
 	private void checkServletContexts() {
 		ServletContext servlets = ((WebApplicationContext) this.application).getServletContext();
 		if (servlets != null) {

@@ -6,8 +6,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
- * Adds the {@link SessionParameterGuard} to every application. Not an auto-configuration,
- * because an application could exclude that and still use the annotation.
+ * An initializer that adds the {@link SessionParameterGuard} to every application. It is
+ * not an auto-configuration: an application could exclude that, and still use the
+ * annotation.
  */
 final class SessionParameterGuardInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 

@@ -24,7 +24,10 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean(MeterRegistry.class)
 public final class SessionsMetricsAutoConfiguration {
 
-	/** Counts in every registry if none of them is the one for all. */
+	/**
+	 * Create an observer that counts in every registry if none of them is the one for
+	 * all.
+	 */
 	@Bean
 	@ConditionalOnMissingBean(name = "meteringSessionObserver")
 	SessionObserver meteringSessionObserver(ObjectProvider<MeterRegistry> registries) {

@@ -66,7 +66,7 @@ public final class SessionsMvcAutoConfiguration {
 	}
 
 	/**
-	 * Tells springdoc that sessions are nothing that the client sends.
+	 * The configuration that tells springdoc that clients send no sessions as parameters.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(SpringDocUtils.class)

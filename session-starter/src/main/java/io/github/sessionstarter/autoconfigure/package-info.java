@@ -1,5 +1,5 @@
 /**
- * Builds the sessions that {@code application.yml} declares, or says why it cannot.
+ * Auto-configurations that build the sessions of {@code application.yml}, or say why not.
  */
 @NullMarked
 package io.github.sessionstarter.autoconfigure;

@@ -7,9 +7,9 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the UTF-8 bytes of text as {@code %XX} (RFC 3986, section 2.1), except for
- * characters that stand for themselves. Text of only such characters is given back as it
- * is, in both directions, because that is what almost every token is.
+ * The encoding that writes the UTF-8 bytes of text as {@code %XX} (RFC 3986, section
+ * 2.1), except for characters that stand for themselves. Text of only such characters is
+ * given back as it is, in both directions, because that is what almost every token is.
  */
 public final class PercentEncoding {
 

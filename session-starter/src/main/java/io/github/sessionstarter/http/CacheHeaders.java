@@ -10,7 +10,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.util.StringUtils;
 
 /**
- * Keeps the response to one client away from others that ask the same cache (RFC 9111).
+ * The headers that keep the response to one client away from others that ask the same
+ * cache (RFC 9111).
  */
 public final class CacheHeaders {
 

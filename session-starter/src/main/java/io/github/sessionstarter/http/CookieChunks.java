@@ -12,9 +12,9 @@ import io.github.sessionstarter.SessionTooLargeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits a value that is too large for one cookie over several: {@code name},
- * {@code name.1}, {@code name.2}, and so on. A value that fits one cookie is left as it
- * is.
+ * A codec that splits a value that is too large for one cookie over several:
+ * {@code name}, {@code name.1}, {@code name.2}, and so on. A value that fits one cookie
+ * is left as it is.
  *
  * <pre>
  * name   = ! number of cookies . checksum of the value . first part
@@ -51,7 +51,7 @@ record CookieChunks(String name, int max) {
 		}
 	}
 
-	/** Returns the name of a cookie, by its place. */
+	/** Return the name of a cookie, by its place. */
 	String name(int place) {
 		return (place == 0) ? this.name : this.name + '.' + place;
 	}

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the {@code Cookie} header as browsers write it (RFC 6265, section 5.4), for one
- * name, without looking closer at other cookies, so that nothing in them can do harm.
+ * The reader of the {@code Cookie} header as browsers write it (RFC 6265, section 5.4),
+ * for one name, without looking closer at other cookies, so that nothing in them can do
+ * harm.
  */
 final class CookieHeader {
 
@@ -45,7 +46,7 @@ final class CookieHeader {
 		return values;
 	}
 
-	/** The index after the equals sign if the pair has that name, otherwise -1. */
+	/** Return the index after the equals sign if the pair has that name, otherwise -1. */
 	private static int startOfValue(String header, int start, int end, String name) {
 		int index = skipSpaces(header, start, end);
 		if (!header.startsWith(name, index)) {
@@ -76,7 +77,7 @@ final class CookieHeader {
 		return c == ' ' || c == '\t';
 	}
 
-	/** Takes away one pair of double quotes around a value; there are no escapes. */
+	/** Take away one pair of double quotes around a value; there are no escapes. */
 	static String unquote(String value) {
 		int last = value.length() - 1;
 		return (last > 0 && value.charAt(0) == '"' && value.charAt(last) == '"') ? value.substring(1, last) : value;

@@ -7,8 +7,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /**
- * Carries a token in a cookie, or in several if it is large and that is allowed (RFC
- * 6265bis).
+ * A transport that carries a token in a cookie, or in several if it is large and that is
+ * allowed (RFC 6265bis).
  */
 public final class CookieSessionTransport implements SessionTransport {
 

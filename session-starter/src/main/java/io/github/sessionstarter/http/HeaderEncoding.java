@@ -4,7 +4,7 @@ import io.github.sessionstarter.encoding.PercentEncoding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a token as the value of a header, and reads it back.
+ * The encoding of a token as the value of a header.
  * <p>
  * <b>Security guarantees</b>: what is written consists of printable ASCII characters,
  * with no space at either end, so no value can end the header or begin another

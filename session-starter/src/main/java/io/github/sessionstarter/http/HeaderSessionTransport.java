@@ -8,8 +8,9 @@ import io.github.sessionstarter.SessionTooLargeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries a token in a header of the session's name: the response sets it, the client
- * sends it back. An empty header in the response ends the session for the client.
+ * A transport that carries a token in a header of the session's name: the response sets
+ * it, the client sends it back. An empty header in the response ends the session for the
+ * client.
  */
 public final class HeaderSessionTransport implements SessionTransport {
 

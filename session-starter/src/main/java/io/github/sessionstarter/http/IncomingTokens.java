@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds the work that a client can cause with tokens that will be refused.
+ * The limits of the work that a client can cause with tokens that will be refused.
  */
 public final class IncomingTokens {
 

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Carries the token of one session: in a cookie, in a header, or as an application likes.
+ * A transport that carries the token of one session: in a cookie, in a header, or as an
+ * application likes.
  */
 public interface SessionTransport {
 

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import io.github.sessionstarter.crypto.SessionKey;
 
 /**
- * Reads keys as they are written in a configuration: hexadecimal, base64 or base64url
- * (RFC 4648, sections 8, 4 and 5).
+ * The parser of keys as they are written in a configuration: hexadecimal, base64 or
+ * base64url (RFC 4648, sections 8, 4 and 5).
  */
 public final class SessionKeyParser {
 

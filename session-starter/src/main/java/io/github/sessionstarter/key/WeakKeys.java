@@ -3,7 +3,7 @@ package io.github.sessionstarter.key;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognizes key material that was typed, counted or copied from an example instead of
+ * The check for key material that was typed, counted or copied from an example instead of
  * drawn at random.
  * <p>
  * <b>Security guarantees</b>: a random key is refused with a probability below

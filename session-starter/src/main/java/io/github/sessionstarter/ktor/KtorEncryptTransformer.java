@@ -12,7 +12,7 @@ import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
 
 /**
- * Writes and reads the encrypted form of Ktor: {@code iv/ciphertext:mac} in lower-case
+ * A transformer for the encrypted form of Ktor: {@code iv/ciphertext:mac} in lower-case
  * hexadecimal digits, AES in CBC mode with an IV of 16 random bytes. Ktor 3 and Ktor 2
  * differ in {@link MacOver what the MAC is made of} and in nothing else.
  * <p>

@@ -39,7 +39,7 @@ final class KtorMac {
 		}
 	}
 
-	/** The number of hexadecimal digits of a tag. */
+	/** Return the number of hexadecimal digits of a tag. */
 	int digits() {
 		return 2 * this.length;
 	}

@@ -11,8 +11,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads Ktor's reflection form into a tree. A value is {@code #}, a tag of one or two
- * letters, and its text. Any error in the text is a {@link RuntimeException}.
+ * The reader of Ktor's reflection form into a tree. A value is {@code #}, a tag of one or
+ * two letters, and its text. Any error in the text is a {@link RuntimeException}.
  */
 final class KtorReflectionReader {
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes and reads the reflection form, in which Ktor 2 and older write sessions unless
+ * A serializer of the reflection form, in which Ktor 2 and older write sessions unless
  * told otherwise, such as {@code count=%23i5&id=%23s123abc}: the properties in
  * alphabetical order, form-url-encoded, each value behind a tag that says what it is.
  * <p>

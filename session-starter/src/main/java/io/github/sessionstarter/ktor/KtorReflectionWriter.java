@@ -22,8 +22,8 @@ import tools.jackson.databind.ser.bean.BeanSerializerBase;
 import tools.jackson.databind.ser.impl.UnknownSerializer;
 
 /**
- * Writes Ktor's reflection form. A tree would not do, because a character and a string,
- * or a list and a set, have different tags.
+ * The writer of Ktor's reflection form. A tree would not do, because a character and a
+ * string, or a list and a set, have different tags.
  */
 final class KtorReflectionWriter {
 

@@ -9,7 +9,7 @@ import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
 
 /**
- * Writes and reads the signed form of Ktor 2 and 3: {@code value/mac}, where the MAC is
+ * A transformer for the signed form of Ktor 2 and 3: {@code value/mac}, where the MAC is
  * that of the value's bytes in UTF-8, in lower-case hexadecimal digits. The last slash
  * separates.
  * <p>

@@ -7,10 +7,10 @@ import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
 
 /**
- * Reads payloads that nothing protects, as Ktor writes them where no transformer is
- * configured: a JSON object or array (RFC 8259) without white space around it, or the
- * reflection form of Ktor 2, which is form-url-encoded and has a {@code %23} (an encoded
- * {@code #}) in front of each value. Writing leaves the payload as it is.
+ * A transformer for payloads that nothing protects, as Ktor writes them where no
+ * transformer is configured: a JSON object or array (RFC 8259) without white space around
+ * it, or the reflection form of Ktor 2, which is form-url-encoded and has a {@code %23}
+ * (an encoded {@code #}) in front of each value. Writing leaves the payload as it is.
  * <p>
  * <b>Security guarantees</b>: none. The sender of a token chooses what it says. Weaker
  * integrity than the current form; enable it only while you migrate.
@@ -55,7 +55,7 @@ public final class PlainTransformer implements SessionTransformer, FormRecognize
 		return true;
 	}
 
-	/** Where the equals sign is, or -1 if something else ends the name. */
+	/** Return where the equals sign is, or -1 if something else ends the name. */
 	private static int nameEnd(String token, int start) {
 		int end = valueEnd(token, start);
 		return (end < token.length() && token.charAt(end) == '=') ? end : -1;

@@ -21,7 +21,7 @@ public record Payload<T>(T value, String text, String unknown) {
 	}
 
 	/**
-	 * Hides what the session holds.
+	 * Hide what the session holds.
 	 */
 	@Override
 	public String toString() {

@@ -11,7 +11,7 @@ package io.github.sessionstarter.serialization;
 public record ReadValue<T>(T value, String unknown) {
 
 	/**
-	 * Hides what the session holds.
+	 * Hide what the session holds.
 	 */
 	@Override
 	public String toString() {

@@ -3,8 +3,8 @@ package io.github.sessionstarter.serialization;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Takes the JSON of one version of a session's type to the next one. A bean of the
- * application; several of them are applied one after the other.
+ * A step that takes the JSON of one version of a session's type to the next one. It is a
+ * bean of the application; several of them are applied one after the other.
  *
  * @see io.github.sessionstarter.SessionVersion
  */

@@ -3,7 +3,7 @@ package io.github.sessionstarter.serialization;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the value of a session into text, and such text back into a value. Used by many
+ * A serializer that turns the value of a session into text, and back. It is used by many
  * threads at once.
  *
  * @param <T> the type of the session

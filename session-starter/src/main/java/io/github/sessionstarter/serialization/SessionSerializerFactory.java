@@ -1,7 +1,7 @@
 package io.github.sessionstarter.serialization;
 
 /**
- * Makes the serializer of each session that does not name one. The application can
+ * A factory of the serializer of each session that does not name one. The application can
  * replace it by a bean of its own.
  */
 public interface SessionSerializerFactory {

@@ -36,7 +36,7 @@ final class BodyProgress {
 		return this.written > 0;
 	}
 
-	/** Returns whether a container with such a buffer commits the response now. */
+	/** Return whether a container with such a buffer commits the response now. */
 	boolean isPassedOn(int bufferSize) {
 		return this.written >= this.announced || this.written >= Math.min(bufferSize, PASSED_ON);
 	}

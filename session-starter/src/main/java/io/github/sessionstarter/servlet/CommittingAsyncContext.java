@@ -11,7 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import io.github.sessionstarter.SessionStorageException;
 
 /**
- * Tells the response before asynchronous work completes without another dispatch.
+ * A context that tells the response before asynchronous work completes with no dispatch.
  */
 final class CommittingAsyncContext implements AsyncContext {
 

@@ -6,7 +6,7 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 
 /**
- * Gives a listener events whose context writes the sessions before it completes.
+ * A listener that gives another one events whose context writes the sessions first.
  */
 final class CommittingAsyncListener implements AsyncListener {
 

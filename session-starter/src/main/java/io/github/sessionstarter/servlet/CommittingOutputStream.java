@@ -7,7 +7,7 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 
 /**
- * Tells the response before it writes what may commit it.
+ * A stream that tells the response before it writes what may commit it.
  */
 final class CommittingOutputStream extends ServletOutputStream {
 

@@ -13,7 +13,7 @@ import jakarta.servlet.http.HttpUpgradeHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices that a request is about to leave the servlets, by which its response is
+ * A request that notices that it is about to leave the servlets, by which its response is
  * committed: at the end of asynchronous work, or by an upgrade of the protocol.
  */
 final class CommittingRequest extends HttpServletRequestWrapper {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Notices that a response is about to be committed, for any reason: a flush, a full
- * buffer, a reached content length, a redirect, or the end of the body. Sessions are
+ * A response that notices that it is about to be committed, for any reason: a flush, a
+ * full buffer, a reached content length, a redirect, or the end of the body. Sessions are
  * written right before that; afterwards it would be too late for a header.
  */
 final class CommittingResponse extends HttpServletResponseWrapper {
@@ -53,8 +53,9 @@ final class CommittingResponse extends HttpServletResponseWrapper {
 	}
 
 	/**
-	 * Called before another protocol begins, which has no headers that could carry a
-	 * session. The container commits the response later, or lets go of it before that.
+	 * Write the sessions before another protocol begins, which has no headers that could
+	 * carry a session. The container commits the response later, or lets go of it before
+	 * that.
 	 */
 	void beforeUpgrade() {
 		beforeCommit();
@@ -62,7 +63,7 @@ final class CommittingResponse extends HttpServletResponseWrapper {
 	}
 
 	/**
-	 * Forgets the body that a failure has interrupted, so that the answer to the failure
+	 * Forget the body that a failure has interrupted, so that the answer to the failure
 	 * is neither mixed with it nor announced with its length and type. Its writer is not
 	 * heard any more, until the buffer is reset or another body begins.
 	 */
@@ -78,7 +79,7 @@ final class CommittingResponse extends HttpServletResponseWrapper {
 		this.interrupted = true;
 	}
 
-	/** Called before bytes are written, with as many or more of them. */
+	/** Write the sessions if up to {@code bytes} more bytes commit the response. */
 	void beforeWrite(long bytes) {
 		this.body.write(bytes);
 		if (this.body.isPassedOn(getBufferSize())) {
@@ -86,7 +87,7 @@ final class CommittingResponse extends HttpServletResponseWrapper {
 		}
 	}
 
-	/** Whether a body has been forgotten that a writer may still be writing. */
+	/** Return whether a body has been forgotten that a writer may still be writing. */
 	boolean isInterrupted() {
 		return this.interrupted;
 	}

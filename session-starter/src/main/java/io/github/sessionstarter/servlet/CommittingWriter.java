@@ -6,7 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Tells the response before it writes what may commit it.
+ * A writer that tells the response before it writes what may commit it.
  */
 final class CommittingWriter extends PrintWriter {
 
@@ -69,7 +69,7 @@ final class CommittingWriter extends PrintWriter {
 		}
 	}
 
-	/** Counts a pair of surrogates as 6 bytes instead of 4: never too few. */
+	/** Count a pair of surrogates as 6 bytes instead of 4: never too few. */
 	private static long bytes(CharBuffer text) {
 		long bytes = 0;
 		while (text.hasRemaining()) {

@@ -38,7 +38,7 @@ public record ServletExchange(HttpServletRequest request, HttpServletResponse re
 	}
 
 	/**
-	 * Returns the path also where another filter has sent the request on to an error page
+	 * Return the path also where another filter has sent the request on to an error page
 	 * or elsewhere before ours has seen it.
 	 */
 	@Override
@@ -63,7 +63,7 @@ public record ServletExchange(HttpServletRequest request, HttpServletResponse re
 		}
 	}
 
-	/** Returns the paths of the application and of the servlet. */
+	/** Return the paths of the application and of the servlet. */
 	private static String base(RequestPath path) {
 		int end = path.value().length() - path.pathWithinApplication().value().length();
 		return path.value().substring(0, end);

@@ -34,7 +34,7 @@ public final class ServletSessions {
 		return sessions;
 	}
 
-	/** Returns the sessions of a request, and makes them with its first dispatch. */
+	/** Return the sessions of a request, and make them with its first dispatch. */
 	static RequestSessions of(HttpServletRequest request, HttpServletResponse response,
 			SessionRegistrations registrations) {
 		RequestSessions present = find(request);

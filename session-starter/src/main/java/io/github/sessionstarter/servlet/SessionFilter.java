@@ -26,10 +26,10 @@ import org.springframework.web.util.DisconnectedClientHelper;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Gives each request its sessions, and writes them at its end if nothing has committed
- * the response earlier. Has to be mapped to the dispatches {@code REQUEST},
- * {@code ASYNC}, {@code ERROR}, and {@code FORWARD}, whose end is the end of the
- * response: all of them share the sessions of their request.
+ * The filter that gives each request its sessions, and writes them at its end if nothing
+ * has committed the response earlier. It has to be mapped to the dispatches
+ * {@code REQUEST}, {@code ASYNC}, {@code ERROR}, and {@code FORWARD}, whose end is the
+ * end of the response: all of them share the sessions of their request.
  */
 public final class SessionFilter implements Filter {
 
@@ -120,7 +120,7 @@ public final class SessionFilter implements Filter {
 	}
 
 	/**
-	 * Answers failures of a session that no controller is there to answer: at the end of
+	 * Answer failures of a session that no controller is there to answer: at the end of
 	 * the request, in a view, or in another filter.
 	 */
 	private boolean answered(Throwable failure, HttpServletRequest request, CommittingResponse response) {

@@ -41,7 +41,7 @@ public record BackwardCompatibleRead<T>(Predicate<String> current, List<OlderFor
 		return formOf(token) != null;
 	}
 
-	/** Returns the older form that a token is in, or {@code null} if it is in none. */
+	/** Return the older form that a token is in, or {@code null} if it is in none. */
 	public @Nullable OlderForm<T> formOf(String token) {
 		if (this.forms.isEmpty() || this.current.test(token) || !this.clock.instant().isBefore(this.until)) {
 			return null;

@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface Change<T> {
 
-	/** Returns the change of an application that asked for nothing. */
+	/** Return the change of an application that asked for nothing. */
 	static <T> Change<T> none() {
 		return new Write<>(null, false);
 	}
 
-	/** Returns the value that the application sees where {@code loaded} came in. */
+	/** Return the value that the application sees where {@code loaded} came in. */
 	@Nullable T value(Loaded<T> loaded);
 
-	/** Returns this change, with a value to write. */
+	/** Return this change, with a value to write. */
 	Change<T> set(T value);
 
-	/** Returns this change, with a new id for a session that goes on. */
+	/** Return this change, with a new id for a session that goes on. */
 	Change<T> renew();
 
 	/**
@@ -48,7 +48,7 @@ sealed interface Change<T> {
 		}
 
 		/**
-		 * Hides the value.
+		 * Hide the value.
 		 */
 		@Override
 		public String toString() {
@@ -80,7 +80,7 @@ sealed interface Change<T> {
 		}
 
 		/**
-		 * Hides the value.
+		 * Hide the value.
 		 */
 		@Override
 		public String toString() {

@@ -7,7 +7,7 @@ import io.github.sessionstarter.transform.SessionTransformer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Protects what a storage keeps with the keys of the application.
+ * The protection of what a storage keeps, with the keys of the application.
  * <p>
  * <b>Security guarantees</b>: those of the transformer, and that a text is accepted only
  * under the key that it was stored under: one who can write to the storage cannot give

@@ -6,7 +6,7 @@ import io.github.sessionstarter.SessionObserver;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * Publishes what happens as events of the application.
+ * An observer that publishes what happens as events of the application.
  *
  * @param events takes the events
  */

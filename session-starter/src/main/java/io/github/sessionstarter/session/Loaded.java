@@ -26,22 +26,22 @@ sealed interface Loaded<T> {
 	Set<RejectionReason> OVER = EnumSet.of(RejectionReason.EXPIRED, RejectionReason.RENEWED, RejectionReason.REVOKED,
 			RejectionReason.REPLAYED);
 
-	/** Returns the value of the session, or {@code null} if there is no session. */
+	/** Return the value of the session, or {@code null} if there is no session. */
 	default @Nullable T value() {
 		return null;
 	}
 
-	/** Returns the session if it is in the current form, or else {@code null}. */
+	/** Return the session if it is in the current form, or else {@code null}. */
 	default @Nullable TrackedSession<T> session() {
 		return null;
 	}
 
-	/** Returns the reason why a token was refused, or {@code null} if none was. */
+	/** Return the reason why a token was refused, or {@code null} if none was. */
 	default @Nullable RejectionReason reason() {
 		return null;
 	}
 
-	/** Returns whether a token was genuine and its session has ended or moved. */
+	/** Return whether a token was genuine and its session has ended or moved. */
 	default boolean isOver() {
 		RejectionReason reason = reason();
 		return reason != null && OVER.contains(reason);
@@ -62,7 +62,7 @@ sealed interface Loaded<T> {
 
 	}
 
-	/** Says whether the client's token can stay as it is. */
+	/** The state of the client's token: whether it can stay as it is. */
 	enum Token {
 
 		/** It can stay. */
@@ -105,7 +105,7 @@ sealed interface Loaded<T> {
 	record Kept<T>(String token, RejectionReason reason) implements Loaded<T> {
 
 		/**
-		 * Hides the token.
+		 * Hide the token.
 		 */
 		@Override
 		public String toString() {
@@ -122,7 +122,7 @@ sealed interface Loaded<T> {
 	 */
 	record None<T>(@Nullable RejectionReason reason) implements Loaded<T> {
 
-		/** Returns whether the client has a token that it should forget. */
+		/** Return whether the client has a token that it should forget. */
 		boolean isRemovable() {
 			return this.reason != null && !KEEPING.contains(this.reason);
 		}

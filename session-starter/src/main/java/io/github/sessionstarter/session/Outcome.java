@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface Outcome<T> {
 
-	/** Returns what the application finds from now on. */
+	/** Return what the application finds from now on. */
 	Loaded<T> remaining();
 
 	/**
@@ -29,7 +29,7 @@ sealed interface Outcome<T> {
 		}
 
 		/**
-		 * Returns what the application finds, where this is how the client's token is.
+		 * Return what the application finds, where this is how the client's token is.
 		 */
 		Loaded<T> remaining(Loaded.Token token) {
 			return new Loaded.Current<>(this.session, token);

@@ -11,7 +11,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Counts the tokens of one session that are refused, and warns once about each reason
+ * The counter of the refused tokens of one session, which warns once about each reason
  * that an operator should know.
  */
 final class Refusals {

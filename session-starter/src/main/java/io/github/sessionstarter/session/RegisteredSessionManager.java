@@ -14,7 +14,7 @@ import io.github.sessionstarter.tracking.SessionTermination;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the session by its registration.
+ * The {@link SessionManager} that finds a session by its registration.
  */
 public final class RegisteredSessionManager implements SessionManager {
 

@@ -145,7 +145,7 @@ final class RequestSession<T> implements TypedSession<T> {
 		return (session != null) ? this.pipeline.registration().payloads().lifetime().end(session) : null;
 	}
 
-	/** Returns the session, unless its form is foreign and has neither id nor times. */
+	/** Return the session, unless its form is foreign and has neither id nor times. */
 	private @Nullable TrackedSession<T> session() {
 		TrackedSession<T> session = (inScope() && this.change instanceof Change.Write) ? loaded().session() : null;
 		return (session == null || session.id().equals(TrackedSession.NO_ID)) ? null : session;

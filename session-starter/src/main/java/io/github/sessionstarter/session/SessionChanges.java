@@ -36,7 +36,7 @@ final class SessionChanges<T> {
 		this.observer = observer;
 	}
 
-	/** Carries out what the application wants. Returns what the client is to be told. */
+	/** Carry out what the application wants, and return what the client is to be told. */
 	Outcome<T> commit(Loaded<T> loaded, Change<T> change) {
 		if (change instanceof Change.End<T> end) {
 			Outcome<T> ended = end(loaded);
@@ -148,7 +148,7 @@ final class SessionChanges<T> {
 		return new Loaded.None<>(reason);
 	}
 
-	/** Serializes only what the application can have changed. */
+	/** Serialize only what the application can have changed. */
 	private Payload<T> wanted(Payload<T> present, Change.Write<T> change) {
 		return (change.value() != null) ? this.payloads.of(change.value()) : this.payloads.current(present);
 	}

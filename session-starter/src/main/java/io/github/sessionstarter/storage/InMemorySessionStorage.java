@@ -17,8 +17,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps sessions in the memory of this process: they are lost when it ends, and other
- * servers do not see them.
+ * A storage that keeps sessions in the memory of this process: they are lost when it
+ * ends, and other servers do not see them.
  * <p>
  * The number of entries is bounded. Beyond it, Caffeine's policy (Window TinyLFU) drops
  * those that are used least, and a flood of new sessions that are never used again
@@ -149,7 +149,9 @@ public final class InMemorySessionStorage implements SessionStorage {
 		return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
 	}
 
-	/** Leaves an entry untouched; carries nothing and costs next to nothing. */
+	/**
+	 * An exception that leaves an entry untouched, and costs next to nothing.
+	 */
 	private static final class ChangedException extends RuntimeException {
 
 		private static final long serialVersionUID = 1L;

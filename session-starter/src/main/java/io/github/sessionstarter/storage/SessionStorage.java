@@ -5,7 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the payloads of server-side sessions, each under an id and for a limited time.
+ * A storage that keeps the payloads of server-side sessions, each under an id and for a
+ * limited time.
  * <p>
  * Every implementation keeps these promises, and {@code SessionStorageContract} among the
  * tests of this project checks them:

@@ -90,7 +90,7 @@ public final class CompareAndSetRetry {
 		}
 	}
 
-	/** Waits for a random time, which is longer the more attempts have failed. */
+	/** Wait for a random time, which is longer the more attempts have failed. */
 	private static void pause(int attempt) {
 		long longest = Math.min(LONGEST_PAUSE_NANOS, attempt * STEP_NANOS);
 		LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));

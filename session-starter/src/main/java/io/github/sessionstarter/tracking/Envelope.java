@@ -71,7 +71,7 @@ public record Envelope(long created, long renewed, long expires, int version, lo
 		return new Envelope(created, created + idle, created + idle + life, version, number);
 	}
 
-	/** Returns what stands behind the envelope that {@link #read} found. */
+	/** Return what stands behind the envelope that {@link #read} found. */
 	static String payload(String text, int offset) {
 		int start = skip(NUMBER, text, skip(VERSION, text, offset));
 		int second = text.indexOf('.', text.indexOf('.', start) + 1);
@@ -82,7 +82,7 @@ public record Envelope(long created, long renewed, long expires, int version, lo
 		return (value == usual) ? "" : mark + Base36.write(value) + '.';
 	}
 
-	/** Returns where the text goes on behind what the mark begins, if it is there. */
+	/** Return where the text goes on behind what the mark begins, if it is there. */
 	private static int skip(char mark, String text, int offset) {
 		if (offset >= text.length() || text.charAt(offset) != mark) {
 			return offset;

@@ -168,7 +168,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 		return this.storage.create(key, session.text(), remaining(session.envelope()));
 	}
 
-	/** Tries other ids until one is not in use, which the first one should be. */
+	/** Try other ids until one is not in use, which the first one should be. */
 	private <R> R underNewId(BiFunction<String, String, @Nullable R> insert) {
 		for (int attempt = 0; attempt < CompareAndSetRetry.ATTEMPTS; attempt++) {
 			String id = this.ids.generate();
@@ -181,7 +181,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 				+ " ids in a row that are in use. It has to make unpredictable ids of at least 128 bits");
 	}
 
-	/** Compares and sets, again and again with what others have written since. */
+	/** Compare and set, again and again with what others have written since. */
 	private @Nullable TrackedSession<T> replace(String key, TrackedSession<T> session,
 			UnaryOperator<TrackedSession<T>> change) {
 		AtomicReference<@Nullable TrackedSession<T>> known = new AtomicReference<>(session);

@@ -90,8 +90,8 @@ public final class Payloads<T> {
 	}
 
 	/**
-	 * Returns what becomes of a text that is read and written again. It may differ
-	 * without any change: the elements of a set have no order, and another version of the
+	 * Return what becomes of a text that is read and written again. It may differ without
+	 * any change: the elements of a set have no order, and another version of the
 	 * application has other properties. To take that for a change would overwrite what
 	 * others wrote, and drop what they know and this version does not.
 	 */
@@ -126,7 +126,7 @@ public final class Payloads<T> {
 		return this.lifetime.renew(envelope).withVersion(this.version);
 	}
 
-	/** Opens a payload that has no envelope. */
+	/** Open a payload that has no envelope. */
 	Lookup<T> openBare(String text) {
 		ReadValue<T> read = this.serializer.read(text);
 		return (read != null) ? bare(new Payload<>(read.value(), text, read.unknown()))
@@ -139,7 +139,7 @@ public final class Payloads<T> {
 	}
 
 	/**
-	 * Opens a text, from {@code offset} on: the envelope, then the payload.
+	 * Open a text, from {@code offset} on: the envelope, then the payload.
 	 * @param kept what the storage has, or the whole token
 	 */
 	Lookup<T> open(String id, String kept, String text, int offset) {

@@ -6,8 +6,8 @@ import io.github.sessionstarter.serialization.Payload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Relates a token to a value. Tokens come here after the transformers have verified them,
- * and leave from here before the transformers protect them.
+ * A tracker that relates a token to a value. Tokens come here after the transformers have
+ * verified them, and leave from here before the transformers protect them.
  *
  * @param <T> the type of the session
  */

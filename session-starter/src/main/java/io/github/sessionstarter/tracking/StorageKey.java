@@ -27,7 +27,7 @@ public final class StorageKey {
 		this.prefix = (sessionName + '\0').getBytes(StandardCharsets.UTF_8);
 	}
 
-	/** Creates keys of entries that are not sessions, kept for the sessions of a name. */
+	/** Create keys of entries that are not sessions, kept for the sessions of a name. */
 	private StorageKey(String sessionName, String what) {
 		// No name begins with a NUL, so this is never the key of an id.
 		this.prefix = ('\0' + what + '\0' + sessionName + '\0').getBytes(StandardCharsets.UTF_8);

@@ -51,7 +51,7 @@ public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, St
 		return gone ? null : found;
 	}
 
-	/** Returns the session that an id stands for, or the reason why there is none. */
+	/** Return the session that an id stands for, or the reason why there is none. */
 	Lookup<T> load(String id, String key) {
 		String stored = this.storage.read(key);
 		return (stored != null) ? open(id, key, stored) : new Lookup.Rejected<>(RejectionReason.UNKNOWN_ID);
@@ -123,7 +123,7 @@ public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, St
 	}
 
 	/**
-	 * Ends what is at one place, also if it is changed at the same time.
+	 * End what is at one place, also if it is changed at the same time.
 	 * @param found what the storage had there, or {@code null} if that is not known yet
 	 * @return what was there in the end, or {@link #MOVED} if there was nothing
 	 * @throws io.github.sessionstarter.SessionConflictException if others were faster at

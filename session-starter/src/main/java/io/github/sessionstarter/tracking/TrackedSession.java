@@ -27,7 +27,7 @@ public record TrackedSession<T>(String id, String text, Envelope envelope, Paylo
 	}
 
 	/**
-	 * Hides the id and the payload.
+	 * Hide the id and the payload.
 	 */
 	@Override
 	public String toString() {

@@ -73,13 +73,13 @@ public final class ValueSessionTracker<T> implements SessionTracker<T> {
 	}
 
 	/**
-	 * Writes what {@link #write} or {@link #create} has made once more, with a number.
+	 * Write what {@link #write} or {@link #create} has made once more, with a number.
 	 */
 	public TrackedSession<T> numbered(TrackedSession<T> session, long number) {
 		return seal(session.id(), session.envelope().withNumber(number), session.payload());
 	}
 
-	/** Writes what {@link #write} or {@link #renew} has made as if it began now. */
+	/** Write what {@link #write} or {@link #renew} has made as if it began now. */
 	public TrackedSession<T> restarted(TrackedSession<T> session) {
 		return seal(session.id(), this.payloads.begin(), session.payload());
 	}

@@ -73,7 +73,7 @@ public sealed interface Decoded {
 		}
 
 		/**
-		 * Hides the text.
+		 * Hide the text.
 		 */
 		@Override
 		public String toString() {

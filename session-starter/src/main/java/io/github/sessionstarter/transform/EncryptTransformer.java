@@ -12,7 +12,7 @@ import io.github.sessionstarter.encoding.Text;
 import io.github.sessionstarter.key.KeyRing;
 
 /**
- * Encrypts and authenticates with XAES-256-GCM, as
+ * A transformer that encrypts and authenticates with XAES-256-GCM, as
  * <a href="https://c2sp.org/XAES-256-GCM">C2SP</a> specifies it, over the JDK's ciphers.
  * A token is {@code e1.base64url(key id 4 ‖ nonce 24 ‖ ciphertext ‖ tag 16)} without
  * padding, in the one canonical form.

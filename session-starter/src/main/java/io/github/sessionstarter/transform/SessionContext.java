@@ -29,7 +29,8 @@ public record SessionContext(String application, String session, String purpose)
 	}
 
 	/**
-	 * What separates the keys and tokens of one format and context from all others.
+	 * Return what separates the keys and tokens of one format and context from all
+	 * others.
 	 */
 	byte[] info(String format) {
 		return LengthPrefixed.list(format, this.application, this.session, this.purpose);

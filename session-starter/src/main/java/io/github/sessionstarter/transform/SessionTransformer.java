@@ -1,9 +1,9 @@
 package io.github.sessionstarter.transform;
 
 /**
- * Turns outgoing text into protected text and back. What the protection is worth is
- * stated on each implementation. Implementations are safe for use by many threads at
- * once.
+ * A transformer that turns outgoing text into protected text and back. What the
+ * protection is worth is stated on each implementation. Implementations are safe for use
+ * by many threads at once.
  * <p>
  * A transformer may also be a {@link FormRecognizer}.
  */

@@ -10,10 +10,10 @@ import io.github.sessionstarter.encoding.Text;
 import io.github.sessionstarter.key.KeyRing;
 
 /**
- * Authenticates with HMAC-SHA256 (RFC 2104) and does not encrypt. A token is
- * {@code s1.base64url(payload).base64url(key id 4 ‖ HMAC 32)} without padding, in the one
- * canonical form. The HMAC is that of the payload's bytes, under a sub-key that is
- * derived for the form and the context and used for nothing else.
+ * A transformer that authenticates with HMAC-SHA256 (RFC 2104) and does not encrypt. A
+ * token is {@code s1.base64url(payload).base64url(key id 4 ‖ HMAC 32)} without padding,
+ * in the one canonical form. The HMAC is that of the payload's bytes, under a sub-key
+ * that is derived for the form and the context and used for nothing else.
  * <p>
  * <b>Security guarantees</b>: the holder of a token can read its text, and cannot make
  * one or change one. A token is accepted only for the very application, session and

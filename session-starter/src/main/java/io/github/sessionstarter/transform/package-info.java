@@ -1,5 +1,5 @@
 /**
- * Turns the text of a session into a token that a client may hold, and back.
+ * Transformers, which turn the text of a session into a token for the client, and back.
  */
 @NullMarked
 package io.github.sessionstarter.transform;

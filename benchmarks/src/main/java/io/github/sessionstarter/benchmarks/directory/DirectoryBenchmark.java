@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Reads a value from a file, and replaces it: with nothing forced to the disk, and
- * forced. Each thread has a file of its own. The system property
+ * The benchmark that reads a value from a file, and replaces it: with nothing forced to
+ * the disk, and forced. Each thread has a file of its own. The system property
  * {@code benchmarks.directory} says where; without it, in the directory for temporary
  * files.
  */

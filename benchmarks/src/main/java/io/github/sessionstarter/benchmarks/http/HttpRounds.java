@@ -103,7 +103,7 @@ public final class HttpRounds {
 	}
 
 	/**
-	 * Leaves out the few of the log-in, and what the script of Session Starter calls
+	 * Leave out the few of the log-in, and what the script of Session Starter calls
 	 * itself: one GET and one SET.
 	 */
 	private static String commands(Map<String, Long> before, Map<String, Long> after, double requests) {

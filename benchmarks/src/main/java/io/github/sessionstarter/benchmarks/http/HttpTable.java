@@ -66,7 +66,7 @@ final class HttpTable {
 			.collect(Collectors.joining(" | ", "| ", " |"));
 	}
 
-	/** Says how many times as many requests in a second it answers as Spring Session. */
+	/** Say how many times as many requests in a second it answers as Spring Session. */
 	private String throughput(Place place, Request request, Contestant contestant) {
 		if (contestant != Contestant.SESSION_STARTER || place != Place.REDIS) {
 			return "";

@@ -12,9 +12,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Makes the id of a session. Session Starter and the floor draw 32 bytes and write them
- * in base64url. Ktor takes its ids from a queue that a coroutine of its own fills, so a
- * part of its cost is on another thread.
+ * The benchmark that makes the id of a session. Session Starter and the floor draw 32
+ * bytes and write them in base64url. Ktor takes its ids from a queue that a coroutine of
+ * its own fills, so a part of its cost is on another thread.
  */
 @State(Scope.Benchmark)
 public class IdBenchmark {

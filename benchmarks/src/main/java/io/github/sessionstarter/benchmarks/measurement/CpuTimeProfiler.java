@@ -11,7 +11,7 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Adds the {@link CpuTime} of an operation to what JMH measures.
+ * A profiler that adds the {@link CpuTime} of an operation to what JMH measures.
  */
 public final class CpuTimeProfiler implements InternalProfiler {
 

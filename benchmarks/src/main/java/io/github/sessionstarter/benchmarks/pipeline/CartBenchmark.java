@@ -9,9 +9,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Turns a cart of 20 items into an encrypted token and back. Each contender does what it
- * does by default; only Session Starter adds an id and timeouts. Each has a virtual
- * machine of its own.
+ * The benchmark that turns a cart of 20 items into an encrypted token and back. Each
+ * contender does what it does by default; only Session Starter adds an id and timeouts.
+ * Each has a virtual machine of its own.
  */
 @State(Scope.Benchmark)
 public class CartBenchmark {

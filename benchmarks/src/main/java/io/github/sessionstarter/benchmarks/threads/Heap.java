@@ -11,7 +11,7 @@ final class Heap {
 	private Heap() {
 	}
 
-	/** Returns the bytes that all threads together have allocated so far. */
+	/** Return the bytes that all threads together have allocated so far. */
 	static long allocated() {
 		try {
 			Method total = Class.forName("com.sun.management.ThreadMXBean").getMethod("getTotalThreadAllocatedBytes");
@@ -22,7 +22,7 @@ final class Heap {
 		}
 	}
 
-	/** Returns the bytes that are left after a collection. */
+	/** Return the bytes that are left after a collection. */
 	static long kept() {
 		System.gc();
 		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();

@@ -7,7 +7,8 @@ import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts virtual threads, which the Java release that this is compiled for does not have.
+ * A starter of virtual threads, which the Java release that this is compiled for does not
+ * have.
  */
 final class ThreadStarter {
 

@@ -11,10 +11,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Encrypts a text, and decrypts a token. Everybody uses 256-bit AES with random nonces
- * and authenticates what they write; everybody may keep what does not depend on the text.
- * Each contender has a virtual machine of its own, so that nobody's calls are compiled
- * for somebody else's classes too.
+ * The benchmark that encrypts a text, and decrypts a token. All contenders use 256-bit
+ * AES with random nonces and authenticate what they write; all may keep what does not
+ * depend on the text. Each has a virtual machine of its own, where calls are compiled for
+ * its own classes only.
  */
 @State(Scope.Benchmark)
 public class EncryptBenchmark {

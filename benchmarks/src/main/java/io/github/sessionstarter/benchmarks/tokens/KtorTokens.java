@@ -50,7 +50,7 @@ public final class KtorTokens implements TokenFormat {
 		return this.transformer.transformRead(token);
 	}
 
-	/** Does what Ktor's own default does, which cannot be called from Java. */
+	/** Do what Ktor's own default does, which cannot be called from Java. */
 	private static byte[] newIv(int size) {
 		byte[] iv = new byte[size];
 		new SecureRandom().nextBytes(iv);

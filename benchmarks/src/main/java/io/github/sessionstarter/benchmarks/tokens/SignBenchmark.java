@@ -10,9 +10,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Signs a text, and verifies a token. Everybody uses HMAC-SHA256; everybody may keep what
- * does not depend on the text. Ktor has less to do: it leaves the text as it is, where
- * the others write it in base64url. Each contender has a virtual machine of its own.
+ * The benchmark that signs a text, and verifies a token. All contenders use HMAC-SHA256;
+ * all may keep what does not depend on the text. Ktor has less to do: it leaves the text
+ * as it is, where the others write it in base64url. Each contender has a virtual machine
+ * of its own.
  */
 @State(Scope.Benchmark)
 public class SignBenchmark {

@@ -20,7 +20,7 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Reads and writes cookies past the starter, as an attacker would who sits at the
+ * The cookies of the browser, read and written past the starter by an attacker at the
  * browser: scripts cannot, because the cookies are {@code HttpOnly}.
  */
 @Component
@@ -69,7 +69,7 @@ class BrowserCookies {
 				(it) -> it.path("/inspector").secure(true).httpOnly(true).sameSite("Strict"), response);
 	}
 
-	/** Reads up to so many cookies, until one is missing. */
+	/** Read cookies until one is missing, at most {@code count} of them. */
 	private static List<String> readAll(String name, int count, HttpServletRequest request) {
 		List<String> values = new ArrayList<>();
 		for (String value = value(name, request); value != null && values.size() < count;) {
@@ -79,7 +79,7 @@ class BrowserCookies {
 		return values;
 	}
 
-	/** Writes the cookies, and removes those up to the largest number. */
+	/** Write the cookies, and remove those up to the largest number. */
 	private static void writeAll(String name, List<String> values, int max, UnaryOperator<ResponseCookieBuilder> with,
 			HttpServletResponse response) {
 		for (int place = 0; place < Math.max(values.size(), max); place++) {

@@ -24,7 +24,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /**
- * Changes and ends the sessions in the usual way, after a copy of the cookie was made.
+ * The controller that changes and ends the sessions in the usual way, after a copy of the
+ * cookie was made.
  */
 @Controller
 @RequestMapping("/inspector")

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
- * Takes apart what the starter splits over several cookies, and puts it together again,
- * as an attacker can: the checksum in each part is a help and no protection.
+ * The parts of a value that is split over several cookies, taken apart and put together
+ * again as an attacker can: the checksum in each part is a help and no protection.
  */
 final class CookieParts {
 
@@ -19,13 +19,13 @@ final class CookieParts {
 	private CookieParts() {
 	}
 
-	/** Returns how many cookies a value is in, by the first of them. */
+	/** Return how many cookies a value is in, by the first of them. */
 	static int count(String first) {
 		Matcher head = HEAD.matcher(first);
 		return (head.lookingAt() && head.group(1) != null) ? first.charAt(1) - '0' : 1;
 	}
 
-	/** Returns what the parts say together. */
+	/** Return what the parts say together. */
 	static String join(List<String> parts) {
 		if (parts.get(0).charAt(0) != '!') {
 			return parts.get(0);
@@ -36,8 +36,7 @@ final class CookieParts {
 	}
 
 	/**
-	 * Returns parts of the same sizes that say something else, with a checksum that is
-	 * right.
+	 * Return parts of the same sizes with another value, and with the right checksum.
 	 */
 	static List<String> replace(List<String> parts, String value) {
 		if (parts.get(0).charAt(0) != '!') {

@@ -43,7 +43,7 @@ enum Deed {
 		this(outcome, outcome);
 	}
 
-	/** What came of it where the session is still there. */
+	/** Create a deed after which the session is still there. */
 	Deed(String clientSide, String serverSide) {
 		this.clientSide = clientSide;
 		this.serverSide = serverSide;
@@ -53,7 +53,7 @@ enum Deed {
 		return exhibit.clientSide() ? this.clientSide : this.serverSide;
 	}
 
-	/** Returns what came of it, in one sentence or two. */
+	/** Return what came of it, in one sentence or two. */
 	String explain(Exhibit exhibit) {
 		RejectionReason refusal = exhibit.refusal();
 		if (this == NO_COPY || this == ROTATE || this == RESET) {

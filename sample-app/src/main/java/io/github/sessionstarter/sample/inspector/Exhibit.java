@@ -28,17 +28,17 @@ record Exhibit(String name, String home, boolean clientSide, boolean revocable, 
 
 	private static final int SHOWN = 160;
 
-	/** Whether a copy of the token outlives the session. */
+	/** Return whether a copy of the token outlives the session. */
 	boolean copyIsGood() {
 		return this.clientSide && !this.revocable;
 	}
 
-	/** Returns how much browsers take of it, in bytes. */
+	/** Return how much browsers take of it, in bytes. */
 	public int limit() {
 		return 4096 * this.maxCookies;
 	}
 
-	/** Returns the value in words, or the beginning of them. */
+	/** Return the value in words, or the beginning of them. */
 	public String shown() {
 		String text = String.valueOf(this.value);
 		return (text.length() <= SHOWN) ? text : text.substring(0, SHOWN) + "…";

@@ -21,7 +21,7 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Gathers what there is to show of the sessions that travel in cookies.
+ * All that there is to show of the sessions that travel in cookies.
  */
 @Component
 class Exhibition {
@@ -46,12 +46,12 @@ class Exhibition {
 		this.keys = (directory != null) ? new KeyFiles(Path.of(directory)) : null;
 	}
 
-	/** Returns the files of the keys, or {@code null} if the keys are elsewhere. */
+	/** Return the files of the keys, or {@code null} if the keys are elsewhere. */
 	@Nullable KeyFiles keys() {
 		return this.keys;
 	}
 
-	/** Returns what is configured of a session, or answers the request with 404. */
+	/** Return what is configured of a session, or answer the request with 404. */
 	RegistrationProperties registration(String name) {
 		RegistrationProperties registration = this.properties.getRegistrations().get(name);
 		if (registration == null) {

@@ -7,7 +7,7 @@ import io.github.sessionstarter.autoconfigure.properties.SessionRegistrationCust
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the inspector see the sessions that exist below certain paths only.
+ * A customizer that lets the inspector see sessions that only exist below certain paths.
  */
 @Component
 class InspectedPaths implements SessionRegistrationCustomizer {

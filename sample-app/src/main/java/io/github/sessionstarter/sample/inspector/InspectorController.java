@@ -16,8 +16,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Shows the sessions, and what an attacker, an operator and the time can do to them. Each
- * button leads back to the page, where the starter judges what the browser then has.
+ * The controller that shows the sessions, and what an attacker, an operator and the time
+ * can do to them. Each button leads back to the page, where the starter judges what the
+ * browser then has.
  */
 @Controller
 @RequestMapping("/inspector")

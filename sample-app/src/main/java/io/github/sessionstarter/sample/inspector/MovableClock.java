@@ -22,7 +22,7 @@ class MovableClock implements InstantSource {
 		return Instant.now().plus(this.ahead.get());
 	}
 
-	/** Returns how far this clock is ahead, in words, or {@code null} if it is right. */
+	/** Return how far this clock is ahead, in words, or {@code null} if it is right. */
 	@Nullable String ahead() {
 		Duration duration = this.ahead.get();
 		if (duration.isZero()) {

@@ -9,7 +9,7 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * Remembers for the present request why the starter has refused a token.
+ * The reasons why the starter has refused the tokens of the present request.
  */
 @Component
 class Refusals {

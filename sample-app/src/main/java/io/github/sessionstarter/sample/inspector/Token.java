@@ -20,7 +20,7 @@ record Token(String name, List<String> parts) {
 
 	private static final int KEY_ID_BYTES = 4;
 
-	/** Returns the name of one of the cookies of a session. */
+	/** Return the name of one of the cookies of a session. */
 	static String name(String session, int place) {
 		return (place == 0) ? session : session + '.' + place;
 	}
@@ -38,7 +38,7 @@ record Token(String name, List<String> parts) {
 		return this.parts.size();
 	}
 
-	/** Returns the size of all cookies with their names, in bytes. */
+	/** Return the size of all cookies with their names, in bytes. */
 	public int size() {
 		return IntStream.range(0, this.parts.size())
 			.map((place) -> name(this.name, place).length() + 1 + this.parts.get(place).length())
@@ -46,8 +46,8 @@ record Token(String name, List<String> parts) {
 	}
 
 	/**
-	 * Returns the id of the key, which begins what is sealed or signed, or {@code null}
-	 * if no key protects the token.
+	 * Return the id of the key, which begins what is sealed or signed, or {@code null} if
+	 * no key protects the token.
 	 */
 	@Nullable String keyId() {
 		String[] parts = value().split("\\.", -1);
@@ -58,7 +58,7 @@ record Token(String name, List<String> parts) {
 		return (protection.length >= KEY_ID_BYTES) ? HexFormat.of().formatHex(protection, 0, KEY_ID_BYTES) : null;
 	}
 
-	/** Returns what is only signed, without what the starter put in front of it. */
+	/** Return what is only signed, without what the starter put in front of it. */
 	public @Nullable String readablePayload() {
 		String[] parts = value().split("\\.", -1);
 		String text = (parts.length == 3 && parts[0].equals("s1"))
@@ -67,7 +67,7 @@ record Token(String name, List<String> parts) {
 	}
 
 	/**
-	 * Returns this token with the character in its middle changed. Where it is in several
+	 * Return this token with the character in its middle changed. Where it is in several
 	 * cookies, each of them changes with it, by the checksum.
 	 */
 	Token tampered() {

@@ -1,8 +1,8 @@
 package io.github.sessionstarter.sample.inspector;
 
 /**
- * Travels sealed, and only the newest one counts, so that nobody spends it twice by
- * bringing an old cookie back.
+ * A session that travels sealed. Only its newest token counts: an old cookie does not let
+ * a user spend it twice.
  *
  * @param left how often it can be used
  */

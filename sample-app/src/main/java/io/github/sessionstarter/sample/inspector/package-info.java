@@ -1,6 +1,6 @@
 /**
- * Shows what becomes of each session, and attacks it: a part of the sample, and nothing
- * that an application should have.
+ * Pages that show what becomes of each session, and attack it: a part of the sample, and
+ * nothing that an application should have.
  */
 @NullMarked
 package io.github.sessionstarter.sample.inspector;

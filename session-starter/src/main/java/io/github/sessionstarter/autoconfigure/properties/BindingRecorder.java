@@ -26,7 +26,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.origin.SystemEnvironmentOrigin;
 
 /**
- * Remembers which properties Spring Boot looks for and which of them it finds.
+ * A bind handler that remembers which properties Spring Boot looks for and which it
+ * finds.
  */
 final class BindingRecorder extends AbstractBindHandler {
 

@@ -10,8 +10,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
 
 /**
- * Tells what is wrong with the configuration of the sessions, where that was written, and
- * what to write instead.
+ * An analyzer that tells what is wrong with the configuration of the sessions, where that
+ * was written, and what to write instead.
  */
 public final class InvalidSessionsConfigurationFailureAnalyzer
 		extends AbstractFailureAnalyzer<InvalidSessionsConfigurationException> {

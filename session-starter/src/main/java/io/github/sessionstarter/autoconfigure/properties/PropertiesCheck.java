@@ -29,8 +29,8 @@ import org.springframework.util.ObjectUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * Refuses a property below {@code sessions} that is blank, that nothing reads, or that
- * lacks a unit. Runs before the first bean is made.
+ * A check that refuses a property below {@code sessions} that is blank, that nothing
+ * reads, or that lacks a unit. It runs before the first bean is made.
  */
 public final class PropertiesCheck {
 

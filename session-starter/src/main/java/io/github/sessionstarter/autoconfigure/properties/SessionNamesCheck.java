@@ -17,8 +17,8 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Refuses a name of a session that Spring Boot would change: it drops the characters that
- * a property name cannot have, and takes two spellings for two sessions.
+ * A check that refuses a name of a session that Spring Boot would change: it drops the
+ * characters that a property name cannot have, and takes two spellings for two sessions.
  */
 public final class SessionNamesCheck {
 

@@ -1,8 +1,8 @@
 package io.github.sessionstarter.autoconfigure.properties;
 
 /**
- * Changes what {@code application.yml} says of a session, before it is checked and built.
- * A bean of this type is called for every session.
+ * A callback that changes what {@code application.yml} says of a session, before it is
+ * checked and built. A bean of this type is called for every session.
  */
 @FunctionalInterface
 public interface SessionRegistrationCustomizer {

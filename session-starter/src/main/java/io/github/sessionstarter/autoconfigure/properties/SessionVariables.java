@@ -21,10 +21,11 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.StringUtils;
 
 /**
- * Lets environment variables reach sessions that have an underscore or hyphen in their
- * names. Spring Boot takes {@code SESSIONS_REGISTRATIONS_USER_SESSION_COOKIE_SECURE} for
- * a property of the session {@code user}; here it also becomes one of
- * {@code user_session}, if there is such a session.
+ * A post-processor that lets environment variables reach sessions that have an underscore
+ * or hyphen in their names. Spring Boot takes
+ * {@code SESSIONS_REGISTRATIONS_USER_SESSION_COOKIE_SECURE} for a property of the session
+ * {@code user}; here it also becomes one of {@code user_session}, if there is such a
+ * session.
  */
 final class SessionVariables implements EnvironmentPostProcessor, Ordered {
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
- * Refuses a property that exists, and that others of its session rob of its effect.
+ * A check that refuses a property that others of its session leave without effect.
  */
 public final class UnreadPropertiesCheck {
 

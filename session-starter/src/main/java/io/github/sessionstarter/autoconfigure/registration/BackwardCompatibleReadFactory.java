@@ -19,8 +19,8 @@ import io.github.sessionstarter.transform.TransformerChain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which older forms a session reads. Forms that cannot be told apart are refused
- * at the start, because the form alone decides the reader.
+ * The factory of the older forms that a session reads. Forms that cannot be told apart
+ * are refused at the start, because the form alone decides the reader.
  */
 final class BackwardCompatibleReadFactory {
 

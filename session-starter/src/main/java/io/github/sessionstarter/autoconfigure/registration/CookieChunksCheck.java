@@ -16,7 +16,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Checks that a session can be split over several cookies, and that the server takes
+ * A check that a session can be split over several cookies, and that the server takes
  * them: one that does not would answer each request of that browser with an error.
  */
 final class CookieChunksCheck {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * Checks a cookie's properties against each other (RFC 6265bis, section 4.1.2 and 4.1.3).
+ * The factory that checks a cookie's properties against each other (RFC 6265bis, section
+ * 4.1.2 and 4.1.3).
  */
 final class CookieSettingsFactory {
 

@@ -12,7 +12,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.DisposableBean;
 
 /**
- * Reads keys again at regular intervals, in one thread that ends with the application.
+ * The thread that reads keys again at regular intervals, until the application ends.
  */
 public final class KeyRefresh implements DisposableBean {
 

@@ -12,8 +12,8 @@ import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Makes the key ring from {@code sessions.keys}, each time as its files are then. No
- * message of it contains a key.
+ * The factory of the key ring, from {@code sessions.keys}, each time as its files are
+ * then. No message of it contains a key.
  */
 public final class KeyRingFactory {
 

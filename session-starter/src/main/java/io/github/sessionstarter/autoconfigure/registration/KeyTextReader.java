@@ -10,7 +10,8 @@ import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigur
 import org.springframework.core.io.ResourceLoader;
 
 /**
- * Finds the text of a key: in the property itself, or in the resource that it names.
+ * The reader of the text of a key, in the property itself or in the resource that it
+ * names.
  */
 public final class KeyTextReader {
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * Reads the keys of Ktor's forms. They exist already and may be of any length, so a weak
- * one is warned about and not refused. No message contains a key.
+ * The reader of the keys of Ktor's forms. They exist already and may be of any length, so
+ * a weak one is warned about and not refused. No message contains a key.
  */
 final class KtorKeyReader {
 

@@ -14,8 +14,8 @@ import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.StringUtils;
 
 /**
- * Makes the transformers of Ktor's forms from their properties. No message of it contains
- * a key.
+ * The factory of the transformers of Ktor's forms, from their properties. No message of
+ * it contains a key.
  */
 final class KtorTransformerFactory {
 

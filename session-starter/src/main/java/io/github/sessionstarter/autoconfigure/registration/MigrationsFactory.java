@@ -15,7 +15,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Finds the version of a type, and the beans that migrate older ones.
+ * The factory that finds the version of a type, and the beans that migrate older ones.
  */
 final class MigrationsFactory {
 

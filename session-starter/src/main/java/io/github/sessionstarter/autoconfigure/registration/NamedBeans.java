@@ -11,7 +11,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.ResolvableType;
 
 /**
- * Finds the beans that properties name. What a property calls {@code memory} is the bean
+ * The beans that properties name. What a property calls {@code memory} is the bean
  * {@code memory} or {@code memorySessionStorage}, and alike for the other interfaces.
  */
 final class NamedBeans {

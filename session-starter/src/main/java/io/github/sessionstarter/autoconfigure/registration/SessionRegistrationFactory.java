@@ -32,8 +32,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import org.springframework.web.util.pattern.PatternParseException;
 
 /**
- * Makes the registrations from their properties. What cannot work is found here, at the
- * start of the application.
+ * The factory of the registrations, from their properties. What cannot work is found
+ * here, at the start of the application.
  */
 public final class SessionRegistrationFactory {
 

@@ -28,7 +28,7 @@ import io.github.sessionstarter.transform.SessionTransformer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides how the token of a session relates to its value.
+ * The factory of the tracker, by which the token of a session relates to its value.
  */
 final class SessionTrackerFactory {
 

@@ -15,7 +15,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
 /**
- * Decides where a token travels.
+ * The factory of the transport, where a token travels.
  */
 final class SessionTransportFactory {
 

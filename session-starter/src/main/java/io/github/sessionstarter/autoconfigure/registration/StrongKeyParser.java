@@ -8,8 +8,8 @@ import io.github.sessionstarter.key.SessionKeyParser;
 import io.github.sessionstarter.key.WeakKeys;
 
 /**
- * Reads the text of a key and refuses one that is not random. No message of it contains
- * the text.
+ * The parser of the text of a key, which refuses one that is not random. No message of it
+ * contains the text.
  */
 final class StrongKeyParser {
 

@@ -14,7 +14,7 @@ import io.github.sessionstarter.transform.TransformerChain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides in which form the token of a session is written.
+ * The factory of the form that the token of a session is written in.
  */
 final class TokenFormFactory {
 

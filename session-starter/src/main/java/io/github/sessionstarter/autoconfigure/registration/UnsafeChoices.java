@@ -8,7 +8,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Warns, once at the start, of what is allowed but weaker than the default.
+ * The warnings, once at the start, of what is allowed but weaker than the default.
  */
 final class UnsafeChoices {
 

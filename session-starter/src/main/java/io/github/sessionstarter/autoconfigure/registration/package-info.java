@@ -1,5 +1,5 @@
 /**
- * Turns the settings of one session into its registration.
+ * The factories that turn the settings of one session into its registration.
  */
 @NullMarked
 package io.github.sessionstarter.autoconfigure.registration;

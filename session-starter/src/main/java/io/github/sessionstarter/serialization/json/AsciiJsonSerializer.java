@@ -6,9 +6,9 @@ import io.github.sessionstarter.serialization.SessionSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes JSON in ASCII, for a header that another framework reads as it is: everything
- * else is escaped, which in JSON can only occur within strings and names (RFC 8259,
- * section 7).
+ * A serializer that writes JSON in ASCII, for a header that another framework reads as it
+ * is: everything else is escaped, which in JSON can only occur within strings and names
+ * (RFC 8259, section 7).
  *
  * @param <T> the type of the session
  */

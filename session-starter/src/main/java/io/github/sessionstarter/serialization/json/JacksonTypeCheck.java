@@ -31,8 +31,8 @@ import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Finds at start-up what Jackson would report with the first value only: has it make a
- * reader of the type, and looks at each part of it.
+ * A check that finds at start-up what Jackson would report with the first value only: it
+ * has Jackson make a reader of the type, and looks at each part of it.
  */
 public final class JacksonTypeCheck extends ValueDeserializerModifier {
 
@@ -126,7 +126,7 @@ public final class JacksonTypeCheck extends ValueDeserializerModifier {
 	}
 
 	/**
-	 * Reads a class, and learns before which property it is for.
+	 * A deserializer that reads a class, and learns before which property it is for.
 	 */
 	private final class Part extends DelegatingDeserializer {
 

@@ -18,8 +18,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ValueNode;
 
 /**
- * Takes payloads that an older version of a type wrote to the present version, step by
- * step.
+ * The migrations of a type, which take a payload of an older version to the present one,
+ * step by step.
  */
 public final class PayloadMigrations {
 

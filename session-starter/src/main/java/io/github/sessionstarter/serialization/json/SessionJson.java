@@ -43,8 +43,8 @@ public final class SessionJson {
 	}
 
 	/**
-	 * Makes parsers that read what the mapper reads. A mapper cannot be given other
-	 * limits than those of its factory, hence a factory of our own.
+	 * Make parsers that read what the mapper reads. A mapper cannot be given other limits
+	 * than those of its factory, hence a factory of our own.
 	 */
 	public static JsonFactory parsers(JsonMapper mapper) {
 		JsonFactoryBuilder factory = mapper.tokenStreamFactory()
@@ -60,8 +60,9 @@ public final class SessionJson {
 	}
 
 	/**
-	 * Bounds what a text can cost by its length. An exponent of six characters stands for
-	 * a hundred thousand digits, which Jackson would compute for a whole number.
+	 * Constraints that bound what a text can cost by its length. An exponent of six
+	 * characters stands for a hundred thousand digits, which Jackson would compute for a
+	 * whole number.
 	 */
 	public static final class Limits extends StreamReadConstraints {
 
@@ -84,8 +85,9 @@ public final class SessionJson {
 	}
 
 	/**
-	 * Refuses every base type of which the text would name the class. The two other
-	 * methods are then asked about subtypes only that Jackson itself has deduced.
+	 * A validator that refuses every base type of which the text would name the class.
+	 * The two other methods are then asked about subtypes only that Jackson itself has
+	 * deduced.
 	 */
 	private static final class NoClassNames extends PolymorphicTypeValidator {
 

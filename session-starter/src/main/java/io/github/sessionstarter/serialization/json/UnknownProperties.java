@@ -20,9 +20,9 @@ import tools.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Carries the properties of a JSON object that its type does not know, as they are in the
- * text. It comes with the parser, since Jackson overwrites what is attached to the places
- * within the text.
+ * A context that carries the properties of a JSON object that its type does not know, as
+ * they are in the text. It comes with the parser, since Jackson overwrites what is
+ * attached to the places within the text.
  */
 final class UnknownProperties extends ObjectReadContext.Base {
 
@@ -50,7 +50,7 @@ final class UnknownProperties extends ObjectReadContext.Base {
 		this.names.computeIfAbsent(owner, (key) -> new HashSet<>()).add(name);
 	}
 
-	/** Returns those of a value itself, and not those of the values within it. */
+	/** Return the properties of a value itself, and not those of the values within it. */
 	String of(Object value, String text, JsonFactory parsers, ObjectWriter writer) {
 		if (this.names == null || !this.names.containsKey(value)) {
 			return "";
@@ -75,7 +75,10 @@ final class UnknownProperties extends ObjectReadContext.Base {
 		}
 	}
 
-	/** Adds them to the text of a value, apart from what would be there twice. */
+	/**
+	 * Add unknown properties to the text of a value, apart from what would be there
+	 * twice.
+	 */
 	static String add(String unknown, String text, Object value, JsonFactory parsers, ObjectWriter writer) {
 		if (unknown.isEmpty() || !text.endsWith("}")) {
 			return text;
@@ -88,7 +91,7 @@ final class UnknownProperties extends ObjectReadContext.Base {
 		return all.append('}').toString();
 	}
 
-	/** Returns the properties of an object by their names, the last of each name. */
+	/** Return the properties of an object by their names, the last of each name. */
 	private static Map<String, String> properties(String text, JsonFactory parsers) {
 		Map<String, String> properties = new LinkedHashMap<>();
 		try (JsonParser parser = parsers.createParser(ObjectReadContext.empty(), text)) {
@@ -106,7 +109,7 @@ final class UnknownProperties extends ObjectReadContext.Base {
 		return properties;
 	}
 
-	/** Returns what is written of each value of a class, or left out on purpose. */
+	/** Return what is written of each value of a class, or left out on purpose. */
 	private static Set<String> written(Object value, ObjectWriter writer) {
 		JsonFormatVisitorWrapper visitor = new JsonFormatVisitorWrapper.Base();
 		writer.acceptJsonFormatVisitor(Object.class, visitor); // brings the context

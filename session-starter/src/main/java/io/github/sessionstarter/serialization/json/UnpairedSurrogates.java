@@ -9,7 +9,10 @@ final class UnpairedSurrogates {
 	private UnpairedSurrogates() {
 	}
 
-	/** Escapes them in JSON, where they can only occur within strings and names. */
+	/**
+	 * Escape unpaired surrogates in JSON, where they can only occur within strings and
+	 * names.
+	 */
 	static String escape(String json) {
 		int unpaired = indexOf(json, 0);
 		if (unpaired < 0) {

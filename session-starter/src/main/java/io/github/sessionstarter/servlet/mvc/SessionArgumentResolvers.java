@@ -15,8 +15,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /**
- * Puts the resolvers of sessions ahead of all others, because some of Spring MVC's own
- * take a parameter of any type and ignore annotations that they do not know.
+ * The resolvers of sessions, which come ahead of all others because some of Spring MVC's
+ * own take a parameter of any type and ignore annotations that they do not know.
  *
  * @param registrations supplies the registered sessions, or {@code null} where the
  * application has none
@@ -43,8 +43,8 @@ record SessionArgumentResolvers(Supplier<? extends @Nullable SessionRegistration
 	}
 
 	/**
-	 * Leaves what is right as it is: setting the resolvers of Spring MVC takes the
-	 * present ones away for a moment, from running requests too.
+	 * Leave what is right as it is: setting the resolvers of Spring MVC takes the present
+	 * ones away for a moment, from running requests too.
 	 */
 	private void putFirst(@Nullable List<HandlerMethodArgumentResolver> present,
 			Consumer<List<HandlerMethodArgumentResolver>> target) {

@@ -21,9 +21,9 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /**
- * Answers requests whose sessions are absent or cannot be had, with a problem detail (RFC
- * 9457) or a redirect. Comes last, so that an application can answer in its own way with
- * an {@code @ExceptionHandler}.
+ * The handler that answers requests whose sessions are absent or cannot be had, with a
+ * problem detail (RFC 9457) or a redirect. It comes last: an application can answer in
+ * its own way with an {@code @ExceptionHandler}.
  */
 @ControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)

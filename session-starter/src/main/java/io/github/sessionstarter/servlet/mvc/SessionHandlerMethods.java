@@ -89,7 +89,7 @@ public final class SessionHandlerMethods {
 		return beans;
 	}
 
-	/** Looks at one context as its dispatcher servlets do. */
+	/** A check of one context, as its dispatcher servlets see it. */
 	private final class Check {
 
 		private final ListableBeanFactory context;

@@ -22,8 +22,8 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Resolves parameters that are annotated with {@link SessionValue}, and parameters of
- * type {@link Sessions}.
+ * The resolver of parameters that are annotated with {@link SessionValue}, and of
+ * parameters of type {@link Sessions}.
  */
 public final class SessionValueArgumentResolver implements HandlerMethodArgumentResolver {
 

@@ -21,8 +21,8 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolverCompo
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Refuses parameters whose {@link SessionValue} was forgotten. Without it Spring MVC
- * would fill a session from the parameters of the request.
+ * A resolver that refuses parameters whose {@link SessionValue} was forgotten. Without it
+ * Spring MVC would fill a session from the parameters of the request.
  */
 final class UnmarkedSessionArgumentResolver implements HandlerMethodArgumentResolver {
 

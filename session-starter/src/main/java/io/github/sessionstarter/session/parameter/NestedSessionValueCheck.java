@@ -12,8 +12,9 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 
 /**
- * Refuses {@link SessionValue} on the parameters of a constructor, or the components of a
- * record, that is made from what the client sent: nothing would give it the session.
+ * A check that refuses {@link SessionValue} on the parameters of a constructor, or the
+ * components of a record, that is made from what the client sent, where nothing would set
+ * it.
  */
 public final class NestedSessionValueCheck {
 

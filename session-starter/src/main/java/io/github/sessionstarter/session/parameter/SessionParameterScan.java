@@ -28,9 +28,9 @@ import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Finds parameters of sessions that Spring MVC does not fill. Every other framework that
- * calls methods of beans ignores {@link SessionValue}, and most of them fill parameters
- * that they do not know from the message.
+ * The search for parameters of sessions that Spring MVC does not fill. Every other
+ * framework that calls methods of beans ignores {@link SessionValue}, and most of them
+ * fill parameters that they do not know from the message.
  */
 public final class SessionParameterScan {
 

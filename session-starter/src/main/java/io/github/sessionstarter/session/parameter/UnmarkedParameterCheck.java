@@ -13,8 +13,8 @@ import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedMethod;
 
 /**
- * Refuses parameters without an annotation that another framework than Spring MVC would
- * fill with a session of the client's choice.
+ * A check that refuses parameters without an annotation that another framework than
+ * Spring MVC would fill with a session of the client's choice.
  *
  * @param types tells whether a type is that of a session
  */

@@ -28,7 +28,7 @@ final class DamagedFiles {
 		this.folder = folder;
 	}
 
-	/** Renames a file; a link is renamed and not followed. */
+	/** Rename a file; a link is renamed and not followed. */
 	void setAside(Path file) throws IOException {
 		String unique = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
 		Files.move(file, file.resolveSibling(file.getFileName() + "." + unique + SUFFIX),
@@ -38,7 +38,7 @@ final class DamagedFiles {
 		}
 	}
 
-	/** Returns whether a damaged file of this name was set aside, by any process. */
+	/** Return whether a damaged file of this name was set aside, by any process. */
 	boolean hasSetAside(Path file) throws IOException {
 		Path folder = PrivateFiles.folderOf(file);
 		if (!Files.isDirectory(folder)) {

@@ -15,8 +15,8 @@ import io.github.sessionstarter.storage.directory.SessionFolder.Location;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps each session in a file of its own: sessions survive a restart, and several
- * processes on one file system can share them.
+ * A storage that keeps each session in a file of its own: sessions survive a restart, and
+ * several processes on one file system can share them.
  * <p>
  * Below the directory, each application has a folder and touches no other. Where the file
  * system knows POSIX permissions, only the owner of the process can read what is made

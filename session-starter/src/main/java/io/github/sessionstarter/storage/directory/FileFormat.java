@@ -43,7 +43,7 @@ final class FileFormat {
 		return bytes;
 	}
 
-	/** Returns {@code null} unless the bytes are just what {@link #encode} writes. */
+	/** Decode what {@link #encode} wrote, and return {@code null} for all other bytes. */
 	static FileContent.@Nullable Entry decode(byte[] bytes) {
 		int end = endOfLine(bytes);
 		String header = new String(bytes, 0, end, StandardCharsets.ISO_8859_1);

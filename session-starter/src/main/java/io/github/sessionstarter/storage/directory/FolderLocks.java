@@ -43,7 +43,7 @@ final class FolderLocks {
 		this.folder = folder;
 	}
 
-	/** Returns the locks of a folder, until {@link #release()} is called as often. */
+	/** Return the locks of a folder, until {@link #release()} is called as often. */
 	static FolderLocks of(Path folder) {
 		return SHARED.compute(folder, (key, shared) -> {
 			FolderLocks locks = (shared != null) ? shared : new FolderLocks(key);
@@ -141,7 +141,7 @@ final class FolderLocks {
 		closeIfUnused();
 	}
 
-	/** Gives up a file that was deleted or replaced. */
+	/** Give up a file that was deleted or replaced. */
 	private synchronized void retire(LockChannel outdated) throws IOException {
 		if (outdated == this.channel) {
 			this.channel = null;

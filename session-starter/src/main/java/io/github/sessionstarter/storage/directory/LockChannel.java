@@ -59,7 +59,7 @@ final class LockChannel {
 	}
 
 	/**
-	 * Whether the lock file is still the one that other processes find.
+	 * Return whether the lock file is still the one that other processes find.
 	 * @throws IOException if that is not known: to open it once more, and to close it
 	 * then, would release its locks
 	 */
@@ -73,7 +73,7 @@ final class LockChannel {
 		}
 	}
 
-	/** Tries again and again, as the lock of a file cannot be waited for with a limit. */
+	/** Try again and again, as the lock of a file cannot be waited for with a limit. */
 	FileLock lock(int stripe, long deadline) throws IOException {
 		for (long pause = SHORTEST_PAUSE_NANOS;; pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS)) {
 			FileLock lock = tryLock(stripe);
@@ -117,7 +117,7 @@ final class LockChannel {
 		closeIfUnused();
 	}
 
-	/** Closes the file when its last user has left: that releases all of its locks. */
+	/** Close the file when its last user has left: that releases all of its locks. */
 	void retire() throws IOException {
 		this.retired = true;
 		closeIfUnused();

@@ -26,19 +26,19 @@ final class PrivateFiles {
 	private PrivateFiles() {
 	}
 
-	/** Makes a folder and those above it, or leaves those as they are that exist. */
+	/** Make a folder and those above it; those that exist stay as they are. */
 	static void createFolders(Path folder) throws IOException {
 		if (!Files.isDirectory(folder)) { // or a link to one
 			Files.createDirectories(folder, FOLDER);
 		}
 	}
 
-	/** Makes a file that does not exist, and opens it to be written. */
+	/** Make a file that does not exist, and open it to be written. */
 	static FileChannel create(Path file) throws IOException {
 		return FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE);
 	}
 
-	/** Returns the folder that a file of ours is in. */
+	/** Return the folder that a file of ours is in. */
 	static Path folderOf(Path file) {
 		return Objects.requireNonNull(file.getParent());
 	}

@@ -80,7 +80,7 @@ final class SessionFileWriter {
 		}
 	}
 
-	/** Makes the names in a folder durable. */
+	/** Make the names in a folder durable. */
 	private void force(Path folder) throws IOException {
 		if (this.durable && PrivateFiles.POSIX) { // Windows opens no folders
 			try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

@@ -29,7 +29,7 @@ final class SessionFiles {
 		this.damaged = damaged;
 	}
 
-	/** Reads without a lock. What is dead is removed if that is possible at once. */
+	/** Read without a lock. What is dead is removed if that is possible at once. */
 	FileContent.@Nullable Entry read(Location location) throws IOException {
 		FileContent content = SessionFileReader.read(location.file());
 		if (content instanceof FileContent.Entry entry && isAlive(entry)) {
@@ -53,7 +53,7 @@ final class SessionFiles {
 		return null;
 	}
 
-	/** Reads what is locked, and removes what is dead. */
+	/** Read what is locked, and remove what is dead. */
 	FileContent.@Nullable Entry readLocked(Location location) throws IOException {
 		FileContent content = SessionFileReader.read(location.file());
 		if (content instanceof FileContent.Entry entry) {
@@ -78,7 +78,7 @@ final class SessionFiles {
 		return true;
 	}
 
-	/** Removes a file that is not being written any more. */
+	/** Remove a file that is not being written any more. */
 	void removeAbandoned(Path file, int stripe) throws IOException {
 		this.locks.hold(stripe, Duration.ZERO, () -> {
 			this.writer.remove(file);

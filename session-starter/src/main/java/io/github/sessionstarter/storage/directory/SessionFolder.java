@@ -20,7 +20,7 @@ final class SessionFolder {
 
 	private final Path path;
 
-	/** Makes the directory of all applications if there is none. */
+	/** Make the directory of all applications if there is none. */
 	SessionFolder(Path directory, String application) throws IOException {
 		PrivateFiles.createFolders(directory);
 		this.path = directory.toRealPath().resolve(name(application));
@@ -34,7 +34,7 @@ final class SessionFolder {
 		return location(HEX.formatHex(Sha256.of(id)));
 	}
 
-	/** The location of a file with this name, which is the SHA-256 of an id. */
+	/** Return the location of a file with this name, which is the SHA-256 of an id. */
 	Location location(String name) {
 		Path file = this.path.resolve(name.substring(0, 2) + '/' + name.substring(2, 4) + '/' + name);
 		return new Location(file, HexFormat.fromHexDigits(name, 0, 4));

@@ -13,7 +13,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Sweeps soon after the start and at regular intervals, in one thread that does not keep
+ * A thread that sweeps soon after the start and at regular intervals, and does not keep
  * the process alive.
  */
 final class SweepThread implements AutoCloseable {
@@ -64,7 +64,7 @@ final class SweepThread implements AutoCloseable {
 		}
 	}
 
-	/** Waits for a sweep that is running. */
+	/** Wait for a sweep that is running. */
 	@Override
 	public void close() {
 		this.executor.shutdownNow();

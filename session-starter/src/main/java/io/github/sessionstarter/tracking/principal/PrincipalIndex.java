@@ -128,7 +128,7 @@ public final class PrincipalIndex {
 		}).stream().anyMatch((present) -> present.key().equals(entry.key()));
 	}
 
-	/** Removes sessions; those that are not there do not matter. */
+	/** Remove sessions; those that are not there do not matter. */
 	void remove(String principal, Predicate<Entry> gone) {
 		change(principal, (present) -> present.stream().filter(gone.negate()).toList());
 	}

@@ -152,7 +152,7 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Sess
 		return new SessionLimitException(this.sessionName, this.limit.max());
 	}
 
-	/** Brings the lists up to date after a session has changed its id or its user. */
+	/** Bring the lists up to date after a session has changed its id or its user. */
 	private void settle(@Nullable String user, @Nullable TrackedSession<T> after, Set<String> before,
 			TrackedSession<T> session) {
 		if (user != null && after != null) {

@@ -57,13 +57,13 @@ final class UserSessions<T> {
 		return found.<@Nullable String>fold((session) -> userOf(session.payload()), (reason) -> null);
 	}
 
-	/** Returns whether there was room for the session. */
+	/** Return whether there was room for the session. */
 	boolean enter(String user, TrackedSession<T> session) {
 		return add(user, session, this.limit.most());
 	}
 
 	/**
-	 * Brings the list of a user up to date, whether or not there is room: with a session
+	 * Bring the list of a user up to date, whether or not there is room: with a session
 	 * that belongs to that user, without one that does not, or not any more. Every
 	 * request that changes a list looks at the session afterwards, and the last one finds
 	 * the two to agree.
@@ -98,7 +98,7 @@ final class UserSessions<T> {
 		return this.index.add(user, entry, most, (other) -> this.stored.find(other.key()) != null);
 	}
 
-	/** Takes what has ended from the list of the user that it belonged to in the end. */
+	/** Take what has ended from the list of the user that it belonged to in the end. */
 	void forget(@Nullable Ended<T> ended) {
 		if (ended != null) {
 			remove(userOf(ended.last()), ended.key());
@@ -125,7 +125,7 @@ final class UserSessions<T> {
 	}
 
 	/**
-	 * Ends the sessions of a user, also one that is just moving: from its old place it is
+	 * End the sessions of a user, also one that is just moving: from its old place it is
 	 * followed, or kept from arriving.
 	 * @return how many have ended
 	 */
@@ -154,7 +154,7 @@ final class UserSessions<T> {
 		return found.fold((session) -> user.equals(userOf(session.payload())), (reason) -> true);
 	}
 
-	/** Returns the sessions of a user that are alive, in the order in which they came. */
+	/** Return the sessions of a user that are alive, in the order in which they came. */
 	List<Entry> living(String user) {
 		Set<String> ended = new HashSet<>();
 		List<Entry> living = this.index.entries(user).stream().filter((entry) -> {

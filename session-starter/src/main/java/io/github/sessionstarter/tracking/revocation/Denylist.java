@@ -78,7 +78,7 @@ public record Denylist(SessionStorage storage, StorageKey key, SessionLifetime l
 		return state.equals(DENIED);
 	}
 
-	/** Returns what the storage has in place of the mark, or {@link #DENIED}. */
+	/** Return what the storage has in place of the mark, or {@link #DENIED}. */
 	private String deny(String key) {
 		return this.retry
 			.<String>retryOrGiveUp(key,
@@ -87,7 +87,7 @@ public record Denylist(SessionStorage storage, StorageKey key, SessionLifetime l
 	}
 
 	/**
-	 * Includes the tokens that other requests are just writing: they live longer than
+	 * Include the tokens that other requests are just writing: they live longer than
 	 * those that are known, and may begin again with another user.
 	 */
 	private Duration longest() {

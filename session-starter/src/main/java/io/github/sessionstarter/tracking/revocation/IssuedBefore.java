@@ -38,8 +38,7 @@ record IssuedBefore(SessionStorage storage, StorageKey key, SessionLifetime life
 	}
 
 	/**
-	 * Ends what began earlier. What has been ended so stays ended, also if it is spared
-	 * later.
+	 * End what began earlier. What has ended stays ended, even if it is spared later.
 	 */
 	void set(String whose, long time, @Nullable String spared) {
 		String key = this.key.of(whose);

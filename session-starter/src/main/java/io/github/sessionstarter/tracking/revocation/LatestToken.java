@@ -100,7 +100,7 @@ record LatestToken(SessionStorage storage, StorageKey key, SessionLifetime lifet
 		return !ended.equals(ENDED);
 	}
 
-	/** Returns what the storage had, or {@link #ENDED} if there was nothing to end. */
+	/** Return what the storage had, or {@link #ENDED} if there was nothing to end. */
 	private String endHere(String key) {
 		return this.retry.retry(key, () -> {
 			String stored = this.storage.read(key);

@@ -47,14 +47,14 @@ record TokenWindow(long newest, long previous, long current, long since, long re
 	}
 
 	/**
-	 * Returns whether a token can be used. A larger number than the newest one is genuine
+	 * Return whether a token can be used. A larger number than the newest one is genuine
 	 * too: the storage has lost it.
 	 */
 	boolean accepts(long token, long now, long grace) {
 		return token >= this.newest || (token >= this.previous && isWithinGrace(now, grace));
 	}
 
-	/** Returns the window after a token was replaced. */
+	/** Return the window after a token was replaced. */
 	TokenWindow replaced(long token, long now, long grace) {
 		if (now < this.since + grace) {
 			return new TokenWindow(token + 1, this.previous, this.current, this.since, now);

@@ -1,5 +1,5 @@
 /**
- * Takes client-side sessions back before they expire.
+ * Client-side sessions that are taken back before they expire.
  */
 @NullMarked
 package io.github.sessionstarter.tracking.revocation;

@@ -30,7 +30,7 @@ final class Connection implements AutoCloseable {
 		this.socket.setTcpNoDelay(true);
 	}
 
-	/** Begins a session, whose cookie all later requests send. */
+	/** Begin a session, whose cookie all later requests send. */
 	void login() throws IOException {
 		String head = exchange(request("/login"));
 		int start = head.toLowerCase(Locale.ROOT).indexOf(SET_COOKIE);
@@ -47,7 +47,7 @@ final class Connection implements AutoCloseable {
 			.getBytes(StandardCharsets.ISO_8859_1);
 	}
 
-	/** Makes a request whose answer has to be the id of the user. */
+	/** Make a request whose answer has to be the id of the user. */
 	void call(byte[] request) throws IOException {
 		String response = exchange(request);
 		if (!response.endsWith(UserSession.ID)) {

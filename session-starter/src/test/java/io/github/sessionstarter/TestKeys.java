@@ -6,8 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Keys that look random, as the start-up check demands, and that everybody can see are
- * for tests.
+ * Keys that look random, as the start-up check demands, and are evidently for tests.
  */
 public final class TestKeys {
 

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * How much to measure.
  *
- * @param rounds how often everybody has a turn
+ * @param rounds how often each contender has a turn
  * @param sizes the sizes of the texts, in bytes
  */
 record Plan(int rounds, List<String> sizes) {

@@ -66,7 +66,7 @@ public record KeyFiles(Path directory) {
 
 	/**
 	 * Return what the keys are to each other, by their ids. An id is derived from its key
-	 * and is no secret.
+	 * and is not secret.
 	 * @return {@code current}, {@code next} and {@code previous} by id
 	 */
 	public Map<String, String> roles() {
@@ -92,7 +92,7 @@ public record KeyFiles(Path directory) {
 		return HexFormat.of().formatHex(key);
 	}
 
-	/** Moved into place, so that nobody ever reads half a key. */
+	/** Write a file elsewhere and move it into place: half a key is never read. */
 	private static void write(Path file, String text) throws IOException {
 		Path whole = Files.createTempFile(file.getParent(), "key", ".tmp");
 		Files.writeString(whole, text);

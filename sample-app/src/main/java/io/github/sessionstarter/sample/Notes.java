@@ -4,7 +4,7 @@ package io.github.sessionstarter.sample;
  * A session that travels encrypted, in as many of the cookies {@code notes},
  * {@code notes.1} and {@code notes.2} as it needs.
  *
- * @param text whatever the user wants to keep to himself
+ * @param text what only the user is to read
  */
 public record Notes(String text) {
 

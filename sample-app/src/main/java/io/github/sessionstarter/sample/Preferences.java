@@ -6,11 +6,11 @@ package io.github.sessionstarter.sample;
  *
  * @param theme how the pages look
  * @param text how large they are written
- * @param note whatever the user wants to remember
+ * @param note what the user wants to remember
  */
 public record Preferences(Theme theme, TextSize text, String note) {
 
-	/** The preferences of somebody who has not said any. */
+	/** The preferences of a user without any. */
 	public static final Preferences NONE = new Preferences(Theme.SYSTEM, TextSize.NORMAL, "");
 
 	/** How the pages look. */

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /**
  * What a browser remembers for months, and the server need not: a client-side session,
- * signed, so that its content is no secret.
+ * which is signed because its content is not secret.
  */
 @Controller
 @RequestMapping("/preferences")

@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseBody;
 
 /**
- * A client-side session: everything is in the cookie, and nobody but the server can read
- * or change it. The pages log in and out by POST; GET is there as in Ktor's example, for
+ * A client-side session: everything is in the cookie, and only the server can read or
+ * change it. The pages log in and out by POST; GET is there as in Ktor's example, for
  * {@code curl}.
  */
 @Controller

@@ -70,7 +70,7 @@ class DevelopmentKeyTests {
 		return application.getEnvironment();
 	}
 
-	/** Knows nothing of a key that whoever runs the tests may have. */
+	/** Without a key that the environment of the tests may have. */
 	private static ConfigurableEnvironment environment() {
 		ConfigurableEnvironment environment = new StandardServletEnvironment();
 		environment.getPropertySources().remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);

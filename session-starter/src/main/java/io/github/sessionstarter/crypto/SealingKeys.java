@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The writing side of XAES-256-GCM: keeps one {@link SealingKey}, so that a message costs
- * one pass of AES-GCM, and renews it after an hour or 2<sup>31</sup> messages, whichever
+ * one pass of AES-GCM, and renews it after an hour or 2<sup>31</sup> messages, if that
  * comes first.
  */
 final class SealingKeys {

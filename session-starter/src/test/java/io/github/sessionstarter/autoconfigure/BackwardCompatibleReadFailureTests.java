@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The form alone decides how a token is read. Older forms for which it could not, or that
- * would be always be read, stop the start.
+ * would be read without an end, stop the start.
  */
 class BackwardCompatibleReadFailureTests {
 

@@ -147,7 +147,7 @@ class ConfigurationMistakesTests {
 					cookie: {max-age: 0}                              | cookie.max-age       | Remove the property
 					cookie: {path: account}                           | cookie.path          | begins with /
 					cookie: {domain: 'https://example.com'}           | cookie.domain        | without scheme
-					cookie: {attributes: {SameSite: None}}            | cookie.attributes.SameSite | beside 'attributes'
+					cookie: {attributes: {SameSite: None}}            | cookie.attributes.SameSite | next to 'attributes'
 					cookie: {max-chunks: many}                        | cookie.max-chunks    | a whole number
 					cookie: none                                      | cookie               | Allowed in sessions.registrations.user_session.cookie: attributes
 					timeout: 30m                                      | timeout              | absolute, idle, renew-after

@@ -11,8 +11,8 @@ import static io.github.sessionstarter.autoconfigure.Yaml.userSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A cookie that browsers would refuse, or that somebody could use to smuggle in
- * attributes, stops the start.
+ * A cookie that browsers would refuse, or that could smuggle in attributes, stops the
+ * start.
  */
 class CookieFailureTests {
 

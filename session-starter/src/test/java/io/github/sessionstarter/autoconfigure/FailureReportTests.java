@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
- * What somebody sees on the console whose application does not start: what is wrong and
- * what to write, and never a key, not even while debugging.
+ * What the console shows if an application does not start: what is wrong and what to
+ * write, and never a key, not even while debugging.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class FailureReportTests {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * ABUSE 9: keys that nobody has drawn at random.
+ * ABUSE 9: keys that were not drawn at random.
  */
 @Tag("abuse")
 class WeakKeysTests {

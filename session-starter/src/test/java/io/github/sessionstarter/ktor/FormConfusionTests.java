@@ -27,8 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * ABUSE 3, 4 and 7: a token of one form is never accepted for one of another, even if
- * somebody who migrates uses the same bytes as the key of all of them.
+ * ABUSE 3, 4 and 7: a token of one form is never accepted for one of another, even if the
+ * keys of all forms are the same bytes.
  */
 @Tag("abuse")
 class FormConfusionTests {

@@ -20,8 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * ABUSE 11: whatever becomes of a token of Ktor, it is accepted only as it was made.
- * Weaker integrity than the current form, see ABUSE 13.
+ * ABUSE 11: a token of Ktor is accepted only as it was made. Weaker integrity than the
+ * current form, see ABUSE 13.
  */
 @Tag("abuse")
 @Tag("full")

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A session has moved often, and somebody ends it with its first id.
+ * A session that has moved often is ended with its first id.
  */
 @Tag("abuse")
 class IdSessionTrackerLongWayTests {

@@ -146,7 +146,7 @@ class UnreadableEntriesTests {
 
 	}
 
-	/** Has something under each id that is no text, as another application's keys. */
+	/** Has something under each id that is not text, as another application's keys. */
 	private static final class ForeignEntries implements SessionStorage {
 
 		@Override

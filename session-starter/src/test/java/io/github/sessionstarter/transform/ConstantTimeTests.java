@@ -17,7 +17,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 /**
  * ABUSE 6: MACs and keys are compared in constant time. Measuring that would prove
- * nothing, so it is a matter of design: whatever has a MAC or a key to compare asks
+ * nothing, so it is a matter of design: all code with a MAC or a key to compare asks
  * {@link MessageDigest#isEqual}, and nothing else compares bytes. AES-GCM compares its
  * tag within the JDK.
  */

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * ABUSE 11: whatever a client sends is refused without an exception.
+ * ABUSE 11: any bytes that a client sends are refused without an exception.
  */
 @Tag("abuse")
 class GarbageTests {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A token that somebody else made under our key, around bytes that are no text.
+ * A token made elsewhere under our key, around bytes that are not text.
  */
 class MalformedTextTests {
 

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * ABUSE 11: whatever becomes of a token, it is accepted only as it was made.
+ * ABUSE 11: a token is accepted only as it was made.
  */
 @Tag("abuse")
 @Tag("full")

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * No token from a client makes an exception: a bad one is no session, is counted under
+ * No token from a client makes an exception: a bad one is not a session, is counted under
  * its reason, and is removed when that session was asked for.
  */
 @Tag("abuse")

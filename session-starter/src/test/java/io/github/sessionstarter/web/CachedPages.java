@@ -34,7 +34,7 @@ class CachedPages {
 		return response.body(text);
 	}
 
-	/** Begins a session for whoever has none. */
+	/** Begin a session if the client has none. */
 	@GetMapping("/begin/{session}")
 	ResponseEntity<String> begin(@PathVariable String session, @RequestParam String cache,
 			@RequestParam(defaultValue = "false") boolean etag, Sessions sessions) {

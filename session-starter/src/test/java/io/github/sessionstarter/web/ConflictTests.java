@@ -54,7 +54,7 @@ class ConflictTests {
 
 	}
 
-	/** Somebody else is always faster. */
+	/** A storage where another request is always faster. */
 	static class BusyStorage extends ForwardingStorage {
 
 		BusyStorage() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * ABUSE 5: from outside, nobody can tell why an encrypted token of Ktor was refused.
+ * ABUSE 5: a client cannot tell why an encrypted token of Ktor was refused.
  */
 @Tag("abuse")
 @Tag("full")

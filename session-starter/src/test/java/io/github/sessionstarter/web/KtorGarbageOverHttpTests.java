@@ -19,8 +19,8 @@ import org.springframework.web.util.UriUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * ABUSE 11 and 32: whatever a client sends to a session that reads or writes forms of
- * Ktor is no session, and never a server error.
+ * ABUSE 11 and 32: garbage that a client sends to a session that reads or writes forms of
+ * Ktor is not a session, and never a server error.
  */
 @Tag("abuse")
 @Tag("full")

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <ul>
  * <li>the handler of the vectors answers 404 where there is no session; here it answers
  * 200;</li>
- * <li>a token that is no session is removed when the session is asked for or cleared.
+ * <li>a token that is not a session is removed when the session is asked for or cleared.
  * Ktor removes it if the payload is what is wrong, and keeps it otherwise; where the
  * session travels in a header, Ktor never says so;</li>
  * <li>SameSite is always there, and Lax unless something else is configured;</li>

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * {@code null} is no value: an application that sets it has made a mistake, and would
+ * {@code null} is not a value: an application that sets it has made a mistake, and would
  * otherwise end its session without knowing.
  */
 class NullValueTests {

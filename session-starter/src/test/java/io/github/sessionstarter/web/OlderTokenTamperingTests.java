@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A token in an older form that is not what Ktor made is no session, and is removed.
+ * A token in an older form that is not what Ktor made is not a session, and is removed.
  */
 @Tag("abuse")
 @Tag("full")

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Spring Security keeps all responses out of caches, and the starter those that changed a
- * session: whoever speaks first, the response says it once.
+ * session: in either order, the response says it once.
  */
 @OnEveryStack({ ServerStack.TOMCAT_WITH_SECURITY, ServerStack.JETTY_WITH_SECURITY })
 @Tag("full")

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Somebody's session can be ended from outside of a request.
+ * A session can be ended outside of its requests.
  */
 class SessionManagerTests {
 

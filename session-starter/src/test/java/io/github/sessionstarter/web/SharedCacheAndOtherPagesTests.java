@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * ABUSE 26: a session never reaches another user through a shared cache, whatever the
- * page does and for whatever reason the token is sent.
+ * ABUSE 26: a session never reaches another user through a shared cache, for all pages,
+ * and for all reasons to send the token.
  */
 @Tag("abuse")
 @Tag("full")

@@ -24,8 +24,8 @@ import org.springframework.web.bind.annotation.RestController;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * ABUSE 31: what Spring logs of a request while somebody looks for a fault contains no
- * token, id or payload either.
+ * ABUSE 31: what Spring logs of a request at its most talkative contains no token, id or
+ * payload.
  */
 @Tag("abuse")
 @ExtendWith(OutputCaptureExtension.class)

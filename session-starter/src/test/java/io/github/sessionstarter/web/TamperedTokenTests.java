@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A token that is not exactly what this application made for this session is no session.
+ * A token that is not exactly what this application made for this session is refused.
  */
 @Tag("abuse")
 @Tag("full")

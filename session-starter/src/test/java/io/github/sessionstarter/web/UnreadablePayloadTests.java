@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A payload that no longer fits the type, after a deployment, is no session.
+ * A payload that no longer fits the type, after a deployment, is not a session.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class UnreadablePayloadTests {

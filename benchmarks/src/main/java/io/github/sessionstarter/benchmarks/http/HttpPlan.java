@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * How much to measure.
  *
- * @param starts how often every server is started anew
- * @param rounds how often everybody has a turn after each start
+ * @param starts how often every server is started
+ * @param rounds how often each contestant has a turn after each start
  * @param warmUp requests of each kind before that
  * @param duration of one turn
  */

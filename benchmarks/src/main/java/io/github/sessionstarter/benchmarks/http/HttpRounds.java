@@ -17,10 +17,10 @@ import io.github.sessionstarter.benchmarks.http.server.Place;
 import io.github.sessionstarter.benchmarks.measurement.OthersProfiler;
 
 /**
- * Those who keep their sessions in the same place run at the same time, but only one of
- * them is asked at a time. They take turns, in another order each round, and are started
- * anew several times, because the compiler of the virtual machine does not do the same
- * each time.
+ * The rounds of requests to servers. Contestants that keep their sessions in the same
+ * place run at the same time, but only one of them is asked at a time. They take turns,
+ * in another order each round, and are restarted several times: the compiler of the
+ * virtual machine does not always do the same.
  */
 public final class HttpRounds {
 

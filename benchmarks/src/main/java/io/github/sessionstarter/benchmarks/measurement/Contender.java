@@ -1,7 +1,7 @@
 package io.github.sessionstarter.benchmarks.measurement;
 
 /**
- * Who is measured. Not everybody takes part in everything.
+ * A contender that is measured. Not all contenders take part in everything.
  */
 public enum Contender {
 

@@ -1,7 +1,7 @@
 package io.github.sessionstarter.benchmarks.measurement;
 
 /**
- * What one operation costs. Whatever was not measured is not a number.
+ * What one operation costs. A figure that was not measured is NaN.
  *
  * @param cpu microseconds that a processor was busy with it. Hardly depends on what else
  * the machine has to do, but knows nothing of waiting for a lock

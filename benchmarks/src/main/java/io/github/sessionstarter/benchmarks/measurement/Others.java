@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /**
  * What other programs take of the processors since some moment, as Linux counts it. On
- * other systems nobody takes anything.
+ * other systems it is nothing.
  *
  * @param nanos when the counting began
  * @param ticks hundredths of a second that had gone to others by then

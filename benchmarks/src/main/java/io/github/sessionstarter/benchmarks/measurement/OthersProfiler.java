@@ -11,8 +11,8 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * A profiler that adds to what JMH measures how much other programs had to do meanwhile.
- * If asked to, it waits before each measurement until they rest.
+ * A profiler that adds to what JMH measures how much other programs had to do at the same
+ * time. If asked to, it waits before each measurement until they rest.
  */
 public final class OthersProfiler implements InternalProfiler {
 

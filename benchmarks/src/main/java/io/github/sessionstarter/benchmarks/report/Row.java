@@ -10,12 +10,12 @@ import io.github.sessionstarter.benchmarks.measurement.Contender;
 import io.github.sessionstarter.benchmarks.measurement.Cost;
 
 /**
- * One case with everybody who took part in it. The ratios come first: what Session
+ * One case with all contenders that took part in it. The ratios come first: what Session
  * Starter takes as a multiple of the floor, and what the others take as a multiple of
  * Session Starter.
  *
  * @param measured what was done
- * @param summaries how everybody did it
+ * @param summaries the figures of each contender
  */
 record Row(Case measured, Map<Contender, Summary> summaries) {
 

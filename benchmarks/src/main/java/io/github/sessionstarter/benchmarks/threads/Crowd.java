@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Many virtual threads. Each one encrypts, steps back after each message so that all of
- * them take turns, and then waits until everybody is done. Starting and switching the
- * threads is part of the time, and is the same for every contender.
+ * them take turns, and then waits until all are done. Starting and switching the threads
+ * is part of the time, and is the same for every contender.
  */
 final class Crowd {
 

@@ -3,7 +3,7 @@ package io.github.sessionstarter.benchmarks.tokens;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text to protected text and back. Everybody begins and ends with a {@link String},
+ * Text to protected text and back. Every format begins and ends with a {@link String},
  * because that is what travels.
  */
 public interface TokenFormat {
@@ -12,7 +12,7 @@ public interface TokenFormat {
 	 * Protect a text.
 	 * @param text any text
 	 * @return the token
-	 * @throws Exception whatever the contender throws
+	 * @throws Exception as the contender throws it
 	 */
 	String write(String text) throws Exception;
 
@@ -20,7 +20,7 @@ public interface TokenFormat {
 	 * Give back the text.
 	 * @param token what {@link #write} returned
 	 * @return the text
-	 * @throws Exception whatever the contender throws
+	 * @throws Exception as the contender throws it
 	 */
 	@Nullable String read(String token) throws Exception;
 

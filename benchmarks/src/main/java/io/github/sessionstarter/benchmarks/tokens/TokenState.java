@@ -10,7 +10,7 @@ package io.github.sessionstarter.benchmarks.tokens;
 record TokenState(TokenFormat format, String text, String token) {
 
 	/**
-	 * Write a token and read it, so that nobody is measured who does not work.
+	 * Write a token and read it: a format that does not work must not be measured.
 	 */
 	static TokenState of(TokenFormat format, int bytes) throws Exception {
 		String text = Texts.ofLength(bytes);

@@ -29,7 +29,7 @@ enum Deed {
 	LOG_OUT("There is a session again: it began after the log-out."),
 
 	/** The keys were moved on. */
-	ROTATE("The next key protects within two seconds, and the one before is still accepted, so nobody is logged out: "
+	ROTATE("The next key protects within two seconds, and the one before is still accepted, so no user is logged out: "
 			+ "each cookie is written again under the new key when it is used. Rotate twice in between, and it is refused."),
 
 	/** The clock was put right. */
@@ -78,12 +78,12 @@ enum Deed {
 			case TAMPERED, MALFORMED ->
 				"the cookie is not what the server wrote, so its authentication failed, and the browser was told to remove it.";
 			case UNKNOWN_ID -> (deed == EXPIRE)
-					? "the session has expired, and the server has dropped it, whatever the browser still keeps."
+					? "the session has expired, and the server has dropped it, even if the browser still keeps its id."
 					: (deed == TAMPER)
 							? "the server has never issued this id, and adopts none that a client has chosen."
 							: "the session has ended on the server, so a copy of its id is worth nothing.";
 			case EXPIRED ->
-				"the session has been idle for too long; the server enforces that itself, whatever the browser still keeps.";
+				"the session has been idle for too long; the server enforces that itself, even if the browser keeps the cookie.";
 			case UNKNOWN_KEY -> "the cookie was made under a key that is no longer accepted, or whose id was changed.";
 			case NOT_YET_VALID -> "the cookie comes from the future, because the clock was put back.";
 			case RENEWED -> "the session has moved to a new id, and the old one is worth nothing.";

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The clock of the sample, which a button moves, so that nobody has to wait for a session
- * to expire. The starter takes it because of its name.
+ * The clock of the sample, which a button moves to let a session expire without waiting.
+ * The starter takes it because of its name.
  */
 @Component("sessionClock")
 class MovableClock implements InstantSource {

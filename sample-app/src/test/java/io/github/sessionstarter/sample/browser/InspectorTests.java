@@ -134,7 +134,7 @@ class InspectorTests {
 		assertThat(browser.text("#user_session .key")).startsWith("The current key, ");
 		String key = browser.text("#user_session .key").replace("The current key, ", "");
 		browser.click("Rotate the key");
-		assertThat(browser.text("#result")).contains("nobody is logged out");
+		assertThat(browser.text("#result")).contains("no user is logged out");
 		assertThat(browser.text("#user_session .key")).isEqualTo("The previous key, " + key);
 		browser.await("a cookie under the new key", () -> {
 			browser.open("/inspector");

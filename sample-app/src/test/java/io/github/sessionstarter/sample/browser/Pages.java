@@ -22,7 +22,7 @@ final class Pages {
 
 	}
 
-	/** Visits all pages as a stranger, and as somebody who has every session. */
+	/** Visit all pages without a session, and with every session. */
 	static void visit(Browser browser, Visitor visitor) {
 		visitAll(browser, "", visitor);
 		browser.open("/inspector");

@@ -21,9 +21,9 @@ import io.github.sessionstarter.tracking.RandomSessionIdGenerator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The project of somebody who does what a page says: its Java, one block of its YAML, and
- * the class with the main method that a new project has. It runs in a process of its own
- * and knows nothing of the sample.
+ * The project of a reader who follows a page: its Java, one block of its YAML, and the
+ * class with the main method that a new project has. It runs in a process of its own and
+ * knows nothing of the sample.
  *
  * @param directory where it is
  * @param packageName the package of its classes

@@ -96,13 +96,13 @@ public final class Load implements AutoCloseable {
 		return this.longest.get();
 	}
 
-	/** Returns when so many more requests got a status. */
+	/** Wait until {@code count} more requests got a status. */
 	public void awaitMore(int count, int status) {
 		int target = answersWith(status) + count;
 		await(() -> answersWith(status) >= target);
 	}
 
-	/** Returns when so many requests in a row, from now on, succeeded. */
+	/** Wait until the next {@code count} requests in a row succeeded. */
 	public void awaitInARow(int count) {
 		this.inARow.set(0);
 		await(() -> this.inARow.get() >= count);

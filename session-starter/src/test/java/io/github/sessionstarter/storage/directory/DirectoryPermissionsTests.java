@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Nobody else can read what is in a session directory.
+ * Only its owner can read what is in a session directory.
  */
 @Tag("abuse")
 class DirectoryPermissionsTests {

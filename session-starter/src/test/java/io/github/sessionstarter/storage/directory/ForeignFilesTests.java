@@ -29,8 +29,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever is found under the name of a session's file: it is a value that was written,
- * or there is no session.
+ * A file under the name of a session is a value that was written, or there is no session.
  */
 @Tag("abuse")
 @Timeout(30)

@@ -133,7 +133,7 @@ class ReadCacheTests {
 	@Test
 	void aReadDuringAWriteDoesNotPutTheOldValueBack() throws Exception {
 		this.cache.read("id", (id) -> {
-			this.cache.forget("id"); // somebody writes after this was read
+			this.cache.forget("id"); // another request writes after this was read
 			return ENTRY;
 		});
 		assertThat(this.cache.read("id", (id) -> OTHER)).isEqualTo(OTHER);

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Two machines on one directory, whose clocks are 20 minutes apart: a session expires by
- * the clock of whoever reads it, and never comes back.
+ * the clock of the machine that reads it, and never comes back.
  */
 @Tag("abuse")
 @Tag("full")

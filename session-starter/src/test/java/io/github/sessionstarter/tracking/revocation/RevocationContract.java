@@ -27,8 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * ABUSE 44: a session that was taken back stays so, whatever the time before which
- * sessions were ended, and whatever a storage has in its place.
+ * ABUSE 44: a session that was taken back stays so, for any time before which sessions
+ * were ended, and for any text that a storage has in its place.
  */
 @Tag("abuse")
 public abstract class RevocationContract {

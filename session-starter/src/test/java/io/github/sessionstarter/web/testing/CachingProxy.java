@@ -32,7 +32,7 @@ public final class CachingProxy implements AutoCloseable {
 
 	private static final String STATUS = "X-Cache";
 
-	/** What concerns a connection, or is written anew. */
+	/** What concerns a connection, or is written by the proxy. */
 	private static final Set<String> NOT_PASSED_ON = caseInsensitive("Connection", "Content-Length", "Date", "Host",
 			"HTTP2-Settings", "Keep-Alive", "Transfer-Encoding", "Upgrade");
 

@@ -134,7 +134,7 @@ public final class MixedRequests {
 		return send(path, "");
 	}
 
-	/** As a browser does, with whatever cookie it has at that moment. */
+	/** Send a request as a browser does, with the cookie of that moment. */
 	private Reply send(String path, String rest) {
 		String present = this.cookie.get();
 		String[] headers = present.isEmpty() ? new String[0] : new String[] { "Cookie", present };

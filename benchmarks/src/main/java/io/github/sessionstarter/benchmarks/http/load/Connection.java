@@ -10,8 +10,8 @@ import java.util.Locale;
 import io.github.sessionstarter.benchmarks.http.server.UserSession;
 
 /**
- * One client that keeps its connection open. Does as little as it can, and the same for
- * everybody.
+ * One client that keeps its connection open. It does as little as it can, and the same
+ * for all contestants.
  */
 final class Connection implements AutoCloseable {
 

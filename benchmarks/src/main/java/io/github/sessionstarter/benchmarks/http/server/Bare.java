@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * No session at all. The client sends a cookie that nobody looks at.
+ * No session at all. The client sends a cookie, which is not looked at.
  */
 @RestController
 @PlainApplication

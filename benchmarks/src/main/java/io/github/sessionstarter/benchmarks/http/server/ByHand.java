@@ -15,8 +15,8 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What everybody needs who keeps a session without a library: a cookie, JSON with a
- * reader and a writer that are kept, and random ids.
+ * What it takes to keep a session without a library: a cookie, JSON with a reader and a
+ * writer that are kept, and random ids.
  */
 final class ByHand {
 

@@ -1,7 +1,7 @@
 package io.github.sessionstarter.benchmarks.http.server;
 
 /**
- * Who keeps the session. Not everybody keeps it in every place.
+ * The library that keeps the session. Not all of them keep it in every place.
  */
 public enum Contestant {
 

@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The API of servlets, whoever stands behind it.
+ * A session behind the API of servlets, of any implementation.
  */
 @RestController
 class HttpSessions {

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * JSON in a map that forgets what nobody asks for. Of two changes at once, one is lost.
+ * JSON in a map that forgets what is not used. Of two changes at once, one is lost.
  */
 @RestController
 @PlainApplication

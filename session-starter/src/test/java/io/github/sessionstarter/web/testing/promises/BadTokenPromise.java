@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A token that is missing, malformed, tampered, of an unknown key, expired, 1 MB long,
- * duplicated or not UTF-8 is no session, no exception and no 5xx. It is counted under its
- * reason, and removed when that session was asked for.
+ * duplicated or not UTF-8 makes no session, no exception and no 5xx. It is counted under
+ * its reason, and removed when that session was asked for.
  */
 @Tag("abuse")
 public abstract class BadTokenPromise extends PromiseContract {

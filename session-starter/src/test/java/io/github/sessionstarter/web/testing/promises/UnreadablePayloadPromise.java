@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A payload that no longer fits the type, after a deployment, is no session and one
+ * A payload that no longer fits the type, after a deployment, makes no session, one
  * warning without the payload, and never a 5xx.
  */
 @ExtendWith(OutputCaptureExtension.class)

@@ -2,8 +2,7 @@ package io.github.sessionstarter;
 
 /**
  * An update of a server-side session was given up because other requests changed the
- * session first, many times in a row. Answered with 409 unless the application handles
- * it.
+ * session first, many times in a row. The default answer is 409.
  */
 public class SessionConflictException extends RuntimeException {
 

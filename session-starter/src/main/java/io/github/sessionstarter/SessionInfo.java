@@ -8,8 +8,7 @@ import java.time.Instant;
  * @param handle names the session towards {@link SessionManager}; it is a hash of the id,
  * may be shown to the user, and opens nothing
  * @param created when the session began
- * @param renewed when it was last written; a session that is only read is written now and
- * then
+ * @param renewed when it was last written, which reads cause now and then
  */
 public record SessionInfo(String handle, Instant created, Instant renewed) {
 

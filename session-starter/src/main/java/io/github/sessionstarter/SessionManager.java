@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Each method throws an {@link IllegalArgumentException} if no session has the name, an
  * {@link IllegalStateException} with the remedy if the configuration of that session
- * makes no such thing possible, and a {@link SessionStorageException} if the storage
+ * makes no such thing possible, and a {@link SessionStorageException} if its storage
  * failed.
  */
 public interface SessionManager {

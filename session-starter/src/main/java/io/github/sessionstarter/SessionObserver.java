@@ -51,8 +51,7 @@ public interface SessionObserver {
 	}
 
 	/**
-	 * Observe that a token in an older form, or under an older key, was accepted and is
-	 * replaced.
+	 * Observe that a token in an older form, or under an older key, is being replaced.
 	 * @param sessionName the name of the session
 	 * @param from {@value #OLDER_KEY}, or the name of the older form
 	 */

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All sessions of the current request. Can be a parameter of a controller method, or be
- * injected into any bean; an injected one finds the request that the calling thread works
- * for.
+ * injected into any bean; an injected one finds the request of the calling thread.
  */
 public interface Sessions {
 
@@ -85,8 +84,8 @@ public interface Sessions {
 	}
 
 	/**
-	 * Change or begin a session, as {@link TypedSession#update(Supplier, UnaryOperator)}
-	 * does.
+	 * Change or begin a session, as by
+	 * {@link TypedSession#update(Supplier, UnaryOperator)}.
 	 * @param type the type of the session
 	 * @param initial supplies the value to change if there is no session
 	 * @param change takes the present value to the next one

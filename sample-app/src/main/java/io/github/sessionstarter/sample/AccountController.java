@@ -14,8 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * A log-in with a list of the user's devices, each of which can be logged out from any
- * other.
+ * A log-in with a list of the user's devices, each of which can log out any other.
  */
 @Controller
 @RequestMapping("/account")

@@ -4,8 +4,7 @@ import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 
 /**
- * A connection and those of its commands that a single server and a cluster have in
- * common.
+ * A connection, and the commands that a single server and a cluster share.
  */
 record OpenConnection(RedisClusterAsyncCommands<String, String> commands, StatefulConnection<?, ?> connection) {
 

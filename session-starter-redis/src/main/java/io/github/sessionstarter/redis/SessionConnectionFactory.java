@@ -16,8 +16,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionProvid
 
 /**
  * Lends Spring Data's knowledge of standalone, Sentinel, cluster and other servers, for a
- * client of our own. Never a bean: the application's connection factory stays the only
- * one.
+ * client of our own. Never a bean: the application's factory stays the only one.
  */
 final class SessionConnectionFactory extends LettuceConnectionFactory {
 

@@ -40,8 +40,7 @@ interface FaultTest {
 	}
 
 	/**
-	 * How long a request takes at most if some of its commands wait for the short
-	 * timeout.
+	 * The longest request if some of its commands wait for the short timeout.
 	 */
 	static Duration within(int commands) {
 		return Duration.ofMillis(300).multipliedBy(commands).plus(SLACK);

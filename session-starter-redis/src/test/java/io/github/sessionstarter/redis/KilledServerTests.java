@@ -24,8 +24,7 @@ import static io.github.sessionstarter.redis.FaultTest.awaitHealed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A server that is gone is noticed at once, however long the timeout is, and so is its
- * return.
+ * The end and the return of a server are noticed at once, for any timeout.
  */
 @Tag("full")
 class KilledServerTests implements FaultTest {

@@ -21,8 +21,7 @@ import org.springframework.data.redis.connection.lettuce.RedisCredentialsProvide
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the client of the sessions takes over from that of the application, and what it
- * does not.
+ * What the client of the sessions takes over from that of the application, or not.
  */
 class SessionClientConfigurationTests {
 

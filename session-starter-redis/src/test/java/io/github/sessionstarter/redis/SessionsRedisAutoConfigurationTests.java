@@ -23,8 +23,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link SessionsRedisAutoConfiguration}. No server runs: none is needed to
- * start.
+ * Tests for {@link SessionsRedisAutoConfiguration}. No server runs, as none is needed.
  */
 class SessionsRedisAutoConfigurationTests {
 

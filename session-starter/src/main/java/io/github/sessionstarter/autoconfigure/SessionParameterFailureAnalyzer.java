@@ -5,8 +5,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * An analyzer that tells which parameter cannot get its session, and what to write
- * instead.
+ * An analyzer that tells which parameter cannot get its session, and the remedy.
  */
 final class SessionParameterFailureAnalyzer extends AbstractFailureAnalyzer<SessionParameterException> {
 

@@ -26,9 +26,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.FrameworkServlet;
 
 /**
- * A guard that makes sure that each handler parameter which asks for a session is given
- * one by this library, or stops the start. It is there in every application, of every
- * type.
+ * A guard that makes sure that each handler parameter which asks for a session gets one
+ * from this library, or stops the start. It is there in every application of any type.
  */
 final class SessionParameterGuard implements BeanPostProcessor, SmartLifecycle, SmartApplicationListener {
 

@@ -7,8 +7,7 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * An initializer that adds the {@link SessionParameterGuard} to every application. It is
- * not an auto-configuration: an application could exclude that, and still use the
- * annotation.
+ * not an auto-configuration: an application could exclude that and use the annotation.
  */
 final class SessionParameterGuardInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 

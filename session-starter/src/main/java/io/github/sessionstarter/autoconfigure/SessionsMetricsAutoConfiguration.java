@@ -25,8 +25,7 @@ import org.springframework.context.annotation.Bean;
 public final class SessionsMetricsAutoConfiguration {
 
 	/**
-	 * Create an observer that counts in every registry if none of them is the one for
-	 * all.
+	 * Create an observer that counts in every registry if none stands for all.
 	 */
 	@Bean
 	@ConditionalOnMissingBean(name = "meteringSessionObserver")

@@ -50,10 +50,8 @@ public final class EncryptionKey {
 	/**
 	 * Open a message.
 	 * @param sealed at least {@link #OVERHEAD} bytes
-	 * @param plaintext another array, which gets the plaintext at 0: {@link #OVERHEAD}
-	 * bytes fewer
-	 * @return whether the message authenticates; if it does not, the plaintext must not
-	 * be used
+	 * @param plaintext another array, which gets {@link #OVERHEAD} fewer bytes, from 0 on
+	 * @return whether the message authenticates; otherwise, do not use the plaintext
 	 */
 	public boolean open(byte[] sealed, byte[] plaintext) {
 		SecretKey known = this.opening.find(sealed, NONCE);

@@ -14,6 +14,7 @@ import io.github.sessionstarter.encoding.LengthPrefixed;
  */
 public final class KeyId {
 
+	/** The length of an id. */
 	public static final int BYTES = Integer.BYTES;
 
 	/** Returned by {@link #peek} where there is no id. */
@@ -54,6 +55,10 @@ public final class KeyId {
 		return (bits < 0) ? NONE : bits >>> EXCESS_BITS;
 	}
 
+	/**
+	 * Write an id into an array, in {@link #BYTES} bytes.
+	 * @param id an unsigned number of 32 bits
+	 */
 	public static void write(long id, byte[] target, int offset) {
 		ByteBuffer.wrap(target).putInt(offset, (int) id);
 	}

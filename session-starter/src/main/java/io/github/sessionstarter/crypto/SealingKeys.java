@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The writing side of XAES-256-GCM: keeps one {@link SealingKey}, so that a message costs
- * one pass of AES-GCM, and renews it after an hour or 2<sup>31</sup> messages, if that
- * comes first.
+ * one pass of AES-GCM, and renews it after an hour or 2<sup>31</sup> messages.
  */
 final class SealingKeys {
 

@@ -63,6 +63,10 @@ public final class SessionKey {
 		return Hkdf.derive(this.material, info, length);
 	}
 
+	/**
+	 * Return the id that the tokens under this key carry.
+	 * @return an unsigned number of 32 bits, which is not secret
+	 */
 	public long id() {
 		return this.id;
 	}
@@ -79,8 +83,7 @@ public final class SessionKey {
 	}
 
 	/**
-	 * Return the key's id, which every token made under it carries and which is not
-	 * secret.
+	 * Return the key's id, which each of its tokens carries and which is not secret.
 	 */
 	@Override
 	public String toString() {

@@ -15,6 +15,7 @@ import javax.crypto.Mac;
  */
 public final class SignatureKey {
 
+	/** The length of a tag. */
 	public static final int TAG_BYTES = KeyId.BYTES + 32;
 
 	private static final int SUBKEY_BYTES = 32;
@@ -29,6 +30,10 @@ public final class SignatureKey {
 		this.macs = new InstancePool<>(() -> Hkdf.hmac(subkey));
 	}
 
+	/**
+	 * Compute the tag of a payload.
+	 * @return {@link #TAG_BYTES} bytes
+	 */
 	public byte[] tag(byte[] payload) {
 		byte[] tag = new byte[TAG_BYTES];
 		KeyId.write(this.id, tag, 0);
@@ -44,6 +49,10 @@ public final class SignatureKey {
 		return tag;
 	}
 
+	/**
+	 * Check the tag of a payload, in constant time.
+	 * @return whether this key has made the tag
+	 */
 	public boolean verify(byte[] payload, byte[] tag) {
 		return MessageDigest.isEqual(tag(payload), tag);
 	}

@@ -39,8 +39,7 @@ public final class Base64Url {
 	 * Encode bytes behind a prefix without copying them once more: the three bytes of
 	 * room become four characters, the last three of which the prefix replaces.
 	 * @param prefix three ASCII characters
-	 * @param roomAndBytes {@link #ROOM} bytes of any value, and then what is to be
-	 * encoded
+	 * @param roomAndBytes {@link #ROOM} bytes of any value, and then what to encode
 	 * @return the prefix and the text
 	 */
 	public static String encode(String prefix, byte[] roomAndBytes) {
@@ -98,8 +97,7 @@ public final class Base64Url {
 	}
 
 	/**
-	 * What the JDK tolerates: padding, and bits in the last character that belong to no
-	 * byte.
+	 * What the JDK tolerates: padding, and bits of the last character outside of a byte.
 	 */
 	private static boolean endsCanonically(int length, char last) {
 		int unusedBits = length % 4 * 6 % 8;

@@ -12,6 +12,10 @@ public final class LengthPrefixed {
 	private LengthPrefixed() {
 	}
 
+	/**
+	 * Encode a list of texts.
+	 * @throws IllegalArgumentException if a text has an unpaired surrogate
+	 */
 	public static byte[] list(String... texts) {
 		ByteArrayOutputStream list = new ByteArrayOutputStream();
 		for (String text : texts) {

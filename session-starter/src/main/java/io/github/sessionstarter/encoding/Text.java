@@ -26,8 +26,7 @@ public final class Text {
 	 * Return the bytes of a text.
 	 * @param text any text without unpaired surrogates
 	 * @return its bytes, from which {@link #fromUtf8} makes the same text
-	 * @throws IllegalArgumentException if the text has an unpaired surrogate, which UTF-8
-	 * cannot carry
+	 * @throws IllegalArgumentException if the text has an unpaired surrogate
 	 */
 	public static byte[] toUtf8(String text) {
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

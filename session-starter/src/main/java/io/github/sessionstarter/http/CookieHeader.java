@@ -5,8 +5,7 @@ import java.util.List;
 
 /**
  * The reader of the {@code Cookie} header as browsers write it (RFC 6265, section 5.4),
- * for one name, without looking closer at other cookies, so that nothing in them can do
- * harm.
+ * for one name. Other cookies are not looked at closer: nothing in them can do harm.
  */
 final class CookieHeader {
 

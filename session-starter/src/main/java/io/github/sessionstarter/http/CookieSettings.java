@@ -19,8 +19,7 @@ public record CookieSettings(String name, CookieEncoding encoding, int maxChunks
 	 * The attributes of a cookie (RFC 6265bis).
 	 *
 	 * @param path the path below which the browser sends it
-	 * @param domain the domain whose hosts receive it, or {@code null} for the host that
-	 * set it
+	 * @param domain the domain whose hosts receive it; {@code null} for the host itself
 	 * @param maxAge how long the browser keeps it, negative until the browser is closed,
 	 * or {@code null} for as long as the session lives
 	 * @param secure whether it travels over TLS only

@@ -33,8 +33,7 @@ public final class HeaderSessionTransport implements SessionTransport {
 	}
 
 	/**
-	 * Create a new transport that escapes what a header cannot carry, except in some
-	 * tokens.
+	 * Create a new transport that leaves some tokens as they are, without escapes.
 	 * @param name the name of the header
 	 * @param literal recognizes tokens that travel as they are, because another framework
 	 * does not escape

@@ -43,8 +43,7 @@ public interface SessionExchange {
 	/**
 	 * Return the values of a response header.
 	 * @param name the name, in any case
-	 * @return the values in their order, not backed by the response; empty if there is
-	 * none
+	 * @return the values in their order, perhaps none, not backed by the response
 	 */
 	Collection<String> responseHeaders(String name);
 

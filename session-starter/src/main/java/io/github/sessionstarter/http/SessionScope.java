@@ -20,8 +20,8 @@ public final class SessionScope {
 	 * Create a new scope.
 	 * @param paths path patterns as Spring MVC has them: below the path of the
 	 * application, and of the servlet if that is mapped to a path of its own
-	 * @throws org.springframework.web.util.pattern.PatternParseException if a pattern is
-	 * not valid
+	 * @throws org.springframework.web.util.pattern.PatternParseException if one is
+	 * invalid
 	 */
 	public SessionScope(List<String> paths) {
 		this.patterns = paths.contains(EVERYWHERE) ? List.of()

@@ -55,6 +55,10 @@ public final class KeyRing {
 		return this.keys.size();
 	}
 
+	/**
+	 * Return the keys, the one for new tokens first.
+	 * @return an unmodifiable list
+	 */
 	public List<SessionKey> keys() {
 		return this.keys;
 	}

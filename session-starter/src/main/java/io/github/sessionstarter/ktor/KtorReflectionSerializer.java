@@ -41,8 +41,7 @@ public final class KtorReflectionSerializer<T> implements SessionSerializer<T> {
 
 	/**
 	 * Create a new serializer.
-	 * @param mapper says how values become properties and back; it is copied and stays as
-	 * it is
+	 * @param mapper says how values become properties and back; it is copied
 	 * @param type the type of the session
 	 * @throws IllegalArgumentException with the reason, if values of the type cannot be
 	 * written and read back, or could be of any class that the text names

@@ -4,8 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A serializer that does not lose what another version of the application has written:
- * what the type does not know is read with the value, and written again with the next
- * one.
+ * what the type does not know is read with the value, and written with the next one.
  *
  * @param <T> the type of the session
  */

@@ -26,8 +26,7 @@ public interface SessionMigration {
 	 * Migrate a payload.
 	 * @param payload the JSON of the older version; may be changed
 	 * @return the JSON of the next version, the same node or another one
-	 * @throws RuntimeException if this payload cannot be migrated; there is no session
-	 * then
+	 * @throws RuntimeException if this payload cannot be migrated, and is refused
 	 */
 	JsonNode migrate(JsonNode payload);
 

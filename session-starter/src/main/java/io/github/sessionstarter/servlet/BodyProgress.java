@@ -42,8 +42,7 @@ final class BodyProgress {
 	}
 
 	/**
-	 * Spring sets this header with every body, which is too often for a regular
-	 * expression.
+	 * Parse without a regular expression, as Spring sets this header with every body.
 	 * @return {@link #UNKNOWN} for what is not a length
 	 */
 	static long length(@Nullable String value) {

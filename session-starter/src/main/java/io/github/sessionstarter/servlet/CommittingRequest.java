@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request that notices that it is about to leave the servlets, by which its response is
- * committed: at the end of asynchronous work, or by an upgrade of the protocol.
+ * committed: at the end of asynchronous work, or by an upgrade.
  */
 final class CommittingRequest extends HttpServletRequestWrapper {
 

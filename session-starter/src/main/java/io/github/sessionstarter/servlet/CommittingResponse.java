@@ -54,8 +54,7 @@ final class CommittingResponse extends HttpServletResponseWrapper {
 
 	/**
 	 * Write the sessions before another protocol begins, which has no headers that could
-	 * carry a session. The container commits the response later, or lets go of it before
-	 * that.
+	 * carry a session. The container commits the response later, or never.
 	 */
 	void beforeUpgrade() {
 		beforeCommit();

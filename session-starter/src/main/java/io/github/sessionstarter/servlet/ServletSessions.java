@@ -46,6 +46,10 @@ public final class ServletSessions {
 		return sessions;
 	}
 
+	/**
+	 * Find the sessions of a request.
+	 * @return the sessions, or {@code null} if the {@link SessionFilter} has not seen it
+	 */
 	public static @Nullable RequestSessions find(ServletRequest request) {
 		return (request.getAttribute(ATTRIBUTE) instanceof RequestSessions sessions) ? sessions : null;
 	}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param sendAlways whether each response of a request that used the session sends it
  * @param absentRedirect where to send a request that lacks the session and needs it, or
  * {@code null} to answer with 401
- * @param clearSiteData what the browser is to delete when the session is cleared, or
+ * @param clearSiteData what the browser deletes after the session is cleared, or
  * {@code null}
  */
 public record HttpPolicy(SessionScope scope, boolean sendAlways, @Nullable String absentRedirect,

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface Loaded<T> {
 
 	/**
-	 * Reasons to leave a genuine token with the client, which may need it or has a newer
-	 * one.
+	 * Reasons to leave a genuine token with the client: it is needed, or replaced.
 	 */
 	Set<RejectionReason> KEEPING = EnumSet.of(RejectionReason.RENEWED, RejectionReason.REPLAYED,
 			RejectionReason.NEWER_VERSION);
@@ -117,8 +116,8 @@ sealed interface Loaded<T> {
 	/**
 	 * No session.
 	 *
-	 * @param reason the reason why the client's token was refused, or {@code null} if it
-	 * sent none
+	 * @param reason the reason why the client's token was refused, or {@code null}
+	 * without one
 	 */
 	record None<T>(@Nullable RejectionReason reason) implements Loaded<T> {
 

@@ -31,6 +31,7 @@ public final class RequestSessions implements Sessions {
 	 */
 	private final ReentrantLock lock = new ReentrantLock();
 
+	/** Create the sessions of one request, none of which is read yet. */
 	public RequestSessions(SessionRegistrations registrations, SessionExchange exchange) {
 		this.registrations = registrations;
 		this.exchange = exchange;
@@ -106,6 +107,7 @@ public final class RequestSessions implements Sessions {
 		});
 	}
 
+	/** Forget all changes that have not been written. */
 	public void discard() {
 		alone(() -> this.handles.values().forEach(RequestSession::discard));
 	}

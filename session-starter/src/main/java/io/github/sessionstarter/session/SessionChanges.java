@@ -100,8 +100,7 @@ final class SessionChanges<T> {
 	}
 
 	/**
-	 * Say whether a change can be written at once, because no other one waits for the
-	 * commit.
+	 * Say whether a change can be written at once, because none waits for the commit.
 	 */
 	boolean isUnchanged(Loaded.Current<T> current, Change.Write<T> change) {
 		return !differs(wanted(current.session().payload(), change), current.session());

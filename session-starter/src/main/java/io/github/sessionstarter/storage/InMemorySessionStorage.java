@@ -125,8 +125,7 @@ public final class InMemorySessionStorage implements SessionStorage {
 
 	/**
 	 * Return how many sessions were dropped before their time because the memory was
-	 * full. A session that would have ended within the next second or so may be among
-	 * them.
+	 * full. A session in its last second or so may be among them.
 	 * @return the number since this storage was created
 	 */
 	public long evictedCount() {

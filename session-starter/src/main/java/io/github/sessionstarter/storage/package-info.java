@@ -1,6 +1,5 @@
 /**
- * Where server-side payloads live: the contract of a storage, and the storages that need
- * no server.
+ * The contract of a storage for server-side payloads, and the storages without a server.
  */
 @NullMarked
 package io.github.sessionstarter.storage;

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param renewed when it was last written
  * @param expires when it ends unless it is renewed; exactly then it has ended
  * @param version the version of the type that wrote the payload, from 1 on
- * @param number counts the tokens of a session of which only the latest is accepted; else
- * 0
+ * @param number counts the tokens of a session that accepts only the latest; else 0
  */
 public record Envelope(long created, long renewed, long expires, int version, long number) {
 

@@ -76,8 +76,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 	/**
 	 * The old id ends first: a crash in between loses the session, but never leaves two.
 	 * The tombstone under the old id names the new one for as long as the old one would
-	 * have lived. A log-out with the old id follows it, and ends the session where it has
-	 * moved.
+	 * have lived. A log-out with the old id follows it, and ends the moved session.
 	 */
 	@Override
 	public @Nullable TrackedSession<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {

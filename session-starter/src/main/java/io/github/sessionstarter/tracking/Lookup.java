@@ -6,8 +6,7 @@ import io.github.sessionstarter.RejectionReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a token: the session that it stands for, or the reason why it stands for
- * none.
+ * The answer to a token: the session that it stands for, or the reason why there is none.
  *
  * @param <T> the type of the session
  */

@@ -31,8 +31,7 @@ public interface SessionTracker<T> {
 	 * Write a session again, which also renews its idle timeout. No other request's
 	 * change is overwritten unseen: the change is applied again to each newer payload.
 	 * @param session the session as it was read
-	 * @param change takes the present payload to the one to write; it may return what it
-	 * was given
+	 * @param change takes the present payload to the one to write, which may be the same
 	 * @return the session as written, or {@code null} if it has ended since
 	 */
 	@Nullable TrackedSession<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change);

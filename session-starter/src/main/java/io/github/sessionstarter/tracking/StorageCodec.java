@@ -3,8 +3,7 @@ package io.github.sessionstarter.tracking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the text of a server-side session is written in its storage: as it is, or
- * protected.
+ * The form of a server-side session's text in its storage: as it is, or protected.
  */
 public interface StorageCodec {
 

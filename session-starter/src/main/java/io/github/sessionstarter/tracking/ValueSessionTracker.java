@@ -38,6 +38,10 @@ public final class ValueSessionTracker<T> implements SessionTracker<T> {
 		return this.payloads.open(idOf(token), token, token, ID_LENGTH);
 	}
 
+	/**
+	 * Return the id at the beginning of a token.
+	 * @param token at least as long as an id
+	 */
 	public static String idOf(String token) {
 		return token.substring(0, ID_LENGTH);
 	}

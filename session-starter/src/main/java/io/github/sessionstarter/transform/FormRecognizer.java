@@ -9,8 +9,7 @@ package io.github.sessionstarter.transform;
 public interface FormRecognizer {
 
 	/**
-	 * Look at the form of a token. Costs no more than reading the token once, and never
-	 * throws.
+	 * Look at the form of a token, at the cost of reading it once. Never throws.
 	 * @param token what a client sent, of any length and content
 	 * @return whether the token is in the form of this transformer, genuine or not
 	 */

@@ -29,8 +29,7 @@ public record SessionContext(String application, String session, String purpose)
 	}
 
 	/**
-	 * Return what separates the keys and tokens of one format and context from all
-	 * others.
+	 * Return what separates the keys and tokens of a format and context from others.
 	 */
 	byte[] info(String format) {
 		return LengthPrefixed.list(format, this.application, this.session, this.purpose);

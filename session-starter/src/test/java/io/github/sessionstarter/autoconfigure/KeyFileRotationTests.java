@@ -22,8 +22,7 @@ import org.springframework.boot.test.context.runner.ContextConsumer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Keys that change in their files take effect on sessions, in an application that keeps
- * running.
+ * Keys that change in their files take effect on sessions of a running application.
  */
 @Tag("full")
 class KeyFileRotationTests {

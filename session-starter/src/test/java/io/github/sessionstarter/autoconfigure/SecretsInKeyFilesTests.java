@@ -24,8 +24,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A real application at its most talkative, whose only key is in a file that breaks and
- * is replaced.
+ * A real application at its most talkative, whose only key is in a file that is replaced.
  */
 @ExtendWith(OutputCaptureExtension.class)
 @Tag("full")

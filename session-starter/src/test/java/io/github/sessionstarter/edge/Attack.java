@@ -23,8 +23,7 @@ final class Attack {
 	}
 
 	/**
-	 * Starts the application, sends values of the client's choice, then logs in and asks
-	 * again.
+	 * Start the application, send values of the client's choice, log in and ask again.
 	 */
 	static void fails(SessionServer server) {
 		fails(server, "/user");

@@ -15,8 +15,7 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A servlet whose registration is not a bean has a context that tells its parent when it
- * is ready.
+ * A servlet without a registration bean has a context that tells its parent of its start.
  */
 class ChildContextTests {
 

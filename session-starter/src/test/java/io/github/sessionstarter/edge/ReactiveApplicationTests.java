@@ -24,8 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * WebFlux gives nothing its session, so a reactive application that wants sessions does
- * not start.
+ * WebFlux gives nothing its session: a reactive application with sessions does not start.
  */
 class ReactiveApplicationTests {
 

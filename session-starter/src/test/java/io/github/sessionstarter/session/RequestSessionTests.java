@@ -20,8 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A response that is committed more than once, as by {@code sendError} and then by the
- * error page.
+ * A response that is committed more than once, as by an error and its page.
  */
 class RequestSessionTests {
 

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What {@link SessionStorage} promises to parallel requests, tried with 64 threads on one
- * id.
+ * What {@link SessionStorage} promises to parallel requests, tried by 64 threads.
  */
 @Timeout(60)
 abstract class SessionStorageConcurrencyContract {

@@ -26,8 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * ABUSE 11: any text is a session as it would have been written, or none, and never an
- * exception.
+ * ABUSE 11: any text is a session as it is written, or none, and never an exception.
  */
 @Tag("abuse")
 @Tag("full")

@@ -25,8 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * ABUSE 44: what this node cannot read of the sessions of a user, it does not take for
- * nothing.
+ * ABUSE 44: a session of a user that this node cannot read is not overlooked.
  */
 @Tag("abuse")
 class UnreadableEntriesTests {

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * ABUSE 7: what is made for one application, session, purpose or form is never accepted
- * for another.
+ * ABUSE 7: a token for one application, session, purpose or form is never accepted
+ * elsewhere.
  */
 @Tag("abuse")
 class SeparationTests {

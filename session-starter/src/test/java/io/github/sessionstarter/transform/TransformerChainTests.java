@@ -19,8 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * ABUSE 1, 3, 4 and 7: a token that several transformers protect has to pass each of
- * them.
+ * ABUSE 1, 3, 4 and 7: a token of several transformers has to pass them all.
  */
 @Tag("abuse")
 class TransformerChainTests {

@@ -25,8 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * {@link Sessions} can be injected into any bean and finds the request of the calling
- * thread.
+ * Injected {@link Sessions} find the request of the calling thread.
  */
 class InjectedSessionsTests {
 

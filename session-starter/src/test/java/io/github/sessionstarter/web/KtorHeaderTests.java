@@ -20,8 +20,7 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A header in a form of Ktor is sent and taken as it is, because Ktor escapes nothing in
- * headers.
+ * A header in a form of Ktor is sent and taken as it is, without escapes.
  */
 class KtorHeaderTests {
 

@@ -23,8 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * During a deployment, nodes with an older type of a session change what newer ones have
- * written.
+ * During a deployment, older nodes change sessions that newer nodes have written.
  */
 class OlderNodeTests {
 

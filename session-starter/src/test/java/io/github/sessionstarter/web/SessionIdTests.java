@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Ids are made by the server: one that a client chose, or that has ended, is never
- * adopted.
+ * Ids are made by the server: it adopts none that a client chose or that has ended.
  */
 @Tag("abuse")
 @Tag("full")

@@ -18,8 +18,7 @@ import org.springframework.util.FileSystemUtils;
 /**
  * The benchmark that reads a value from a file, and replaces it: with nothing forced to
  * the disk, and forced. Each thread has a file of its own. The system property
- * {@code benchmarks.directory} says where; without it, in the directory for temporary
- * files.
+ * {@code benchmarks.directory} says where; the default is the temporary directory.
  */
 @State(Scope.Thread)
 public class DirectoryBenchmark {

@@ -6,8 +6,7 @@ import java.util.Arrays;
 
 /**
  * For how long processors were busy with the threads of this virtual machine: those of
- * the benchmark and those that a library starts, not the compiler and the garbage
- * collector.
+ * the benchmark and those that a library starts, not the compiler and the collector.
  */
 public final class CpuTime {
 

@@ -7,8 +7,7 @@ import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A starter of virtual threads, which the Java release that this is compiled for does not
- * have.
+ * A starter of virtual threads, which the Java release of this code does not have.
  */
 final class ThreadStarter {
 

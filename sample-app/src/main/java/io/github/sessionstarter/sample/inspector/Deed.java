@@ -83,7 +83,7 @@ enum Deed {
 							? "the server has never issued this id, and adopts none that a client has chosen."
 							: "the session has ended on the server, so a copy of its id is worth nothing.";
 			case EXPIRED ->
-				"the session has been idle for too long; the server enforces that itself, even if the browser keeps the cookie.";
+				"the session has been idle for too long; the server enforces that, even if the browser keeps the cookie.";
 			case UNKNOWN_KEY -> "the cookie was made under a key that is no longer accepted, or whose id was changed.";
 			case NOT_YET_VALID -> "the cookie comes from the future, because the clock was put back.";
 			case RENEWED -> "the session has moved to a new id, and the old one is worth nothing.";

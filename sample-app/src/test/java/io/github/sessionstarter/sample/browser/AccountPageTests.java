@@ -10,8 +10,8 @@ import org.openqa.selenium.Cookie;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A log-in, and the devices of a user. The second device is this browser with its cookie
- * put aside.
+ * A log-in, and the devices of a user. The second device is this browser without its
+ * cookie.
  */
 @BrowserTest
 class AccountPageTests {

@@ -8,8 +8,7 @@ import org.openqa.selenium.Cookie;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the browser makes of the attributes of all cookies, those of the inspector
- * included.
+ * What the browser makes of the attributes of all cookies, also the inspector's.
  */
 @BrowserTest
 @Tag("full")

@@ -15,8 +15,7 @@ import org.w3c.dom.Element;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Links lead somewhere, and the dependency in the README is the one that this build
- * makes.
+ * Links lead somewhere, and the dependency in the README is what this build makes.
  */
 class DocumentationTests {
 

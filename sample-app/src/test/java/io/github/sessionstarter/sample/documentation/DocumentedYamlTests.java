@@ -44,8 +44,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.mockito.Mockito.mock;
 
 /**
- * The YAML in the documentation has only properties that exist, and starts an
- * application.
+ * The YAML in the documentation starts an application and has no unknown property.
  */
 class DocumentedYamlTests {
 

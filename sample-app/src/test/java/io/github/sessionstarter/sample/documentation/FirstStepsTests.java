@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Who does what the README and the first page of the guide say, gets the answers that
- * they show.
+ * The steps of the README and of the first page of the guide give the answers there.
  */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 @Tag("full")

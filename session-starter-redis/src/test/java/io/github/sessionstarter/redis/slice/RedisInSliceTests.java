@@ -21,8 +21,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A test of one controller keeps the sessions of Redis in memory, unless it asks for
- * more.
+ * A test of one controller keeps the sessions of Redis in memory by default.
  */
 @WebMvcTest(properties = { "sessions.keys=${random.value}${random.value}",
 		"sessions.registrations.guest.type=io.github.sessionstarter.redis.slice.SliceApplication$Guest",

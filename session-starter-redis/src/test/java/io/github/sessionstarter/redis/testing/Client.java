@@ -15,8 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 
 /**
- * A client of the application, with the cookie of its session. Several threads can use it
- * at once.
+ * A client of the application, with the cookie of its session, for several threads.
  */
 public final class Client {
 

@@ -26,8 +26,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.origin.SystemEnvironmentOrigin;
 
 /**
- * A bind handler that remembers which properties Spring Boot looks for and which it
- * finds.
+ * A bind handler that remembers which properties Spring Boot looks for and finds.
  */
 final class BindingRecorder extends AbstractBindHandler {
 

@@ -18,6 +18,10 @@ public final class InvalidSessionsConfigurationFailureAnalyzer
 
 	private final Environment environment;
 
+	/**
+	 * Create a new analyzer.
+	 * @param environment tells where a value was written
+	 */
 	public InvalidSessionsConfigurationFailureAnalyzer(Environment environment) {
 		this.environment = environment;
 	}

@@ -24,8 +24,7 @@ import org.springframework.util.StringUtils;
  * A post-processor that lets environment variables reach sessions that have an underscore
  * or hyphen in their names. Spring Boot takes
  * {@code SESSIONS_REGISTRATIONS_USER_SESSION_COOKIE_SECURE} for a property of the session
- * {@code user}; here it also becomes one of {@code user_session}, if there is such a
- * session.
+ * {@code user}; here it also becomes one of {@code user_session}, if that exists.
  */
 final class SessionVariables implements EnvironmentPostProcessor, Ordered {
 

@@ -33,8 +33,7 @@ final class CookieSettingsFactory {
 		.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
 
 	/**
-	 * The prefixes for which browsers have rules, in lower case: they take each case for
-	 * the same.
+	 * The prefixes for which browsers have rules, in lower case: any case is the same.
 	 */
 	private static final Pattern PREFIX = Pattern.compile("__(host|secure|http)-");
 

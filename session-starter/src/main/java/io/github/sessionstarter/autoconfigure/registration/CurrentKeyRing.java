@@ -46,8 +46,7 @@ public final class CurrentKeyRing implements Supplier<KeyRing> {
 
 	/**
 	 * Read the keys again. What was read takes effect if it was the same the time before:
-	 * until then it may be half a file, or one of two files that are about to change
-	 * together.
+	 * until then it may be half a file, or one of two files that change together.
 	 */
 	public void refresh() {
 		Reading reading = read();

@@ -18,6 +18,7 @@ public final class KeyRefresh implements DisposableBean {
 
 	private static final Log logger = LogFactory.getLog(KeyRefresh.class);
 
+	/** The name of the thread. */
 	public static final String THREAD = "session-keys";
 
 	private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -26,6 +27,11 @@ public final class KeyRefresh implements DisposableBean {
 
 	private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(KeyRefresh::thread);
 
+	/**
+	 * Create a new refresh, which has no thread until {@link #start}.
+	 * @param interval the time between two readings; zero for none
+	 * @throws InvalidSessionsConfigurationException if the interval is too short
+	 */
 	public KeyRefresh(Duration interval) {
 		if (!interval.isZero() && interval.compareTo(SHORTEST) < 0) {
 			throw new InvalidSessionsConfigurationException("sessions.key-refresh-interval", interval,
@@ -35,7 +41,10 @@ public final class KeyRefresh implements DisposableBean {
 		this.interval = interval;
 	}
 
-	/** The thread begins with the first call. */
+	/**
+	 * Start to read at regular intervals, in a thread that begins with the first call.
+	 * @param reading reads the keys; what it throws is logged
+	 */
 	public void start(Runnable reading) {
 		if (!this.interval.isZero()) {
 			long nanos = TimeUnit.NANOSECONDS.convert(this.interval);

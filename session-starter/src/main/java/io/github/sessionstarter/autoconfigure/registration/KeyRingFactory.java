@@ -24,6 +24,11 @@ public final class KeyRingFactory {
 
 	private final boolean readsFiles;
 
+	/**
+	 * Create a new factory, which reads no key yet.
+	 * @param entries the values of {@code sessions.keys}; blank ones are skipped
+	 * @param resources finds the files that they name
+	 */
 	public KeyRingFactory(List<String> entries, ResourceLoader resources) {
 		KeyTextReader texts = new KeyTextReader(resources);
 		boolean readsFiles = false;

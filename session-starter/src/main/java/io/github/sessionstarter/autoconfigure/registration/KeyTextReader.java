@@ -10,8 +10,7 @@ import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigur
 import org.springframework.core.io.ResourceLoader;
 
 /**
- * The reader of the text of a key, in the property itself or in the resource that it
- * names.
+ * The reader of the text of a key, in the property itself or in a resource.
  */
 public final class KeyTextReader {
 
@@ -27,6 +26,9 @@ public final class KeyTextReader {
 		this.resources = resources;
 	}
 
+	/**
+	 * Return whether an entry names a resource that has the key, and is not the key.
+	 */
 	public static boolean isResource(String entry) {
 		return entry.startsWith(FILE) || entry.startsWith("classpath:");
 	}

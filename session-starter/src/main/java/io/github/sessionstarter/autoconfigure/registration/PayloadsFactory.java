@@ -23,8 +23,7 @@ import org.springframework.util.StringUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The factory of payloads: how the values of a session are written and read, and how long
- * they hold.
+ * The factory of payloads: how values are written and read, and how long they hold.
  */
 final class PayloadsFactory {
 

@@ -76,8 +76,7 @@ final class SessionTransportFactory {
 	}
 
 	/**
-	 * @param literal recognizes tokens in a form of Ktor, which escapes nothing in
-	 * headers
+	 * @param literal recognizes tokens of Ktor, which escapes nothing in headers
 	 */
 	private static SessionTransport header(RegistrationSettings settings, Predicate<String> literal) {
 		String name = settings.name();

@@ -57,8 +57,7 @@ public final class PayloadMigrations {
 	 * Migrate a payload to the present version.
 	 * @param version the version that it was written in, from 1 on
 	 * @param text the payload
-	 * @return the payload in the present version, or {@code null} if it cannot be
-	 * migrated
+	 * @return the payload in the present version, or {@code null} if a step failed
 	 */
 	public @Nullable String migrate(int version, String text) {
 		if (version < this.oldest) {

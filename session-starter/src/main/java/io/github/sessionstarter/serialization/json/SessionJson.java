@@ -28,6 +28,10 @@ public final class SessionJson {
 	private SessionJson() {
 	}
 
+	/**
+	 * Make a mapper for sessions.
+	 * @param mapper the mapper of the application, which stays as it is
+	 */
 	public static JsonMapper mapper(JsonMapper mapper) {
 		return mapper.rebuild()
 			.deactivateDefaultTyping()
@@ -86,8 +90,7 @@ public final class SessionJson {
 
 	/**
 	 * A validator that refuses every base type of which the text would name the class.
-	 * The two other methods are then asked about subtypes only that Jackson itself has
-	 * deduced.
+	 * The two other methods then see subtypes only that Jackson itself has deduced.
 	 */
 	private static final class NoClassNames extends PolymorphicTypeValidator {
 

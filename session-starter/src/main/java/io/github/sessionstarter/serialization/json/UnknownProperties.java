@@ -76,8 +76,7 @@ final class UnknownProperties extends ObjectReadContext.Base {
 	}
 
 	/**
-	 * Add unknown properties to the text of a value, apart from what would be there
-	 * twice.
+	 * Add unknown properties to the text of a value, but none that it already has.
 	 */
 	static String add(String unknown, String text, Object value, JsonFactory parsers, ObjectWriter writer) {
 		if (unknown.isEmpty() || !text.endsWith("}")) {

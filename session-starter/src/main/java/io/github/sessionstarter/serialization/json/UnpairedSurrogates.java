@@ -10,8 +10,7 @@ final class UnpairedSurrogates {
 	}
 
 	/**
-	 * Escape unpaired surrogates in JSON, where they can only occur within strings and
-	 * names.
+	 * Escape unpaired surrogates in JSON, where they can only occur within quotes.
 	 */
 	static String escape(String json) {
 		int unpaired = indexOf(json, 0);

@@ -13,13 +13,16 @@ import org.springframework.core.ResolvableType;
 
 /**
  * A check that refuses {@link SessionValue} on the parameters of a constructor, or the
- * components of a record, that is made from what the client sent, where nothing would set
- * it.
+ * components of a record, that is made from what the client sent, and thus ignores it.
  */
 public final class NestedSessionValueCheck {
 
 	private final Set<Class<?>> seen = ConcurrentHashMap.newKeySet();
 
+	/**
+	 * Check a parameter that the client fills.
+	 * @throws SessionParameterException if a nested {@link SessionValue} would be ignored
+	 */
 	public void check(MethodParameter parameter) {
 		check(parameter, ResolvableType.forMethodParameter(parameter));
 	}

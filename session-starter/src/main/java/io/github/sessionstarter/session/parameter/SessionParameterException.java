@@ -40,6 +40,7 @@ public final class SessionParameterException extends RuntimeException {
 		this.remedy = remedy;
 	}
 
+	/** Create an exception for a parameter of a method or a constructor. */
 	public static SessionParameterException of(MethodParameter parameter, String reason, String remedy) {
 		Method method = parameter.getMethod();
 		return (method != null) ? new SessionParameterException(parameter.getContainingClass(), method,

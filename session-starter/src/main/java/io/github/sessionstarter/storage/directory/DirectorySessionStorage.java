@@ -53,8 +53,7 @@ public final class DirectorySessionStorage implements SessionStorage, StrictRead
 	private final AtomicBoolean closed = new AtomicBoolean();
 
 	/**
-	 * Create a new storage with default options that takes the time from the system
-	 * clock.
+	 * Create a new storage with default options and the time of the system clock.
 	 * @param directory the directory, which is made if it does not exist
 	 * @param application the name of the application
 	 * @throws UncheckedIOException if it cannot be made or written to

@@ -12,8 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Files and folders that only their owner can read, where the file system knows POSIX
- * permissions.
+ * Files and folders that only their owner can read, where POSIX permissions exist.
  */
 final class PrivateFiles {
 

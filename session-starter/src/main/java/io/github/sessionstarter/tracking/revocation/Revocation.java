@@ -38,8 +38,7 @@ interface Revocation {
 	@Nullable Long next(String id, Envelope present, Envelope next);
 
 	/**
-	 * Leave an id for another one. A log-out with the old id ends the new one from here
-	 * on.
+	 * Leave an id for another one. A log-out with the old id then ends the new one.
 	 * @return {@code false} if it is known to have ended before
 	 */
 	boolean leave(String id, Envelope envelope, String next);

@@ -28,8 +28,7 @@ import static io.github.sessionstarter.testing.Allocation.MEGABYTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * ABUSE 11: a payload of any content costs no more than some bytes for each of its
- * characters.
+ * ABUSE 11: a payload of any content costs only some bytes for each character.
  */
 @Tag("abuse")
 @Tag("full")

@@ -17,8 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * A controller that asks for a session which it cannot get stops the start of the
- * application.
+ * A controller that asks for a session which it cannot get stops the start.
  */
 class SessionParameterCheckTests {
 

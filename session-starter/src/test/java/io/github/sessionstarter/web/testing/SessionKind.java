@@ -3,8 +3,7 @@ package io.github.sessionstarter.web.testing;
 import java.util.Locale;
 
 /**
- * Every combination of where a token travels, how it is protected and where the payload
- * lives.
+ * The combinations of transport, protection and the place of the payload.
  */
 public enum SessionKind implements TestSession {
 

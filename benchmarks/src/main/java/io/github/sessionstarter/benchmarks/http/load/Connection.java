@@ -10,8 +10,7 @@ import java.util.Locale;
 import io.github.sessionstarter.benchmarks.http.server.UserSession;
 
 /**
- * One client that keeps its connection open. It does as little as it can, and the same
- * for all contestants.
+ * One client that keeps its connection open. It does as little as it can, for all alike.
  */
 final class Connection implements AutoCloseable {
 

@@ -11,8 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * JSON in a cookie, encrypted with a cipher that each thread keeps. No timeout, no id and
- * one key.
+ * JSON in a cookie, encrypted by a cipher of each thread. No timeout, no id and one key.
  */
 @RestController
 @PlainApplication

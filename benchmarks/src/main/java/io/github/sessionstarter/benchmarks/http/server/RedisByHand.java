@@ -9,8 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * JSON in Redis: one GET to read it, one SET to write it. Of two changes at once, one is
- * lost.
+ * JSON in Redis, read by a GET, written by a SET. Of two changes at once, one is lost.
  */
 @RestController
 @PlainApplication

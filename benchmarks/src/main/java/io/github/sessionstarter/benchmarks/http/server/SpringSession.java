@@ -4,8 +4,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.session.data.redis.config.annotation.web.http.EnableRedisHttpSession;
 
 /**
- * Spring Session writes the object to Redis with the serialization of Java, which is its
- * default.
+ * Spring Session writes the object to Redis with Java serialization, its default.
  */
 @PlainApplication
 @EnableRedisHttpSession

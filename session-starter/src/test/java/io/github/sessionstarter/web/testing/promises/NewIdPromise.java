@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An id that the client chose, or that has expired, is followed by a new one at the next
- * {@code set}.
+ * An id that the client chose, or that has expired, is replaced at the next {@code set}.
  */
 @Tag("abuse")
 public abstract class NewIdPromise extends PromiseContract {

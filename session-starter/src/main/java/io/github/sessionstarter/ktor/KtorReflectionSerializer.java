@@ -64,8 +64,7 @@ public final class KtorReflectionSerializer<T> implements SessionSerializer<T> {
 			return this.reader.readValue(new LimitedTree(this.reader.treeAsTokens(KtorReflectionReader.read(text))));
 		}
 		catch (RuntimeException ex) {
-			// Ours, Jackson's, or one of the application's constructors and
-			// deserializers.
+			// Ours, Jackson's, or one of a constructor of the application.
 			return null;
 		}
 	}

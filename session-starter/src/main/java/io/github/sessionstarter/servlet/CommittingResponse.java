@@ -119,8 +119,7 @@ final class CommittingResponse extends HttpServletResponseWrapper {
 
 	@Override
 	public void setStatus(int status) {
-		// All that is seen of a WebSocket on Jetty, which does not ask the request for
-		// it.
+		// All that is seen of a WebSocket on Jetty, which does not ask the request.
 		if (status == SC_SWITCHING_PROTOCOLS) {
 			beforeUpgrade();
 		}

@@ -66,8 +66,7 @@ public final class SessionFilter implements Filter {
 			throws IOException, ServletException {
 		RequestSessions sessions = ServletSessions.of(request, response, this.registrations);
 		CommittingResponse present = WebUtils.getNativeResponse(response, CommittingResponse.class);
-		if (present != null) { // that of the dispatch before a forward, or before
-								// asynchronous work
+		if (present != null) { // of the dispatch before a forward or asynchronous work
 			doFilter(request, response, chain, sessions, present);
 		}
 		else {
@@ -132,8 +131,7 @@ public final class SessionFilter implements Filter {
 					|| cause instanceof SessionRequiredException || cause instanceof SessionLimitException;
 			if (ours && cause instanceof RuntimeException ex) {
 				response.startOver();
-				// What the failed handler would have produced says nothing about the
-				// answer.
+				// What the failed handler would have produced is not the answer.
 				request.removeAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE);
 				boolean answered = this.failures.resolveException(request, response, null, ex) != null;
 				if (answered) {

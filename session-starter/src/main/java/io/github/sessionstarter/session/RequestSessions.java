@@ -50,8 +50,7 @@ public final class RequestSessions implements Sessions {
 	private <T> RequestSession<T> handle(SessionPipeline<T> pipeline) {
 		this.lock.lock();
 		try {
-			@SuppressWarnings("unchecked") // a pipeline is mapped to a handle of its own
-											// type
+			@SuppressWarnings("unchecked") // mapped to a handle of its own type
 			RequestSession<T> handle = (RequestSession<T>) this.handles.computeIfAbsent(pipeline,
 					(absent) -> new RequestSession<>(pipeline, this.exchange));
 			if (this.ended) {

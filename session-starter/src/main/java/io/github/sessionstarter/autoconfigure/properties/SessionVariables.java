@@ -69,8 +69,7 @@ final class SessionVariables implements EnvironmentPostProcessor, Ordered {
 	private static void addProperties(String prefix, Name name, List<Name> names,
 			SystemEnvironmentPropertySource variables, Map<String, Object> properties) {
 		String session = prefix + variable(name);
-		// A value for a whole session is a mistake, unless it is a property of another
-		// one.
+		// A value for a whole session is a mistake, unless another one has this property.
 		boolean alone = names.stream().noneMatch((other) -> session.startsWith(prefix + variable(other) + "_"));
 		for (String variable : variables.getPropertyNames()) {
 			String upper = variable.toUpperCase(Locale.ROOT);

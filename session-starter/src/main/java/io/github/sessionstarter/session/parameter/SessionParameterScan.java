@@ -71,8 +71,7 @@ public final class SessionParameterScan {
 				List<Method> methods = candidatesInHierarchy(type).stream()
 					.filter((method) -> !uncalled.test(BridgeMethodResolver.getMostSpecificMethod(method, type)))
 					.toList();
-				// One after the other, as the order of the methods differs from run to
-				// run.
+				// One after the other: the order of the methods differs between runs.
 				methods.forEach((method) -> check(beans, name, type, method, served));
 				methods.forEach((method) -> this.unmarked.check(type,
 						BridgeMethodResolver.getMostSpecificMethod(method, type), others));

@@ -23,6 +23,9 @@ public final class RequestSessions implements Sessions {
 
 	private final Map<SessionPipeline<?>, RequestSession<?>> handles = new LinkedHashMap<>(4);
 
+	/** Most requests touch no session: they pass by without the lock. */
+	private volatile boolean untouched = true;
+
 	private boolean ended;
 
 	/**
@@ -50,6 +53,7 @@ public final class RequestSessions implements Sessions {
 	private <T> RequestSession<T> handle(SessionPipeline<T> pipeline) {
 		this.lock.lock();
 		try {
+			this.untouched = false;
 			@SuppressWarnings("unchecked") // mapped to a handle of its own type
 			RequestSession<T> handle = (RequestSession<T>) this.handles.computeIfAbsent(pipeline,
 					(absent) -> new RequestSession<>(pipeline, this.exchange));
@@ -68,7 +72,7 @@ public final class RequestSessions implements Sessions {
 	 * committed. A failed request changes nothing.
 	 */
 	public void commit() {
-		if (this.exchange.isCommitted()) {
+		if (this.untouched || this.exchange.isCommitted()) {
 			return;
 		}
 		alone(() -> {

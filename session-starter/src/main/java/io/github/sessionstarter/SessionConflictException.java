@@ -1,8 +1,8 @@
 package io.github.sessionstarter;
 
 /**
- * An update of a server-side session was given up because other requests changed the
- * session first, many times in a row. The default answer is 409.
+ * A change of a session was given up because of what other requests have done with the
+ * session since it was read. Nothing was written. The default answer is 409.
  */
 public class SessionConflictException extends RuntimeException {
 
@@ -11,8 +11,15 @@ public class SessionConflictException extends RuntimeException {
 	 * @param attempts how often the update was tried
 	 */
 	public SessionConflictException(int attempts) {
-		super("A session was changed by other requests during each of " + attempts + " attempts to update it."
-				+ " The request can be repeated");
+		this("A session was changed by other requests during each of " + attempts + " attempts to update it");
+	}
+
+	/**
+	 * Create a new exception.
+	 * @param cause what other requests have done, as a sentence without its full stop
+	 */
+	public SessionConflictException(String cause) {
+		super(cause + ". The request can be repeated");
 	}
 
 }

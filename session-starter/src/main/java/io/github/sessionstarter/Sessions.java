@@ -61,6 +61,22 @@ public interface Sessions {
 	}
 
 	/**
+	 * End a session at once, as {@link TypedSession#invalidate()} does.
+	 * @param type the type of the session
+	 */
+	default void invalidate(Class<?> type) {
+		of(type).invalidate();
+	}
+
+	/**
+	 * Give a session a new id, as {@link TypedSession#renew()} does.
+	 * @param type the type of the session
+	 */
+	default void renew(Class<?> type) {
+		of(type).renew();
+	}
+
+	/**
 	 * Return the value of a session, or set it first, as
 	 * {@link TypedSession#getOrSet(Supplier)} does.
 	 * @param type the type of the session

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Nothing is decoded, and no storage is asked, before the first call that needs the
  * value. What {@link #set set}, {@link #clear clear} and {@link #renew renew} ask for is
  * carried out once, right before the response is committed; it is dropped if the request
- * ends in an unhandled exception or a status of 5xx. A handle belongs to its request and
- * is not meant for several threads at once.
+ * ends in an unhandled exception or a status of 5xx. What {@link #invalidate invalidate}
+ * asks for, and {@link #update update} of a server-side session, has happened when the
+ * method returns. A handle belongs to its request, whose threads may share it.
  *
  * @param <T> the type of the session
  */
@@ -39,8 +40,11 @@ public interface TypedSession<T> {
 	@Nullable T get();
 
 	/**
-	 * Replace the value of this session, or begin a session with it. A session that
-	 * another request ended in the meantime is not brought back by it.
+	 * Replace the value of this session, or begin a session with it. Of several requests
+	 * that set a value the last one wins, also over an {@link #update update} of another
+	 * request. A session that another request ended in the meantime is not brought back
+	 * by it. The commit fails with a {@link SessionConflictException} if the session
+	 * belongs to another user by then.
 	 * @param value the new value
 	 * @throws SessionCommittedException if the response has already been committed
 	 */
@@ -62,7 +66,8 @@ public interface TypedSession<T> {
 	 * @param change takes the present value to the next one
 	 * @return the next value
 	 * @throws IllegalStateException if there is no session
-	 * @throws SessionConflictException if other requests were faster, many times in a row
+	 * @throws SessionConflictException if other requests were faster, many times in a
+	 * row, or if the session belongs to another user by now
 	 * @throws SessionCommittedException if the response has already been committed
 	 */
 	T update(UnaryOperator<T> change);
@@ -73,22 +78,42 @@ public interface TypedSession<T> {
 	 * @param initial supplies the value to change if there is no session
 	 * @param change takes the present value to the next one
 	 * @return the next value
-	 * @throws SessionConflictException if other requests were faster, many times in a row
+	 * @throws SessionConflictException as {@link #update(UnaryOperator)} does
 	 * @throws SessionCommittedException if the response has already been committed
 	 */
 	T update(Supplier<? extends T> initial, UnaryOperator<T> change);
 
 	/**
-	 * End this session (log-out): the token is removed from the client, and a payload in
-	 * a storage is deleted. Does nothing if there is no session.
+	 * End this session with the response, such as a cart with its order: the token is
+	 * removed from the client, and a payload in a storage is deleted. Dropped, like what
+	 * {@link #set set} asks for, if the request fails; to log out, call
+	 * {@link #invalidate}. Does nothing if there is no session.
 	 * @throws SessionCommittedException if the response has already been committed
 	 */
 	void clear();
 
 	/**
+	 * End this session at once (log-out), with each token of it that the client has sent.
+	 * The token is removed from the client with the response, also if the request fails
+	 * afterwards. What is {@link #set set} afterwards begins a new session. Does nothing
+	 * if there is no session.
+	 * <p>
+	 * A client-side session without {@code revocation} is not known to the server: only
+	 * the token is removed from the client, and a copy of it is accepted until it
+	 * expires.
+	 * @throws SessionStorageException if the storage fails; then the client keeps its
+	 * token, and the log-out can be repeated
+	 * @throws SessionCommittedException if the response has already been committed; the
+	 * session has ended on the server nevertheless
+	 */
+	void invalidate();
+
+	/**
 	 * Give this session a new id and keep its value; to be called after log-in (OWASP
 	 * Session Management: renew the id after any change of privilege). Does nothing if
-	 * there is no session, or if it begins with this request.
+	 * there is no session, or if it begins with this request. The commit fails with a
+	 * {@link SessionConflictException} if another request has renewed the session in the
+	 * meantime and this one changes its value.
 	 * @throws SessionCommittedException if the response has already been committed
 	 */
 	void renew();

@@ -19,8 +19,8 @@ final class CookieHeader {
 	 * quotes around a value. Nothing is allocated if there is no such cookie.
 	 * @param headers the values of all {@code Cookie} headers
 	 * @param name the name of the cookie, with upper and lower case told apart
-	 * @return the values as they were sent, in their order, of any length, the first
-	 * eight at most; empty if there is none
+	 * @return the values as they were sent, in their order, of any length, the first nine
+	 * at most; empty if there is none
 	 */
 	static List<String> values(List<String> headers, String name) {
 		List<String> values = List.of();
@@ -32,7 +32,7 @@ final class CookieHeader {
 
 	private static List<String> collect(String header, String name, List<String> found) {
 		List<String> values = found;
-		for (int start = 0; start < header.length() && values.size() < IncomingTokens.MAX_COUNT;) {
+		for (int start = 0; start < header.length() && values.size() < IncomingTokens.READ_COUNT;) {
 			int semicolon = header.indexOf(';', start);
 			int end = (semicolon < 0) ? header.length() : semicolon;
 			int value = startOfValue(header, start, end, name);

@@ -47,7 +47,7 @@ public final class HeaderSessionTransport implements SessionTransport {
 	public List<String> read(SessionExchange exchange) {
 		return exchange.requestHeaders(this.name)
 			.stream()
-			.limit(IncomingTokens.MAX_COUNT)
+			.limit(IncomingTokens.READ_COUNT)
 			.map((value) -> IncomingTokens.decode(value, this::decode))
 			.toList();
 	}

@@ -13,7 +13,10 @@ public final class IncomingTokens {
 	 * More than one token for one session is odd: browsers send several cookies of one
 	 * name if they differ in path or domain. Hundreds of them are an attack.
 	 */
-	static final int MAX_COUNT = 8;
+	public static final int MAX_COUNT = 8;
+
+	/** One more shows that there are more. */
+	static final int READ_COUNT = MAX_COUNT + 1;
 
 	/**
 	 * Characters of the longest token that is looked at, twice what containers take as

@@ -13,7 +13,8 @@ public interface SessionTransport {
 	 * Read the tokens that a client sent.
 	 * @param exchange the request and its response
 	 * @return the tokens in the order in which they are to be tried; an empty text stands
-	 * for one that cannot be read. An empty list if the client sent none
+	 * for one that cannot be read. An empty list if the client sent none. Eight are
+	 * looked at, and nothing is removed from a client that sends more
 	 */
 	List<String> read(SessionExchange exchange);
 

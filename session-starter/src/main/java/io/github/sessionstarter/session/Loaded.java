@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 sealed interface Loaded<T> {
 
 	/**
-	 * Reasons to leave a genuine token with the client: it is needed, or replaced.
+	 * Reasons to leave a genuine token with the client: it has been replaced, or another
+	 * node can use it now, or this one later.
 	 */
 	Set<RejectionReason> KEEPING = EnumSet.of(RejectionReason.RENEWED, RejectionReason.REPLAYED,
-			RejectionReason.NEWER_VERSION);
+			RejectionReason.NEWER_VERSION, RejectionReason.UNREADABLE_PAYLOAD, RejectionReason.NOT_YET_VALID,
+			RejectionReason.UNKNOWN_KEY);
 
 	/** Reasons to refuse a genuine token because its session has ended or moved. */
 	Set<RejectionReason> OVER = EnumSet.of(RejectionReason.EXPIRED, RejectionReason.RENEWED, RejectionReason.REVOKED,
@@ -47,12 +49,32 @@ sealed interface Loaded<T> {
 	}
 
 	/**
+	 * Return whether this counts more than what another token of the same name has
+	 * brought: a session before a token that stays, and that before one that goes.
+	 */
+	default boolean precedes(Loaded<T> other) {
+		if (this instanceof Current<T> session && other instanceof Current<T> earlier) {
+			return session.session().envelope().renewed() > earlier.session().envelope().renewed();
+		}
+		return other.value() == null && (value() != null || !(other instanceof Kept));
+	}
+
+	/**
 	 * A session in the current form.
 	 *
 	 * @param session the session, as the client and the storage have it
 	 * @param token what the client has to be told about its token
+	 * @param read when it was read, in milliseconds since the epoch, or {@link #WRITTEN}
 	 */
-	record Current<T>(TrackedSession<T> session, Token token) implements Loaded<T> {
+	record Current<T>(TrackedSession<T> session, Token token, long read) implements Loaded<T> {
+
+		/** In place of a time: this request has written the session. */
+		static final long WRITTEN = Long.MAX_VALUE;
+
+		/** Create what this request has written. */
+		Current(TrackedSession<T> session, Token token) {
+			this(session, token, WRITTEN);
+		}
 
 		@Override
 		public T value() {
@@ -74,6 +96,11 @@ sealed interface Loaded<T> {
 		 * It was made under an older key: the client gets a new token, which is counted.
 		 */
 		OLDER_KEY,
+
+		/**
+		 * Another request has moved the session to an id that this one must not learn.
+		 */
+		ELSEWHERE,
 
 		/** It stays in an older form, because it is too large in the current one. */
 		TOO_LARGE
@@ -98,10 +125,10 @@ sealed interface Loaded<T> {
 	/**
 	 * A genuine token that cannot be used here and now, and stays with the client.
 	 *
-	 * @param token the token, decoded
+	 * @param token the token, decoded, or {@code null} in an older form
 	 * @param reason the reason why it cannot be used
 	 */
-	record Kept<T>(String token, RejectionReason reason) implements Loaded<T> {
+	record Kept<T>(@Nullable String token, RejectionReason reason) implements Loaded<T> {
 
 		/**
 		 * Hide the token.
@@ -113,17 +140,21 @@ sealed interface Loaded<T> {
 
 	}
 
+	/** A session that this request has ended. The client has yet to forget its token. */
+	record Ended<T>() implements Loaded<T> {
+	}
+
 	/**
 	 * No session.
 	 *
 	 * @param reason the reason why the client's token was refused, or {@code null}
 	 * without one
+	 * @param removable whether the client has a token that it should forget
 	 */
-	record None<T>(@Nullable RejectionReason reason) implements Loaded<T> {
+	record None<T>(@Nullable RejectionReason reason, boolean removable) implements Loaded<T> {
 
-		/** Return whether the client has a token that it should forget. */
-		boolean isRemovable() {
-			return this.reason != null && !KEEPING.contains(this.reason);
+		None(@Nullable RejectionReason reason) {
+			this(reason, reason != null && !KEEPING.contains(reason));
 		}
 
 	}

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param name the name that metrics use
  * @param transformers open tokens of this form, and recognize them
  * @param payload reads what was inside, or returns {@code null} if that does not fit
+ * @param authenticated whether only the server can make a token in this form
  * @param <T> the type of the session
  */
-public record OlderForm<T>(String name, TransformerChain transformers, Function<String, @Nullable T> payload) {
+public record OlderForm<T>(String name, TransformerChain transformers, Function<String, @Nullable T> payload,
+		boolean authenticated) {
 
 }

@@ -34,16 +34,19 @@ final class Refusals {
 
 	void count(RejectionReason reason) {
 		this.observer.rejected(this.session, reason);
-		if (reason == RejectionReason.UNREADABLE_PAYLOAD) {
-			warnOnce(reason, () -> "A payload of the session '" + this.session + "' no longer fits "
-					+ this.type.getName()
-					+ " and is treated as no session. This is normal after a change of the type; further ones are"
-					+ " counted without a warning");
-		}
-		if (reason == RejectionReason.NEWER_VERSION) {
-			warnOnce(reason, () -> "A payload of the session '" + this.session + "' was written by a newer version of "
-					+ this.type.getName() + " and is treated as no session. This is normal during a deployment and"
-					+ " after a rollback; further ones are counted without a warning");
+		String warning = switch (reason) {
+			case UNREADABLE_PAYLOAD ->
+				"A payload of the session '%s' does not fit %s and is treated as no session. This"
+						+ " is normal after a change of the type";
+			case NEWER_VERSION -> "A payload of the session '%s' was written by a newer version of %s and is treated as"
+					+ " no session. This is normal during a deployment and after a rollback";
+			case NOT_YET_VALID -> "A session '%s' of the type %s was written more than a minute later than the clock of"
+					+ " this node says, and is treated as no session yet. Synchronize the clocks of all nodes";
+			default -> null;
+		};
+		if (warning != null) {
+			warnOnce(reason, () -> warning.formatted(this.session, this.type.getName())
+					+ "; its token stays with the client. Further ones are counted without a warning");
 		}
 	}
 

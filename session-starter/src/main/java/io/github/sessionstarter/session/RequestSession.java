@@ -2,6 +2,7 @@ package io.github.sessionstarter.session;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -23,6 +24,9 @@ final class RequestSession<T> implements TypedSession<T> {
 
 	private final SessionExchange exchange;
 
+	/** Several threads may share a request. */
+	private final ReentrantLock lock;
+
 	/** What the request brought; {@code null} until the application asks for it. */
 	private @Nullable Loaded<T> loaded;
 
@@ -30,14 +34,15 @@ final class RequestSession<T> implements TypedSession<T> {
 	private Change<T> change = Change.none();
 
 	/** What the client was told; {@code null} as long as changes are possible. */
-	private volatile @Nullable Outcome<T> outcome;
+	private @Nullable Outcome<T> outcome;
 
 	/** Whether the response depends on this session, so that caches must know. */
 	private boolean used;
 
-	RequestSession(SessionPipeline<T> pipeline, SessionExchange exchange) {
+	RequestSession(SessionPipeline<T> pipeline, SessionExchange exchange, ReentrantLock lock) {
 		this.pipeline = pipeline;
 		this.exchange = exchange;
+		this.lock = lock;
 	}
 
 	@Override
@@ -52,29 +57,30 @@ final class RequestSession<T> implements TypedSession<T> {
 
 	@Override
 	public @Nullable T get() {
-		return inScope() ? this.change.value(loaded()) : null;
+		return alone(() -> inScope() ? this.change.value(loaded()) : null);
 	}
 
 	@Override
 	public void set(T value) {
-		requireChangeable();
-		this.change = this.change.set(nonNull(value));
+		change(() -> this.change = this.change.set(nonNull(value)));
 	}
 
 	@Override
 	public T getOrSet(Supplier<? extends T> initial) {
-		T present = get();
-		if (present != null) {
-			return present;
-		}
-		T value = initial.get();
-		set(value);
-		return value;
+		return alone(() -> {
+			T present = get();
+			if (present != null) {
+				return present;
+			}
+			T value = initial.get();
+			set(value);
+			return value;
+		});
 	}
 
 	@Override
 	public T update(UnaryOperator<T> change) {
-		T next = changed(change);
+		T next = alone(() -> changed(change));
 		if (next == null) {
 			throw new SessionRequiredException(name());
 		}
@@ -83,13 +89,15 @@ final class RequestSession<T> implements TypedSession<T> {
 
 	@Override
 	public T update(Supplier<? extends T> initial, UnaryOperator<T> change) {
-		T next = changed(change);
-		if (next != null) {
-			return next;
-		}
-		T value = change.apply(initial.get());
-		set(value);
-		return value;
+		return alone(() -> {
+			T next = changed(change);
+			if (next != null) {
+				return next;
+			}
+			T value = change.apply(initial.get());
+			set(value);
+			return value;
+		});
 	}
 
 	/**
@@ -115,33 +123,53 @@ final class RequestSession<T> implements TypedSession<T> {
 
 	@Override
 	public void clear() {
-		requireChangeable();
-		this.change = new Change.End<>(null);
+		change(() -> this.change = new Change.End<>(null));
+	}
+
+	@Override
+	public void invalidate() {
+		alone(() -> {
+			boolean late = this.outcome != null || this.exchange.isCommitted();
+			if (!late) {
+				requireChangeable();
+			}
+			Loaded<T> present = (this.outcome != null) ? this.loaded : loaded();
+			if (present != null && !(present instanceof Loaded.None)) {
+				this.pipeline.end(present, this.exchange);
+				this.loaded = new Loaded.Ended<>();
+			}
+			this.change = Change.none();
+			if (late) {
+				throw new SessionCommittedException(name());
+			}
+			return null;
+		});
 	}
 
 	@Override
 	public void renew() {
-		requireChangeable();
-		if (loaded().session() != null) {
-			this.change = this.change.renew();
-		}
+		change(() -> {
+			if (loaded().session() != null) {
+				this.change = this.change.renew();
+			}
+		});
 	}
 
 	@Override
 	public @Nullable String id() {
-		TrackedSession<T> session = session();
+		TrackedSession<T> session = alone(this::session);
 		return (session != null) ? session.id() : null;
 	}
 
 	@Override
 	public @Nullable Instant created() {
-		TrackedSession<T> session = session();
+		TrackedSession<T> session = alone(this::session);
 		return (session != null) ? Instant.ofEpochMilli(session.envelope().created()) : null;
 	}
 
 	@Override
 	public @Nullable Instant expires() {
-		TrackedSession<T> session = session();
+		TrackedSession<T> session = alone(this::session);
 		return (session != null) ? this.pipeline.registration().payloads().lifetime().end(session) : null;
 	}
 
@@ -159,7 +187,7 @@ final class RequestSession<T> implements TypedSession<T> {
 		}
 		// Also if this fails: the exception is reported, not repeated.
 		this.outcome = new Outcome.Nothing<>(loaded);
-		Outcome<T> told = this.pipeline.tell(this.pipeline.changes().commit(loaded, this.change), this.exchange);
+		Outcome<T> told = this.pipeline.commit(loaded, this.change, this.exchange);
 		if (told.remaining() != loaded) {
 			this.loaded = told.remaining();
 			this.change = Change.none();
@@ -191,7 +219,7 @@ final class RequestSession<T> implements TypedSession<T> {
 	/** Forget what was asked for but not yet carried out. */
 	void discard() {
 		if (this.outcome == null) {
-			this.loaded = null;
+			this.loaded = (this.loaded instanceof Loaded.Ended) ? this.loaded : null;
 			this.change = Change.none();
 		}
 	}
@@ -223,6 +251,24 @@ final class RequestSession<T> implements TypedSession<T> {
 			this.loaded = loaded;
 		}
 		return loaded;
+	}
+
+	private void change(Runnable change) {
+		alone(() -> {
+			requireChangeable();
+			change.run();
+			return null;
+		});
+	}
+
+	private <R extends @Nullable Object> R alone(Supplier<R> work) {
+		this.lock.lock();
+		try {
+			return work.get();
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	private void requireChangeable() {

@@ -56,7 +56,7 @@ public final class RequestSessions implements Sessions {
 			this.untouched = false;
 			@SuppressWarnings("unchecked") // mapped to a handle of its own type
 			RequestSession<T> handle = (RequestSession<T>) this.handles.computeIfAbsent(pipeline,
-					(absent) -> new RequestSession<>(pipeline, this.exchange));
+					(absent) -> new RequestSession<>(pipeline, this.exchange, this.lock));
 			if (this.ended) {
 				handle.end();
 			}

@@ -8,6 +8,7 @@ import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionObserver;
 import io.github.sessionstarter.session.Loaded.Token;
 import io.github.sessionstarter.serialization.Payload;
+import io.github.sessionstarter.tracking.Lookup;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.tracking.SessionTracker;
 import io.github.sessionstarter.tracking.TrackedSession;
@@ -50,7 +51,10 @@ final class SessionChanges<T> {
 			Payload<T> payload = wanted(legacy.payload(), write);
 			return begin(payload, legacy.form(), payload.equals(legacy.payload()));
 		}
-		return (write.value() != null) ? begin(this.payloads.of(write.value()), null, false) : without(loaded);
+		if (write.value() != null) {
+			return begin(this.payloads.of(write.value()), null, false);
+		}
+		return (loaded instanceof Loaded.Ended) ? end(loaded) : without(loaded);
 	}
 
 	private Outcome<T> begin(Payload<T> payload, @Nullable String replaced, boolean optional) {
@@ -63,39 +67,83 @@ final class SessionChanges<T> {
 		TrackedSession<T> session = current.session();
 		Payload<T> payload = wanted(session.payload(), change);
 		boolean changed = differs(payload, session);
-		String replaced = (current.token() == Token.OLDER_KEY) ? SessionObserver.OLDER_KEY : null;
-		if (!changed && !change.renewed() && !this.payloads.rewriteDue(session)) {
-			boolean due = isDue(current.token());
-			return due ? new Outcome.Send<>(session, replaced, false) : new Outcome.Nothing<>(current);
+		boolean rewrite = changed || change.renewed() || this.payloads.rewriteDue(session);
+		if (!(rewrite || isDue(current.token())) || (!changed && !change.renewed() && isLate(current))) {
+			return new Outcome.Nothing<>(current);
 		}
-		UnaryOperator<Payload<T>> next = changed ? (newer) -> payload : UnaryOperator.identity();
-		TrackedSession<T> stored = change.renewed() ? renew(session, next) : write(session, next);
-		return (stored != null) ? new Outcome.Send<>(stored, replaced, false) : without(lost(session));
+		if (!rewrite) {
+			return new Outcome.Send<>(session, replaced(current), false);
+		}
+		UnaryOperator<Payload<T>> next = (change.value() != null) ? (newer) -> payload
+				: (newer) -> changed ? inPlace(session.payload(), newer, payload) : newer;
+		Lookup<T> stored = change.renewed() ? renew(session, next) : write(session, next);
+		return stored.fold((written) -> tell(written, current), (reason) -> without(lost(reason, changed)));
+	}
+
+	/** What was changed in place replaces only what the request has read. */
+	private Payload<T> inPlace(Payload<T> read, Payload<T> newer, Payload<T> wanted) {
+		if (!newer.text().equals(read.text())) {
+			throw new SessionConflictException("The value of the session '" + name()
+					+ "' was changed in place while another request changed the session");
+		}
+		return wanted;
+	}
+
+	private Outcome<T> tell(TrackedSession<T> written, Loaded.Current<T> current) {
+		return this.tracker.hasMoved(written) ? new Outcome.Nothing<>(new Loaded.Current<>(written, Token.ELSEWHERE))
+				: new Outcome.Send<>(written, replaced(current), false);
+	}
+
+	private static @Nullable String replaced(Loaded.Current<?> current) {
+		return (current.token() == Token.OLDER_KEY) ? SessionObserver.OLDER_KEY : null;
+	}
+
+	/** The client is answered that nothing has happened, unless the session has ended. */
+	private Loaded<T> lost(RejectionReason reason, boolean changed) {
+		if (changed && Loaded.KEEPING.contains(reason)) {
+			this.observer.conflict(name());
+			throw new SessionConflictException(
+					"The session '" + name() + "' was changed while another request gave it a new token");
+		}
+		return new Loaded.None<>(reason);
+	}
+
+	/**
+	 * A response that only repeats what the request has read must not overtake, at the
+	 * client, what another one has written since. As long as there is time, the next
+	 * request repeats it.
+	 */
+	private boolean isLate(Loaded.Current<T> current) {
+		return this.tracker.isHeldByClient() && this.payloads.lifetime().canWait(current.session(), current.read());
 	}
 
 	private boolean isDue(Token token) {
 		return switch (token) {
 			case UP_TO_DATE -> this.registration.policy().sendAlways();
 			case OUTDATED, OLDER_KEY -> true;
-			case TOO_LARGE -> false;
+			case TOO_LARGE, ELSEWHERE -> false;
 		};
 	}
 
-	private Outcome<T> end(Loaded<T> loaded) {
+	/** End a session on the server, if there is one. */
+	Outcome<T> end(Loaded<T> loaded) {
 		if (loaded instanceof Loaded.None) {
 			return without(loaded);
+		}
+		if (loaded instanceof Loaded.Ended) {
+			return new Outcome.Remove<>(true);
 		}
 		if (loaded.session() != null) {
 			this.tracker.invalidate(loaded.session());
 		}
-		if (!(loaded instanceof Loaded.Kept<T> kept) || this.tracker.abandon(kept.token())) {
+		if (!(loaded instanceof Loaded.Kept<T> kept) || kept.token() == null || this.tracker.abandon(kept.token())) {
 			this.observer.ended(name());
 		}
 		return new Outcome.Remove<>(true);
 	}
 
 	private Outcome<T> without(Loaded<T> loaded) {
-		boolean removable = loaded instanceof Loaded.None<T> none && none.isRemovable();
+		boolean removable = loaded instanceof Loaded.None<T> none && none.removable();
 		return removable ? new Outcome.Remove<>(false) : new Outcome.Nothing<>(loaded);
 	}
 
@@ -108,27 +156,31 @@ final class SessionChanges<T> {
 
 	/** Write a change at once. Returns the session as written, or why there is none. */
 	Loaded<T> update(Loaded.Current<T> current, UnaryOperator<T> change) {
-		TrackedSession<T> written = write(current.session(),
-				(payload) -> this.payloads.next(payload, change.apply(payload.value())));
-		if (written == null) {
-			return lost(current.session());
-		}
-		return new Loaded.Current<>(written, (current.token() == Token.OLDER_KEY) ? Token.OLDER_KEY : Token.OUTDATED);
+		return write(current.session(), (payload) -> this.payloads.next(payload, change.apply(payload.value()))).fold(
+				(written) -> new Loaded.Current<>(written, afterUpdate(written, current.token())),
+				(reason) -> lost(reason, true));
 	}
 
-	private @Nullable TrackedSession<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+	private Token afterUpdate(TrackedSession<T> written, Token before) {
+		if (this.tracker.hasMoved(written)) {
+			return Token.ELSEWHERE;
+		}
+		return (before == Token.OLDER_KEY) ? before : Token.OUTDATED;
+	}
+
+	private Lookup<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
 		return observed(() -> this.tracker.write(session, change));
 	}
 
-	private @Nullable TrackedSession<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
-		TrackedSession<T> moved = observed(() -> this.tracker.renew(session, change));
-		if (moved != null) {
+	private Lookup<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+		Lookup<T> renewed = observed(() -> this.tracker.renew(session, change));
+		if (renewed instanceof TrackedSession<T> moved && !this.tracker.hasMoved(moved)) {
 			this.observer.renewed(name());
 		}
-		return moved;
+		return renewed;
 	}
 
-	private @Nullable TrackedSession<T> observed(Supplier<@Nullable TrackedSession<T>> change) {
+	private Lookup<T> observed(Supplier<Lookup<T>> change) {
 		try {
 			return change.get();
 		}
@@ -136,15 +188,6 @@ final class SessionChanges<T> {
 			this.observer.conflict(name());
 			throw ex;
 		}
-	}
-
-	/**
-	 * Another request has ended the session, or moved it and is sending the new token.
-	 */
-	private Loaded<T> lost(TrackedSession<T> session) {
-		RejectionReason reason = this.tracker.load(this.tracker.token(session))
-			.fold((found) -> RejectionReason.UNKNOWN_ID, (refusal) -> refusal);
-		return new Loaded.None<>(reason);
 	}
 
 	/** Serialize only what the application can have changed. */

@@ -10,6 +10,7 @@ import io.github.sessionstarter.http.IncomingTokens;
 import io.github.sessionstarter.http.SessionExchange;
 import io.github.sessionstarter.session.Loaded.Token;
 import io.github.sessionstarter.tracking.TrackedSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of one session through a request, in both directions.
@@ -38,22 +39,38 @@ final class SessionPipeline<T> {
 		this.refusals = new Refusals(registration, observer);
 	}
 
-	/** The first token that is a session wins; usually there is one token at most. */
+	/** Usually there is one token at most. */
 	Loaded<T> read(SessionExchange exchange) {
-		Loaded<T> refused = new Loaded.None<>(null);
+		List<String> tokens = this.registration.transport().read(exchange); // 1
+		if (tokens.size() < 2) {
+			return tokens.isEmpty() ? new Loaded.None<>(null) : load(tokens.get(0));
+		}
+		Loaded<T> loaded = choose(lookedAt(tokens));
+		boolean all = tokens.size() <= IncomingTokens.MAX_COUNT;
+		return (all || !(loaded instanceof Loaded.None)) ? loaded : new Loaded.None<>(null);
+	}
+
+	/**
+	 * Choose the first session, or where the client holds the state of the sessions, the
+	 * one that was renewed last. A cookie in an older form can remain next to the current
+	 * one, where path or domain have changed: it must not come back over what has
+	 * happened since.
+	 */
+	private Loaded<T> choose(List<String> tokens) {
+		Loaded<T> chosen = new Loaded.None<>(null);
 		boolean over = false;
-		for (String token : currentFirst(this.registration.transport().read(exchange))) { // 1
-			if (over && isOlder(token)) {
+		for (String token : tokens) {
+			if ((over || chosen.value() != null) && isOlder(token)) {
 				break;
 			}
 			Loaded<T> loaded = load(token);
-			if (loaded.value() != null) {
+			if (loaded.value() != null && !this.registration.tracker().isHeldByClient()) {
 				return loaded;
 			}
 			over |= loaded.isOver();
-			refused = (refused instanceof Loaded.Kept) ? refused : loaded;
+			chosen = loaded.precedes(chosen) ? loaded : chosen;
 		}
-		return refused;
+		return chosen;
 	}
 
 	private Loaded<T> load(String token) {
@@ -95,7 +112,7 @@ final class SessionPipeline<T> {
 	 * @return what the client was told: nothing if it can go on with a token in an older
 	 * form, and the new one is too large
 	 */
-	Outcome<T> tell(Outcome<T> outcome, SessionExchange exchange) {
+	private Outcome<T> tell(Outcome<T> outcome, SessionExchange exchange) {
 		try {
 			repeat(outcome, exchange);
 		}
@@ -130,12 +147,34 @@ final class SessionPipeline<T> {
 		return this.changes;
 	}
 
-	/**
-	 * A cookie in an older form can remain next to the current one, where path or domain
-	 * have changed. It must not come back over what has happened since.
-	 */
-	private List<String> currentFirst(List<String> tokens) {
-		return (tokens.size() < 2) ? tokens : tokens.stream().sorted(Comparator.comparing(this::isOlder)).toList();
+	/** End a session on the server at once, under each token that the client has sent. */
+	void end(Loaded<T> loaded, SessionExchange exchange) {
+		Outcome<T> unused = this.changes.end(loaded);
+		endOthers(exchange);
+	}
+
+	/** Carry out what the application wants, and tell the client. */
+	Outcome<T> commit(Loaded<T> loaded, Change<T> change, SessionExchange exchange) {
+		Outcome<T> outcome = this.changes.commit(loaded, change);
+		if (change instanceof Change.End) {
+			endOthers(exchange);
+		}
+		return tell(outcome, exchange);
+	}
+
+	private void endOthers(SessionExchange exchange) {
+		List<String> tokens = this.registration.transport().read(exchange);
+		if (tokens.size() > 1) {
+			lookedAt(tokens).stream()
+				.filter((token) -> !token.isEmpty() && !isTooLong(token) && !isOlder(token))
+				.forEach((token) -> this.registration.transformers()
+					.decode(token)
+					.fold((decoded) -> this.registration.tracker().abandon(decoded.text()), (reason) -> false));
+		}
+	}
+
+	private List<String> lookedAt(List<String> tokens) {
+		return tokens.stream().limit(IncomingTokens.MAX_COUNT).sorted(Comparator.comparing(this::isOlder)).toList();
 	}
 
 	private boolean isOlder(String token) {
@@ -146,8 +185,9 @@ final class SessionPipeline<T> {
 		return token.length() > IncomingTokens.MAX_LENGTH;
 	}
 
-	private static <T> Loaded<T> current(TrackedSession<T> session, boolean reissue) {
-		return new Loaded.Current<>(session, reissue ? Token.OLDER_KEY : Token.UP_TO_DATE);
+	private Loaded<T> current(TrackedSession<T> session, boolean reissue) {
+		return new Loaded.Current<>(session, reissue ? Token.OLDER_KEY : Token.UP_TO_DATE,
+				this.registration.payloads().lifetime().clock().millis());
 	}
 
 	private Loaded<T> loadOlder(OlderForm<T> form, String token) {
@@ -158,20 +198,25 @@ final class SessionPipeline<T> {
 		T value = form.payload().apply(text);
 		try {
 			return (value != null) ? new Loaded.Legacy<>(this.registration.payloads().of(value), form.name())
-					: refuse(RejectionReason.UNREADABLE_PAYLOAD);
+					: unreadable(form);
 		}
 		catch (RuntimeException ex) {
 			// Code of the application fails for a value that the client may have chosen.
-			return refuse(RejectionReason.UNREADABLE_PAYLOAD);
+			return unreadable(form);
 		}
+	}
+
+	private Loaded<T> unreadable(OlderForm<T> form) {
+		RejectionReason reason = RejectionReason.UNREADABLE_PAYLOAD;
+		return form.authenticated() ? refuse(reason, null) : refuse(reason);
 	}
 
 	private Loaded<T> refuse(RejectionReason reason) {
 		this.refusals.count(reason);
-		return new Loaded.None<>(reason);
+		return new Loaded.None<>(reason, true);
 	}
 
-	private Loaded<T> refuse(RejectionReason reason, String decoded) {
+	private Loaded<T> refuse(RejectionReason reason, @Nullable String decoded) {
 		Loaded<T> refused = refuse(reason);
 		return Loaded.KEEPING.contains(reason) ? new Loaded.Kept<>(decoded, reason) : refused;
 	}

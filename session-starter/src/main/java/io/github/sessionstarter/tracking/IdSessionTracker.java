@@ -6,8 +6,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
+import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.serialization.Payload;
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.tracking.StoredSessions.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,50 +69,106 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 		});
 	}
 
+	/**
+	 * Compare and set, again and again with what others have written since, also where
+	 * another request has moved the session.
+	 */
 	@Override
-	public @Nullable TrackedSession<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+	public Lookup<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
 		String key = this.key.of(session.id());
-		return replace(key, session, (present) -> session(key, present.id(), this.payloads.renew(present.envelope()),
-				change.apply(present.payload())));
+		AtomicReference<@Nullable TrackedSession<T>> read = known(session);
+		return this.retry.<Lookup<T>>retry(key, () -> {
+			TrackedSession<T> known = read.getAndSet(null);
+			Place<T> place = (known != null) ? new Place<>(key, known) : this.stored.locate(session.id(), key);
+			return (place.found() instanceof TrackedSession<T> present) ? replace(place.key(), present, change)
+					: place.found();
+		});
+	}
+
+	/** What has been read comes first, unless it says that the session has moved. */
+	private AtomicReference<@Nullable TrackedSession<T>> known(TrackedSession<T> session) {
+		return new AtomicReference<>(hasMoved(session) ? null : session);
+	}
+
+	/** Returns {@code null} if another request was faster. */
+	private @Nullable Lookup<T> replace(String key, TrackedSession<T> present, UnaryOperator<Payload<T>> change) {
+		Lookup<T> next = next(present, key, present.id(), change);
+		if (!(next instanceof TrackedSession<T> session)) {
+			return next;
+		}
+		if (!this.storage.replace(key, present.text(), session.text(), remaining(session.envelope()))) {
+			return null;
+		}
+		return key.equals(this.key.of(present.id())) ? session : moved(session, key);
+	}
+
+	/** What the present request knows of a session that another one has moved. */
+	private static <T> TrackedSession<T> moved(TrackedSession<T> there, String place) {
+		return new TrackedSession<>(there.id(), StoredSessions.MOVED + place, there.envelope(), there.payload());
+	}
+
+	@Override
+	public boolean hasMoved(TrackedSession<T> session) {
+		return session.text().startsWith(StoredSessions.MOVED);
 	}
 
 	/**
-	 * The old id ends first: a crash in between loses the session, but never leaves two.
-	 * The tombstone under the old id names the new one for as long as the old one would
-	 * have lived. A log-out with the old id follows it, and ends the moved session.
+	 * The session is under the new id, which no client has yet, before the old one ends:
+	 * a crash in between leaves the session where it was. The tombstone under the old id
+	 * names the new one for as long as the old one would have lived. A log-out, or a
+	 * write, with the old id follows it to the moved session.
 	 */
 	@Override
-	public @Nullable TrackedSession<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+	public Lookup<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
 		String oldKey = this.key.of(session.id());
-		AtomicReference<TrackedSession<T>> old = new AtomicReference<>(session);
-		return this.<Optional<TrackedSession<T>>>underNewId((id, key) -> {
-			TrackedSession<T> from = old.get();
-			boolean changed = from.text().startsWith(StoredSessions.MOVED);
-			TrackedSession<T> moved = replace(oldKey, from,
-					(present) -> new TrackedSession<>(present.id(), StoredSessions.MOVED + key,
-							this.payloads.renew(present.envelope()),
-							changed ? present.payload() : change.apply(present.payload())));
-			if (moved == null) {
-				return Optional.empty();
+		AtomicReference<@Nullable TrackedSession<T>> read = known(session);
+		return underNewId((id, key) -> this.retry.<Optional<Lookup<T>>>retry(oldKey, () -> {
+			TrackedSession<T> known = read.getAndSet(null);
+			Lookup<T> found = (known != null) ? known : this.stored.load(session.id(), oldKey);
+			if (found instanceof TrackedSession<T> present) {
+				return move(present, id, key, change);
 			}
-			old.set(moved);
-			TrackedSession<T> renewed = session(key, id, moved.envelope(), moved.payload());
-			return insert(key, renewed) ? Optional.ofNullable(confirm(renewed, moved)) : null;
-		}).orElse(null);
+			boolean moved = found.fold((other) -> false, RejectionReason.RENEWED::equals);
+			return Optional.of(moved ? unchanged(session, oldKey, change) : found);
+		}).orElse(null));
+	}
+
+	/** Nothing if the id is in use; {@code null} if another request was faster. */
+	private @Nullable Optional<Lookup<T>> move(TrackedSession<T> present, String id, String key,
+			UnaryOperator<Payload<T>> change) {
+		Lookup<T> next = next(present, key, id, change);
+		if (!(next instanceof TrackedSession<T> renewed)) {
+			return Optional.of(next);
+		}
+		if (!insert(key, renewed)) {
+			return Optional.empty();
+		}
+		boolean moved = this.storage.replace(this.key.of(present.id()), present.text(), StoredSessions.MOVED + key,
+				remaining(renewed.envelope()));
+		if (!moved) {
+			this.storage.invalidate(key);
+		}
+		return moved ? Optional.of(renewed) : null;
 	}
 
 	/**
-	 * A log-out with the old id, before the new one existed, could not end that. A
-	 * storage may read from a cache, but it never compares with one.
+	 * Accept that another request has moved the session, if there is nothing to write.
 	 */
-	private @Nullable TrackedSession<T> confirm(TrackedSession<T> renewed, TrackedSession<T> moved) {
-		String old = this.key.of(moved.id());
-		Duration remaining = remaining(moved.envelope());
-		if (!remaining.isZero() && this.storage.replace(old, moved.text(), moved.text(), remaining)) {
-			return renewed;
+	private Lookup<T> unchanged(TrackedSession<T> session, String key, UnaryOperator<Payload<T>> change) {
+		Place<T> place = this.stored.locate(session.id(), key);
+		if (!(place.found() instanceof TrackedSession<T> there)) {
+			return place.found();
 		}
-		this.storage.invalidate(this.key.of(renewed.id()));
-		return null;
+		if (hasMoved(session) || !change.apply(there.payload()).text().equals(there.payload().text())) {
+			throw new SessionConflictException("A session was given a new id by two requests at once");
+		}
+		return moved(there, place.key());
+	}
+
+	private Lookup<T> next(TrackedSession<T> present, String key, String id, UnaryOperator<Payload<T>> change) {
+		Envelope envelope = this.payloads.renew(present.envelope());
+		return this.payloads.lifetime().remaining(envelope).isZero() ? new Lookup.Rejected<>(RejectionReason.EXPIRED)
+				: session(key, id, envelope, change.apply(present.payload()));
 	}
 
 	@Override
@@ -123,7 +182,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 	 * @return what has ended, or {@code null} if there was nothing
 	 */
 	public StoredSessions.@Nullable Ended<T> end(TrackedSession<T> session) {
-		return this.stored.end(key(session.id()), session.text());
+		return this.stored.end(this.key.of(session.id()), session.text());
 	}
 
 	@Override
@@ -137,6 +196,15 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 	 */
 	public StoredSessions<T> stored() {
 		return this.stored;
+	}
+
+	/**
+	 * Return what the storage has a session under, also if another request has moved it.
+	 * @param session the session as it was read or written
+	 * @return the key
+	 */
+	public String key(TrackedSession<T> session) {
+		return hasMoved(session) ? session.text().substring(StoredSessions.MOVED.length()) : this.key.of(session.id());
 	}
 
 	/**
@@ -180,32 +248,16 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 				+ " ids in a row that are in use. It has to make unpredictable ids of at least 128 bits");
 	}
 
-	/** Compare and set, again and again with what others have written since. */
-	private @Nullable TrackedSession<T> replace(String key, TrackedSession<T> session,
-			UnaryOperator<TrackedSession<T>> change) {
-		AtomicReference<@Nullable TrackedSession<T>> known = new AtomicReference<>(session);
-		return this.retry.<Optional<TrackedSession<T>>>retry(key, () -> {
-			TrackedSession<T> present = known.getAndSet(null);
-			if (present == null) {
-				present = this.stored.load(session.id(), key).fold((newer) -> newer, (reason) -> null);
-			}
-			TrackedSession<T> next = (present != null) ? change.apply(present) : null;
-			Duration remaining = (next != null) ? remaining(next.envelope()) : Duration.ZERO;
-			if (present == null || next == null || remaining.isZero()) {
-				return Optional.empty();
-			}
-			return this.storage.replace(key, present.text(), next.text(), remaining) ? Optional.of(next) : null;
-		}).orElse(null);
-	}
-
 	/** The key comes along with the id, which need not be hashed again then. */
 	private TrackedSession<T> session(String key, String id, Envelope envelope, Payload<T> payload) {
 		String text = this.codec.write(key, envelope.write(payload.text()));
 		return new TrackedSession<>(id, text, envelope, payload);
 	}
 
+	/** Time passes between two looks at the clock, and storages take no zero. */
 	private Duration remaining(Envelope envelope) {
-		return this.payloads.lifetime().remaining(envelope);
+		Duration remaining = this.payloads.lifetime().remaining(envelope);
+		return remaining.isZero() ? Duration.ofMillis(1) : remaining;
 	}
 
 }

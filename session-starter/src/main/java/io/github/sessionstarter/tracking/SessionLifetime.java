@@ -21,6 +21,9 @@ public record SessionLifetime(Duration idle, Duration absolute, Duration renewAf
 	/** Clocks of several nodes may differ by this much, in milliseconds. */
 	private static final long SKEW = 60_000;
 
+	/** What a request takes at least for its answer to be outdated, in milliseconds. */
+	private static final long SLOW = 1_000;
+
 	/** Reads stay reads: renewed only after this part of the idle timeout. */
 	private static final int RENEWAL_PART = 10;
 
@@ -82,6 +85,18 @@ public record SessionLifetime(Duration idle, Duration absolute, Duration renewAf
 	public boolean renewalDue(TrackedSession<?> session) {
 		long age = this.clock.millis() - session.envelope().renewed();
 		return age >= this.renewAfter.toMillis();
+	}
+
+	/**
+	 * Say whether the renewal of a session can wait for the next request, because the
+	 * present one has taken more than a second, and half of the idle timeout remains.
+	 * @param session the session
+	 * @param read when the request has read it, in milliseconds since the epoch
+	 * @return {@code true} if it can wait
+	 */
+	public boolean canWait(TrackedSession<?> session, long read) {
+		long now = this.clock.millis();
+		return now - read > SLOW && end(session).toEpochMilli() - now >= this.idle.toMillis() / 2;
 	}
 
 	/**

@@ -29,20 +29,46 @@ public interface SessionTracker<T> {
 
 	/**
 	 * Write a session again, which also renews its idle timeout. No other request's
-	 * change is overwritten unseen: the change is applied again to each newer payload.
+	 * change is overwritten unseen: the change is applied again to each newer payload. A
+	 * session that another request has moved to a new id is written there.
 	 * @param session the session as it was read
 	 * @param change takes the present payload to the one to write, which may be the same
-	 * @return the session as written, or {@code null} if it has ended since
+	 * @return the session as written, or the reason why that is not possible any more
+	 * @throws io.github.sessionstarter.SessionConflictException if other requests were
+	 * faster, many times in a row, or if the session belongs to another user by now
 	 */
-	@Nullable TrackedSession<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change);
+	Lookup<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change);
 
 	/**
 	 * Move a session to a new id; the old one ends.
 	 * @param session the session as it was read
 	 * @param change takes the present payload to the one to write
-	 * @return the session under its new id, or {@code null} if it has ended since
+	 * @return the session under its new id, or the reason why there is none; the session
+	 * as it is where another request has moved it, if there is nothing to change
+	 * @throws io.github.sessionstarter.SessionConflictException if another request has
+	 * moved the session, whose id that request alone may know, and there is something to
+	 * change; or as {@link #write} does
 	 */
-	@Nullable TrackedSession<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change);
+	Lookup<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change);
+
+	/**
+	 * Return whether another request has moved a session, and is telling the client the
+	 * new id, which the present request must not learn.
+	 * @param session the session as it was written
+	 * @return whether the session has another id by now
+	 */
+	default boolean hasMoved(TrackedSession<T> session) {
+		return false;
+	}
+
+	/**
+	 * Return whether the client holds the state of a session, so that an older response
+	 * can overwrite a newer one, and of several tokens the one renewed last counts.
+	 * @return whether the token carries the state and its times
+	 */
+	default boolean isHeldByClient() {
+		return false;
+	}
 
 	/**
 	 * End a session.

@@ -30,8 +30,14 @@ public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, St
 	 */
 	static final String MOVED = "-";
 
-	/** Ends a tombstone while the session is being ended. */
+	/** Ended a tombstone of earlier versions while the session was being ended. */
 	private static final String ENDING = "!";
+
+	/**
+	 * How many renewals are followed: an old id must not make a log-out walk along
+	 * thousands of them.
+	 */
+	private static final int MOST_MOVES = 32;
 
 	/** How long an ended session is remembered if its removal fails. */
 	private static final Duration MOMENT = Duration.ofMinutes(1);
@@ -57,6 +63,17 @@ public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, St
 		return (stored != null) ? open(id, key, stored) : new Lookup.Rejected<>(RejectionReason.UNKNOWN_ID);
 	}
 
+	/**
+	 * Return the session that an id stood for, where it is now.
+	 * @return the key of its last place, which may be the same, and what is there
+	 */
+	Place<T> locate(String id, String key) {
+		Lookup<T> found = load(id, key);
+		boolean moved = found.fold((session) -> false, RejectionReason.RENEWED::equals);
+		String place = moved ? follow(key) : key;
+		return new Place<>(place, place.equals(key) ? found : load(id, place));
+	}
+
 	private Lookup<T> open(String id, String key, String stored) {
 		if (stored.startsWith(MOVED)) {
 			return new Lookup.Rejected<>(stored.equals(MOVED) ? RejectionReason.UNKNOWN_ID : RejectionReason.RENEWED);
@@ -73,10 +90,12 @@ public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, St
 	 */
 	public String follow(String key) {
 		String place = key;
-		String next = key;
-		while (next != null) {
+		for (int moves = 0; moves < MOST_MOVES; moves++) {
+			String next = next(this.storage.read(place));
+			if (next == null) {
+				break;
+			}
 			place = next;
-			next = next(this.storage.read(place));
 		}
 		return place;
 	}
@@ -110,10 +129,13 @@ public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, St
 		List<String> tombstones = new ArrayList<>();
 		String place = key;
 		String ended = endAt(place, found);
-		for (String next = next(ended); next != null; next = next(ended)) {
+		for (String next = next(ended); next != null && tombstones.size() < MOST_MOVES; next = next(ended)) {
 			tombstones.add(place);
 			place = next;
 			ended = endAt(place, null);
+		}
+		if (next(ended) != null) {
+			return null;
 		}
 		tombstones.forEach(this.storage::invalidate);
 		if (ended.equals(MOVED)) {
@@ -138,22 +160,8 @@ public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, St
 				this.storage.invalidate(place);
 				return MOVED;
 			}
-			boolean ended = (next(present) != null) ? leave(place, present) : endHere(place, present);
-			return ended ? present : null;
+			return (next(present) != null || endHere(place, present)) ? present : null;
 		});
-	}
-
-	/** A renewal that is on its way finds this changed, and does not arrive. */
-	private boolean leave(String key, String present) {
-		if (present.endsWith(ENDING)) {
-			return true;
-		}
-		try {
-			return this.storage.replace(key, present, present + ENDING, this.payloads.lifetime().idle());
-		}
-		catch (SessionStorageException ex) {
-			return remove(key, present);
-		}
 	}
 
 	/** From here on no renewal succeeds. */
@@ -177,6 +185,25 @@ public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, St
 	 */
 	private boolean remove(String key, String present) {
 		return present.equals(this.storage.read(key)) && this.storage.invalidate(key);
+	}
+
+	/**
+	 * Where a session is.
+	 *
+	 * @param key what the storage has it under
+	 * @param found the session, or the reason why there is none that can be used
+	 * @param <T> the type of the session
+	 */
+	record Place<T>(String key, Lookup<T> found) {
+
+		/**
+		 * Hide the key.
+		 */
+		@Override
+		public String toString() {
+			return "Place[" + this.found + "]";
+		}
+
 	}
 
 	/**

@@ -62,6 +62,11 @@ public final class ValueSessionTracker<T> implements SessionTracker<T> {
 	}
 
 	@Override
+	public boolean isHeldByClient() {
+		return true;
+	}
+
+	@Override
 	public void invalidate(TrackedSession<T> session) {
 		// The server holds nothing that could be ended; the transport removes the token.
 	}

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionObserver;
 import io.github.sessionstarter.http.HeaderSessionTransport;
 import io.github.sessionstarter.http.SessionScope;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
@@ -120,7 +122,6 @@ class CommitTests {
 				row("session that another request moves", CLEAR, "remove ended", "ended"),
 				row("session that another request moves", NOTHING, "nothing"), //
 				row("session that another request moves", SET_EQUAL, "nothing"), //
-				row("session that another request moves", RENEW_AND_SET, "nothing"), //
 				row("session that another request moves", CLEAR_AND_SET, "send another id", "ended", "created"), //
 
 				row("older form", NOTHING, "send another id, replaced ktor-sign, optional", "created"), //
@@ -157,6 +158,23 @@ class CommitTests {
 			.isInstanceOf(Outcome.Send.class);
 		assertThat(changes(true).commit(new Loaded.Current<>(session, Token.TOO_LARGE), NOTHING.getPayload()))
 			.isInstanceOf(Outcome.Nothing.class);
+	}
+
+	@Test
+	void aRenewalWithAnotherValueConflictsWithARenewalOfAnotherRequest() {
+		Loaded<String> loaded = incoming("session that another request moves")
+			.apply(this.tracker.create(this.payloads.of("old")));
+		assertThatExceptionOfType(SessionConflictException.class)
+			.isThrownBy(() -> this.changes.commit(loaded, RENEW_AND_SET.getPayload()));
+	}
+
+	@Test
+	void aValueThatIsSetWhileAnotherRequestMovesTheSessionIsWrittenThere() {
+		TrackedSession<String> session = this.tracker.create(this.payloads.of("old"));
+		TrackedSession<String> moved = (TrackedSession<String>) this.tracker.renew(session, (payload) -> payload);
+		this.changes.commit(new Loaded.Current<>(session, Token.UP_TO_DATE), SET.getPayload());
+		assertThat(this.tracker.load(moved.id())
+			.<String>fold((found) -> found.payload().value(), (reason) -> reason.name())).isEqualTo("new");
 	}
 
 	private Function<TrackedSession<String>, Loaded<String>> incoming(String description) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.github.sessionstarter.http.SessionExchange;
 import org.springframework.http.server.PathContainer;
@@ -18,11 +19,11 @@ final class OwnExchange implements SessionExchange {
 
 	private final String header;
 
-	private final String value;
+	private final List<String> values;
 
-	OwnExchange(String header, String value) {
+	OwnExchange(String header, String... values) {
 		this.header = header;
-		this.value = value;
+		this.values = Stream.of(values).filter((value) -> !value.isEmpty()).toList();
 	}
 
 	List<String> sent(String name) {
@@ -31,7 +32,7 @@ final class OwnExchange implements SessionExchange {
 
 	@Override
 	public List<String> requestHeaders(String name) {
-		return (name.equalsIgnoreCase(this.header) && !this.value.isEmpty()) ? List.of(this.value) : List.of();
+		return name.equalsIgnoreCase(this.header) ? this.values : List.of();
 	}
 
 	@Override

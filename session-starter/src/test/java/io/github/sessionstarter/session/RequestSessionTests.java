@@ -1,78 +1,282 @@
 package io.github.sessionstarter.session;
 
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
-import io.github.sessionstarter.SessionObserver;
-import io.github.sessionstarter.http.HeaderSessionTransport;
-import io.github.sessionstarter.http.SessionScope;
-import io.github.sessionstarter.serialization.json.JacksonSessionSerializer;
-import io.github.sessionstarter.tracking.Payloads;
-import io.github.sessionstarter.tracking.SessionLifetime;
-import io.github.sessionstarter.tracking.ValueSessionTracker;
-import io.github.sessionstarter.transform.SessionContext;
-import io.github.sessionstarter.transform.TransformerChain;
+import io.github.sessionstarter.SessionConflictException;
+import io.github.sessionstarter.session.Client.Basket;
+import io.github.sessionstarter.session.Client.Request;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A response that is committed more than once, as by an error and its page.
+ * One session in one request, without a server: commits that come twice, slow requests,
+ * parallel requests and threads, and log-outs.
  */
 class RequestSessionTests {
 
-	private final SessionPipeline<Basket> pipeline = new SessionPipeline<>(registration(), SessionObserver.NONE);
+	private static final Duration SLOW = Duration.ofMillis(1001);
 
 	@Test
 	void anEqualValueThatWasSetIsStillTheOneThatIsChangedAfterACommitThatToldNothing() {
-		RequestSession<Basket> next = request(begun());
-		Basket equal = new Basket(new ArrayList<>(List.of("a")));
-		next.set(equal);
-		next.commit();
-		assertThat(next.sent()).isFalse();
+		Client client = Client.of("client");
+		Request next = client.request(client.begin("a"));
+		Basket equal = new Basket(List.of()).with("a");
+		next.session().set(equal);
+		next.session().commit();
+		assertThat(next.session().sent()).isFalse();
 		equal.items().add("b");
-		assertThat(next.get()).isSameAs(equal);
-		next.commit();
-		assertThat(next.sent()).isTrue();
-		assertThat(next.get().items()).containsExactly("a", "b");
+		assertThat(next.session().get()).isSameAs(equal);
+		next.session().commit();
+		assertThat(next.session().sent()).isTrue();
+		assertThat(next.session().get().items()).containsExactly("a", "b");
 	}
 
 	@Test
 	void whatWasToldIsNotToldTwice() {
-		OwnExchange exchange = new OwnExchange("basket", "");
-		RequestSession<Basket> session = new RequestSession<>(this.pipeline, exchange);
-		session.set(new Basket(List.of()));
-		session.commit();
-		session.commit();
-		assertThat(exchange.sent("basket")).hasSize(1);
+		Request request = Client.of("client").request();
+		request.session().set(new Basket(List.of()));
+		request.session().commit();
+		request.session().commit();
+		assertThat(request.exchange().sent(Client.HEADER)).hasSize(1);
 	}
 
-	private String begun() {
-		OwnExchange exchange = new OwnExchange("basket", "");
-		RequestSession<Basket> session = new RequestSession<>(this.pipeline, exchange);
-		session.set(new Basket(List.of("a")));
-		session.commit();
-		return exchange.sent("basket").get(0);
+	@ParameterizedTest
+	@ValueSource(strings = { "client", "denylist", "latest" })
+	@Tag("abuse")
+	void aSlowRequestThatOnlyReadLeavesTheRenewalToTheNextOne(String kind) {
+		Client client = Client.of(kind);
+		String token = client.begin("a");
+		client.clock().move(Duration.ofMinutes(10));
+		Request slow = client.request(token);
+		assertThat(slow.session().get()).isNotNull();
+		client.clock().move(SLOW);
+		assertThat(slow.answer()).isEqualTo("nothing");
+		Request fast = client.request(token);
+		assertThat(fast.session().get()).isNotNull();
+		assertThat(fast.answer()).isNotEqualTo("nothing");
 	}
 
-	private RequestSession<Basket> request(String token) {
-		return new RequestSession<>(this.pipeline, new OwnExchange("basket", token));
+	@ParameterizedTest
+	@ValueSource(strings = { "client", "denylist", "latest", "server" })
+	void aSessionWhoseRequestsAreAllSlowIsRenewedWhileLessThanHalfOfItsTimeRemains(String kind) {
+		Client client = Client.of(kind);
+		String token = client.begin("a");
+		client.clock().move(Duration.ofMinutes(15));
+		Request slow = client.request(token);
+		assertThat(slow.session().get()).isNotNull();
+		client.clock().move(SLOW);
+		assertThat(slow.answer()).isNotEqualTo("nothing");
 	}
 
-	private static SessionRegistration<Basket> registration() {
-		Payloads<Basket> payloads = new Payloads<>(Basket.class,
-				new JacksonSessionSerializer<>(new JsonMapper(), Basket.class),
-				new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), InstantSource.system()));
-		return new SessionRegistration<>("basket", Basket.class, new HeaderSessionTransport("basket"),
-				new TransformerChain(List.of(), new SessionContext("application", "basket", "payload")),
-				BackwardCompatibleRead.none(), new ValueSessionTracker<>(payloads), payloads,
-				new HttpPolicy(new SessionScope(List.of("/**")), false, null, null));
+	@ParameterizedTest
+	@ValueSource(strings = { "client", "denylist", "latest" })
+	void aSlowRequestThatChangedTheSessionSendsIt(String kind) {
+		Client client = Client.of(kind);
+		Request slow = client.request(client.begin("a"));
+		slow.session().update((basket) -> basket.with("b"));
+		client.clock().move(SLOW);
+		assertThat(client.read(slow.answer())).containsExactly("a", "b");
 	}
 
-	record Basket(List<String> items) {
+	@Test
+	@Tag("abuse")
+	void aSlowRequestThatOnlyReadSendsNothingWhereEachResponseSends() {
+		Client client = Client.of("client", true);
+		Request slow = client.request(client.begin("a"));
+		assertThat(slow.session().get()).isNotNull();
+		client.clock().move(SLOW);
+		assertThat(slow.answer()).isEqualTo("nothing");
+	}
+
+	@Test
+	@Tag("abuse")
+	void aRequestThatOnlyReadDoesNotRenewOverANewerToken() {
+		Client client = Client.of("latest");
+		String token = client.begin("a");
+		client.clock().move(Duration.ofMinutes(16));
+		Request reading = client.request(token);
+		assertThat(reading.session().get()).isNotNull();
+		Request writing = client.request(token);
+		writing.session().set(new Basket(List.of("b")));
+		assertThat(client.read(writing.answer())).containsExactly("b");
+		assertThat(reading.answer()).isEqualTo("nothing");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "client", "server" })
+	@Tag("abuse")
+	void noChangeOfSeveralThreadsIsLost(String kind) throws Exception {
+		Client client = Client.of(kind);
+		Request request = client.request(client.begin());
+		ExecutorService threads = Executors.newFixedThreadPool(8);
+		try {
+			List<? extends Future<?>> futures = IntStream.range(0, 8)
+				.mapToObj((thread) -> threads.submit(() -> IntStream.range(0, 25)
+					.forEach((item) -> request.session().update((basket) -> basket.with("x")))))
+				.toList();
+			for (Future<?> future : futures) {
+				future.get();
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+		assertThat(client.read(request.answer())).hasSize(200);
+	}
+
+	@Test
+	@Tag("abuse")
+	void aValueThatWasChangedInPlaceDoesNotOverwriteWhatAnotherRequestWrote() {
+		Client client = Client.of("server");
+		String token = client.begin("a");
+		Request inPlace = client.request(token);
+		inPlace.session().get().items().add("b");
+		client.request(token).session().update((basket) -> basket.with("c"));
+		assertThatExceptionOfType(SessionConflictException.class).isThrownBy(inPlace::answer);
+		assertThat(client.read(token)).containsExactly("a", "c");
+	}
+
+	@Test
+	@Tag("abuse")
+	void aValueThatWasChangedInPlaceIsWrittenWhereAnotherRequestHasMovedTheSession() {
+		Client client = Client.of("server");
+		String token = client.begin("a");
+		Request inPlace = client.request(token);
+		inPlace.session().get().items().add("b");
+		Request renewing = client.request(token);
+		renewing.session().renew();
+		String moved = renewing.answer();
+		assertThat(inPlace.answer()).isEqualTo("nothing");
+		assertThat(client.read(moved)).containsExactly("a", "b");
+	}
+
+	@Test
+	@Tag("abuse")
+	void aRequestThatWroteWhereTheSessionHasMovedKnowsOnlyItsOldId() {
+		Client client = Client.of("server");
+		String token = client.begin("a");
+		Request slow = client.request(token);
+		assertThat(slow.session().id()).isEqualTo(token);
+		Request renewing = client.request(token);
+		renewing.session().renew();
+		String moved = renewing.answer();
+		assertThat(slow.session().update((basket) -> basket.with("b")).items()).containsExactly("a", "b");
+		assertThat(slow.session().id()).isEqualTo(token);
+		slow.session().set(new Basket(List.of("c")));
+		assertThat(slow.answer()).isEqualTo("nothing");
+		assertThat(client.read(moved)).containsExactly("c");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "denylist", "latest", "server" })
+	@Tag("abuse")
+	void aLogOutHasHappenedWhenItReturns(String kind) {
+		Client client = Client.of(kind);
+		String token = client.begin("a");
+		Request request = client.request(token);
+		request.session().invalidate();
+		assertThat(client.read(token)).isEmpty();
+		assertThat(request.session().get()).isNull();
+		assertThat(request.answer()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "client", "denylist", "latest", "server" })
+	@Tag("abuse")
+	void aLogOutIsNotUndoneByAFailureOfTheRequest(String kind) {
+		Client client = Client.of(kind);
+		Request request = client.request(client.begin("a"));
+		request.session().invalidate();
+		request.session().discard();
+		assertThat(request.answer()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "client", "denylist", "latest", "server" })
+	void whatIsSetAfterALogOutBeginsASession(String kind) {
+		Client client = Client.of(kind);
+		String token = client.begin("a");
+		Request request = client.request(token);
+		request.session().invalidate();
+		request.session().set(new Basket(List.of("b")));
+		String next = request.answer();
+		assertThat(client.read(next)).containsExactly("b");
+		assertThat(next).isNotEqualTo(token);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "denylist", "latest", "server" })
+	@Tag("abuse")
+	void aLogOutEndsEachSessionWhoseTokenTheClientSent(String kind) {
+		Client client = Client.of(kind);
+		String first = client.begin("a");
+		String second = client.begin("b");
+		client.request(first, second).session().invalidate();
+		assertThat(client.read(first)).isEmpty();
+		assertThat(client.read(second)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "denylist", "latest", "server" })
+	@Tag("abuse")
+	void aClearEndsEachSessionWhoseTokenTheClientSent(String kind) {
+		Client client = Client.of(kind);
+		String first = client.begin("a");
+		String second = client.begin("b");
+		Request request = client.request(first, second);
+		request.session().clear();
+		assertThat(request.answer()).isEmpty();
+		assertThat(client.read(first)).isEmpty();
+		assertThat(client.read(second)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "client", "denylist", "latest" })
+	void ofSeveralTokensThatHoldTheStateTheOneRenewedLastCounts(String kind) {
+		Client client = Client.of(kind);
+		String first = client.begin("a");
+		client.clock().move(Duration.ofMillis(1));
+		String second = client.begin("b");
+		assertThat(client.read(first, second)).containsExactly("b");
+		assertThat(client.read(second, first)).containsExactly("b");
+	}
+
+	@Test
+	void ofSeveralIdsTheFirstCounts() {
+		Client client = Client.of("server");
+		String first = client.begin("a");
+		client.clock().move(Duration.ofMillis(1));
+		String second = client.begin("b");
+		assertThat(client.read(first, second)).containsExactly("a");
+	}
+
+	@Test
+	@Tag("abuse")
+	void nothingIsRemovedFromAClientThatSendsMoreThanEightTokens() {
+		Client client = Client.of("client");
+		String token = client.begin("a");
+		Request eight = client.request(foreign(8));
+		assertThat(eight.session().get()).isNull();
+		assertThat(eight.answer()).as("a removal").isEmpty();
+		String[] nine = foreign(9);
+		nine[8] = token;
+		Request more = client.request(nine);
+		assertThat(more.session().get()).isNull();
+		assertThat(more.answer()).isEqualTo("nothing");
+	}
+
+	private static String[] foreign(int number) {
+		return IntStream.range(0, number).mapToObj((i) -> "foreign" + i).toArray(String[]::new);
 	}
 
 }

@@ -65,7 +65,8 @@ class DirectoryUpdateTests {
 	private void update(IdSessionTracker<Integer> tracker, TrackedSession<Integer> session) {
 		TrackedSession<Integer> present = session;
 		for (int update = 0; update < UPDATES; update++) {
-			present = tracker.write(present, (payload) -> this.payloads.of(payload.value() + 1));
+			present = (TrackedSession<Integer>) tracker.write(present,
+					(payload) -> this.payloads.of(payload.value() + 1));
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
@@ -29,7 +30,7 @@ class IdSessionTrackerRenewalTests {
 
 	private final InterceptedStorage storage = new InterceptedStorage(new InMemorySessionStorage(1000, this.clock));
 
-	private final Deque<String> ids = new ArrayDeque<>(List.of("first", "second", "third"));
+	private final Deque<String> ids = new ArrayDeque<>(List.of("first", "second", "third", "fourth"));
 
 	private final IdSessionTracker<Integer> tracker = new IdSessionTracker<>("cart", this.storage, this.ids::remove,
 			this.payloads, StorageCodec.PLAIN);
@@ -38,20 +39,84 @@ class IdSessionTrackerRenewalTests {
 
 	@Tag("abuse")
 	@Test
-	void aProcessThatDiesWhileItRenewsLeavesNoLiveSession() {
-		this.storage.beforeCreate = () -> {
+	void aProcessThatDiesWhileItRenewsLeavesTheSessionWhereItWas() {
+		this.storage.beforeReplace = () -> {
 			throw new IllegalStateException("the process dies here");
 		};
 		assertThatExceptionOfType(SessionStorageException.class).isThrownBy(this::renew);
-		assertThat(this.tracker.load("first")).isInstanceOf(Lookup.Rejected.class);
+		assertThat(this.tracker.load("first")).isEqualTo(this.session);
+	}
+
+	@Tag("abuse")
+	@Test
+	void aChangeBesideARenewalIsMadeWhereTheSessionHasMoved() {
+		this.storage.beforeReplace = this::renew;
+		Lookup<Integer> written = this.tracker.write(this.session, (payload) -> this.payloads.of(payload.value() + 1));
+		assertThat(value(written)).isEqualTo(8);
+		assertThat(value(this.tracker.load("second"))).isEqualTo(8);
+	}
+
+	@Tag("abuse")
+	@Test
+	void aRequestThatChangesAMovedSessionLearnsNoNewId() {
+		renew();
+		TrackedSession<Integer> written = (TrackedSession<Integer>) this.tracker.write(this.session,
+				(payload) -> payload);
+		assertThat(this.tracker.hasMoved(written)).isTrue();
+		assertThat(written.id()).isEqualTo("first");
+		assertThat(value(this.tracker.write(written, (payload) -> this.payloads.of(9)))).isEqualTo(9);
+		assertThat(value(this.tracker.load("second"))).isEqualTo(9);
+		assertThat(this.tracker.load("first")).isEqualTo(new Lookup.Rejected<>(RejectionReason.RENEWED));
+	}
+
+	@Tag("abuse")
+	@Test
+	void aRenewalBesideAChangeTakesTheChangeAlong() {
+		this.storage.beforeReplace = () -> this.tracker.write(this.session, (payload) -> this.payloads.of(8));
+		assertThat(value(renew())).isEqualTo(8);
+		assertThat(value(this.tracker.load("second"))).isEqualTo(8);
+	}
+
+	@Tag("abuse")
+	@Test
+	void aChangeBesideARenewalAndALogOutIsNone() {
+		this.storage.beforeReplace = () -> this.tracker.invalidate((TrackedSession<Integer>) renew());
+		assertThat(this.tracker.write(this.session, UnaryOperator.identity())).isEqualTo(UNKNOWN);
+	}
+
+	@Tag("abuse")
+	@Test
+	void twoRenewalsThatChangeTheValueConflict() {
+		this.storage.beforeReplace = this::renew;
+		assertThatExceptionOfType(SessionConflictException.class)
+			.isThrownBy(() -> this.tracker.renew(this.session, (payload) -> this.payloads.of(8)));
+		assertThat(value(this.tracker.load("third"))).isEqualTo(7);
+	}
+
+	@Test
+	void twoRenewalsWithOneResultLeaveOneSession() {
+		this.storage.beforeReplace = this::renew;
+		TrackedSession<Integer> second = (TrackedSession<Integer>) renew();
+		assertThat(this.tracker.hasMoved(second)).isTrue();
 		assertThat(this.tracker.load("second")).isEqualTo(UNKNOWN);
+		assertThat(value(this.tracker.load("third"))).isEqualTo(7);
+	}
+
+	@Tag("abuse")
+	@Test
+	void aMovedSessionIsNotRenewedByARequestThatHasChangedIt() {
+		renew();
+		TrackedSession<Integer> written = (TrackedSession<Integer>) this.tracker.write(this.session,
+				(payload) -> this.payloads.of(8));
+		assertThatExceptionOfType(SessionConflictException.class)
+			.isThrownBy(() -> this.tracker.renew(written, UnaryOperator.identity()));
 	}
 
 	@Tag("abuse")
 	@Test
 	void aLogOutBeforeTheNewIdExistsEndsTheSession() {
 		this.storage.beforeCreate = () -> this.tracker.invalidate(this.session);
-		assertThat(renew()).isNull();
+		assertThat(renew()).isEqualTo(UNKNOWN);
 		assertThat(this.tracker.load("second")).isEqualTo(UNKNOWN);
 	}
 
@@ -74,7 +139,7 @@ class IdSessionTrackerRenewalTests {
 	@Tag("abuse")
 	@Test
 	void aLogOutWithAnIdOfTwoRenewalsAgoEndsTheSession() {
-		TrackedSession<Integer> second = renew();
+		TrackedSession<Integer> second = (TrackedSession<Integer>) renew();
 		this.tracker.renew(second, UnaryOperator.identity());
 		assertThat(this.tracker.invalidate("first")).isTrue();
 		assertThat(this.tracker.load("third")).isEqualTo(UNKNOWN);
@@ -95,8 +160,7 @@ class IdSessionTrackerRenewalTests {
 	@Test
 	void anIdThatIsInUseIsNotRenewedTo() {
 		this.ids.addFirst("first");
-		TrackedSession<Integer> renewed = renew();
-		assertThat(renewed).isNotNull();
+		TrackedSession<Integer> renewed = (TrackedSession<Integer>) renew();
 		assertThat(renewed.id()).isEqualTo("second");
 		assertThat(this.tracker.load("second")).isEqualTo(renewed);
 	}
@@ -114,8 +178,12 @@ class IdSessionTrackerRenewalTests {
 		assertThat(this.storage.read(new StorageKey("cart").of("first"))).isNull();
 	}
 
-	private @Nullable TrackedSession<Integer> renew() {
+	private Lookup<Integer> renew() {
 		return this.tracker.renew(this.session, UnaryOperator.identity());
+	}
+
+	private static int value(Lookup<Integer> found) {
+		return ((TrackedSession<Integer>) found).payload().value();
 	}
 
 	/** Lets another request come in between, once. */

@@ -51,7 +51,8 @@ class IdSessionTrackerStaleReadTests {
 
 	@Test
 	void aLogOutFollowsARenewalOfTheOtherNode() {
-		TrackedSession<Integer> renewed = this.other.renew(this.session, UnaryOperator.identity());
+		TrackedSession<Integer> renewed = (TrackedSession<Integer>) this.other.renew(this.session,
+				UnaryOperator.identity());
 		assertThat(this.tracker.invalidate(this.session.id())).isTrue();
 		assertThat(this.other.load(renewed.id())).isEqualTo(UNKNOWN);
 	}
@@ -75,17 +76,18 @@ class IdSessionTrackerStaleReadTests {
 			this.cache.remember(key(this.session));
 			this.other.invalidate(this.session);
 		};
-		assertThat(this.tracker.renew(this.session, UnaryOperator.identity())).isNull();
+		assertThat(this.tracker.renew(this.session, UnaryOperator.identity())).isEqualTo(UNKNOWN);
 	}
 
 	@Test
-	void aRenewalThatTakesLongerThanTheSessionLivesIsNone() {
+	void aRenewalThatTakesLongerThanTheSessionLivesLeavesNone() {
 		this.cache.beforeCreate = () -> this.clock.move(Duration.ofMinutes(30));
-		assertThat(this.tracker.renew(this.session, UnaryOperator.identity())).isNull();
+		assertThat(this.tracker.renew(this.session, UnaryOperator.identity())).isEqualTo(UNKNOWN);
 	}
 
 	private TrackedSession<Integer> add(IdSessionTracker<Integer> node, int number) {
-		return node.write(this.session, (payload) -> this.payloads.of(payload.value() + number));
+		return (TrackedSession<Integer>) node.write(this.session,
+				(payload) -> this.payloads.of(payload.value() + number));
 	}
 
 	private IdSessionTracker<Integer> tracker(SessionStorage storage) {

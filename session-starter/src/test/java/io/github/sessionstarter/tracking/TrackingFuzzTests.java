@@ -123,7 +123,7 @@ class TrackingFuzzTests {
 		if (this.byId.load(ID) instanceof TrackedSession<User> session) {
 			assertThat(session.envelope().write(session.payload().text())).isEqualTo(text);
 			assertThat(session.envelope().expires()).isGreaterThan(CLOCK.millis());
-			TrackedSession<User> written = this.byId.write(session, this.payloads::current);
+			TrackedSession<User> written = (TrackedSession<User>) this.byId.write(session, this.payloads::current);
 			assertThat(this.byId.load(ID)).isEqualTo(written);
 		}
 		this.storage.invalidate(key);

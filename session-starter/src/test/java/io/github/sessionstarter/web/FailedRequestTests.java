@@ -10,6 +10,7 @@ import io.github.sessionstarter.web.testing.SessionEndpoints;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
 import jakarta.servlet.http.HttpServletResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.server.ResponseStatusException;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 /**
  * What a request asked for is dropped if it fails; what it has done with {@code update}
@@ -78,6 +81,27 @@ class FailedRequestTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(
+			strings = { "exception", "send-error", "status", "entity", "status-exception", "callable", "deferred" })
+	@Tag("abuse")
+	void aLogOutHasHappened(String failure) {
+		String cart = server.get("/set/cart/Anna/1").cookie("cart");
+		Reply reply = server.get("/fail/" + failure + "/log-out/cart", "Cookie", cart);
+		assertThat(reply.status()).isGreaterThanOrEqualTo(500);
+		assertThat(reply.setCookies("cart")).singleElement(as(STRING)).contains("Max-Age=0");
+		assertThat(server.get("/read/cart", "Cookie", cart).body()).isEqualTo("absent");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "exception", "send-error", "entity" })
+	@Tag("abuse")
+	void aLogOutOfAClientSideSessionRemovesItsToken(String failure) {
+		String visitor = server.get("/set/visitor/Anna/1").cookie("visitor");
+		Reply reply = server.get("/fail/" + failure + "/log-out/visitor", "Cookie", visitor);
+		assertThat(reply.setCookies("visitor")).singleElement(as(STRING)).contains("Max-Age=0");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "exception", "send-error", "entity" })
 	void anUpdateOfAClientSideSessionIsDroppedWithItsToken(String failure) {
 		String visitor = server.get("/set/visitor/Anna/1").cookie("visitor");
@@ -113,6 +137,7 @@ class FailedRequestTests {
 			switch (change) {
 				case "set" -> SessionEndpoints.of(sessions, session).set(new Visitor("Failed", 9));
 				case "clear" -> SessionEndpoints.of(sessions, session).clear();
+				case "log-out" -> SessionEndpoints.of(sessions, session).invalidate();
 				default -> SessionEndpoints.of(sessions, session).update(() -> new Visitor("Failed", 8), Visitor::next);
 			}
 		}

@@ -124,8 +124,8 @@ class OlderFormDecidesReaderTests {
 	@Test
 	void theFirstFormThatRecognizesATokenIsTheOnlyOne() {
 		TransformerChain refusing = new TransformerChain(List.of(new Refusing()), new SessionContext("", "", ""));
-		OlderForm<String> first = new OlderForm<>("first", refusing, (payload) -> payload);
-		OlderForm<String> second = new OlderForm<>("second", refusing, (payload) -> payload);
+		OlderForm<String> first = new OlderForm<>("first", refusing, (payload) -> payload, true);
+		OlderForm<String> second = new OlderForm<>("second", refusing, (payload) -> payload, true);
 		BackwardCompatibleRead<String> older = new BackwardCompatibleRead<>((token) -> token.startsWith("current"),
 				List.of(first, second), Instant.MAX, InstantSource.system());
 		assertThat(older.formOf("any")).isSameAs(first);

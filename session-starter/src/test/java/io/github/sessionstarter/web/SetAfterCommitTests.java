@@ -13,6 +13,7 @@ import io.github.sessionstarter.web.testing.SessionEndpoints;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
 import jakarta.servlet.http.HttpServletResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class SetAfterCommitTests {
 		.session("cart", "storage=memory");
 
 	@ParameterizedTest
-	@ValueSource(strings = { "set", "update", "begin-or-update", "get-or-set", "clear", "renew" })
+	@ValueSource(strings = { "set", "update", "begin-or-update", "get-or-set", "clear", "invalidate", "renew" })
 	void aChangeAfterTheCommitFailsAtItsLine(String change) {
 		server.get("/late/visitor/" + change);
 		LateEndpoint endpoint = server.bean(LateEndpoint.class);
@@ -54,6 +55,15 @@ class SetAfterCommitTests {
 		Reply reply = server.get("/late/cart/" + change, "Cookie", cart);
 		assertThat(reply.setCookies("cart")).isEmpty();
 		assertThat(server.get("/read/cart", "Cookie", cart).body()).isEqualTo("Anna:1");
+	}
+
+	@Test
+	@Tag("abuse")
+	void aLogOutAfterTheCommitEndsTheSessionOnTheServer() {
+		String cart = server.get("/set/cart/Anna/1").cookie("cart");
+		server.get("/late/cart/invalidate", "Cookie", cart);
+		assertThat(server.bean(LateEndpoint.class).failure).isInstanceOf(SessionCommittedException.class);
+		assertThat(server.get("/read/cart", "Cookie", cart).body()).isEqualTo("absent");
 	}
 
 	@Test
@@ -91,8 +101,8 @@ class SetAfterCommitTests {
 		private static final Map<String, Consumer<TypedSession<Visitor>>> CHANGES = Map.of("set",
 				(session) -> session.set(LATE), "update", (session) -> session.update(Visitor::next), "begin-or-update",
 				(session) -> session.update(() -> LATE, Visitor::next), "get-or-set",
-				(session) -> session.getOrSet(() -> LATE), "clear", TypedSession::clear, "renew", TypedSession::renew,
-				"get", TypedSession::get);
+				(session) -> session.getOrSet(() -> LATE), "clear", TypedSession::clear, "invalidate",
+				TypedSession::invalidate, "renew", TypedSession::renew, "get", TypedSession::get);
 
 		private volatile RuntimeException failure;
 

@@ -10,6 +10,7 @@ import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionKind;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -53,8 +54,23 @@ class UnreadablePayloadTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void aTokenWhosePayloadNoLongerFitsIsRemoved(SessionKind kind) {
-		assertThat(kind.isRemovedBy(read(kind))).isTrue();
+	@Tag("abuse")
+	void aGenuineTokenWhosePayloadDoesNotFitStaysForTheNodesThatItFits(SessionKind kind) {
+		String token = before.begin(kind, ANNA);
+		Reply reply = after.get("/deployed/" + kind.sessionName(), kind.header(token));
+		assertThat(kind.isUnmentionedIn(reply)).isTrue();
+		assertThat(before.get("/read/" + kind.sessionName(), kind.header(token)).body()).isEqualTo("Anna:1");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	@Tag("abuse")
+	void aLogOutRemovesATokenWhosePayloadDoesNotFit(SessionKind kind) {
+		String token = before.begin(kind, ANNA);
+		Reply reply = after.get("/deployed/log-out/" + kind.sessionName(), kind.header(token));
+		assertThat(kind.isRemovedBy(reply)).isTrue();
+		assertThat(before.get("/read/" + kind.sessionName(), kind.header(token)).body())
+			.isEqualTo(kind.onServer() ? "absent" : "Anna:1");
 	}
 
 	@Test
@@ -95,6 +111,11 @@ class UnreadablePayloadTests {
 
 	@RestController
 	static class DeployedEndpoint {
+
+		@GetMapping("/deployed/log-out/{session}")
+		void logOut(@PathVariable String session, Sessions sessions) {
+			sessions.named(session).invalidate();
+		}
 
 		@GetMapping("/deployed/{session}")
 		String read(@PathVariable String session, Sessions sessions) {

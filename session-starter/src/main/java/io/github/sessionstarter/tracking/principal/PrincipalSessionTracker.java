@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionInfo;
 import io.github.sessionstarter.SessionLimitException;
 import io.github.sessionstarter.storage.SessionStorage;
@@ -85,51 +85,53 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Sess
 	 * have taken it from there since, so it is entered again afterwards.
 	 */
 	@Override
-	public @Nullable TrackedSession<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
-		Set<String> before = new HashSet<>();
-		TrackedSession<T> written = listed(before, session, () -> this.sessions.write(session, (present) -> {
-			Payload<T> next = change.apply(present);
-			String from = this.users.userOf(present);
-			String to = this.users.userOf(next);
-			if (!Objects.equals(from, to)) {
-				Stream.of(from, to).filter(Objects::nonNull).forEach(before::add);
-				enterOrRefuse(to, session);
-			}
-			return next;
-		}));
-		if (written == null || !before.isEmpty()) {
-			String user = (written != null) ? this.users.userOf(written.payload()) : null;
-			settle(user, written, before, session);
-		}
-		return written;
+	public Lookup<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+		return listed(session, (users) -> this.sessions.write(session, entering(session, users, change)));
+	}
+
+	@Override
+	public Lookup<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+		return listed(session, (users) -> {
+			Stream.of(this.users.userOf(session.payload())).filter(Objects::nonNull).forEach(users::add);
+			return this.sessions.renew(session, entering(session, users, change));
+		});
 	}
 
 	/**
-	 * Where there is no room under the new user, the session stays as it is. Whose it was
-	 * is known for certain when it has moved: another request may have changed that.
+	 * Enter a session that changes its user in the list of the new one. Where there is no
+	 * room, the session stays as it is. A request that has read the session of one user
+	 * never writes to that of another.
+	 * @param users the users whose lists change
 	 */
+	private UnaryOperator<Payload<T>> entering(TrackedSession<T> session, Set<String> users,
+			UnaryOperator<Payload<T>> change) {
+		return (present) -> {
+			String from = this.users.userOf(present);
+			if (!Objects.equals(from, this.users.userOf(session.payload()))) {
+				throw new SessionConflictException("A session was given to another user in the meantime");
+			}
+			Payload<T> next = change.apply(present);
+			String to = this.users.userOf(next);
+			if (!Objects.equals(from, to)) {
+				Stream.of(from, to).filter(Objects::nonNull).forEach(users::add);
+				enterOrRefuse(to, session);
+			}
+			return next;
+		};
+	}
+
 	@Override
-	public @Nullable TrackedSession<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
-		String from = this.users.userOf(session.payload());
-		String to = this.users.userOf(change.apply(session.payload()));
-		if (!Objects.equals(from, to)) {
-			enterOrRefuse(to, session);
-		}
-		Set<String> before = new HashSet<>();
-		Stream.of(from, to).filter(Objects::nonNull).forEach(before::add);
-		TrackedSession<T> renewed = listed(before, session, () -> this.sessions.renew(session, (present) -> {
-			Stream.of(this.users.userOf(present)).filter(Objects::nonNull).forEach(before::add);
-			return change.apply(present);
-		}));
-		settle((renewed != null) ? this.users.userOf(renewed.payload()) : null, renewed, before, session);
-		return renewed;
+	public boolean hasMoved(TrackedSession<T> session) {
+		return this.sessions.hasMoved(session);
 	}
 
 	/** What fails must not leave the session in the list of a user whose it is not. */
-	private @Nullable TrackedSession<T> listed(Set<String> users, TrackedSession<T> session,
-			Supplier<@Nullable TrackedSession<T>> change) {
+	private Lookup<T> listed(TrackedSession<T> session, Function<Set<String>, Lookup<T>> change) {
+		Set<String> users = new HashSet<>();
 		try {
-			return change.get();
+			Lookup<T> written = change.apply(users);
+			settle(session, written, users);
+			return written;
 		}
 		catch (RuntimeException ex) {
 			try {
@@ -153,17 +155,27 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Sess
 	}
 
 	/** Bring the lists up to date after a session has changed its id or its user. */
-	private void settle(@Nullable String user, @Nullable TrackedSession<T> after, Set<String> before,
-			TrackedSession<T> session) {
-		if (user != null && after != null) {
+	private void settle(TrackedSession<T> session, Lookup<T> written, Set<String> users) {
+		if (users.isEmpty()) {
+			return;
+		}
+		if (!(written instanceof TrackedSession<T> after)) {
+			users.forEach((user) -> this.users.agree(user, session));
+			return;
+		}
+		String user = this.users.userOf(after.payload());
+		if (user != null) {
+			users.add(user); // another request may have taken it from there since
 			this.users.agree(user, after);
 			this.users.endSurplus(user, after);
-			before.add(user); // another request may have changed it in between
 		}
-		boolean moved = after == null || !after.id().equals(session.id());
-		before.stream()
-			.filter((other) -> moved || !other.equals(user))
-			.forEach((other) -> this.users.agree(other, session));
+		String left = this.sessions.key(session);
+		if (left.equals(this.sessions.key(after))) {
+			users.stream().filter((other) -> !other.equals(user)).forEach((other) -> this.users.agree(other, after));
+		}
+		else {
+			users.forEach((other) -> this.users.remove(other, left));
+		}
 	}
 
 	@Override
@@ -173,7 +185,7 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Sess
 			this.users.forget(ended);
 		}
 		else {
-			this.users.remove(this.users.userOf(session.payload()), this.sessions.key(session.id()));
+			this.users.remove(this.users.userOf(session.payload()), this.sessions.key(session));
 		}
 	}
 

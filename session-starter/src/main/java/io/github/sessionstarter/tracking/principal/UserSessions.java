@@ -69,7 +69,7 @@ final class UserSessions<T> {
 	 * the two to agree.
 	 */
 	void agree(String user, TrackedSession<T> session) {
-		String key = this.sessions.key(session.id());
+		String key = this.sessions.key(session);
 		AtomicBoolean listed = new AtomicBoolean(isOf(user, key));
 		var unused = this.retry.retryOrGiveUp(key, () -> {
 			boolean before = listed.get();
@@ -83,9 +83,14 @@ final class UserSessions<T> {
 		if (listed) {
 			boolean unused = add(user, session, Integer.MAX_VALUE);
 		}
-		else {
-			remove(user, this.sessions.key(session.id()));
+		else if (!hasLeft(this.sessions.key(session))) {
+			remove(user, this.sessions.key(session));
 		}
+	}
+
+	/** Where a session has moved to is entered by the request that has moved it. */
+	private boolean hasLeft(String key) {
+		return !this.stored.follow(key).equals(key);
 	}
 
 	private boolean isOf(String user, String key) {
@@ -94,7 +99,7 @@ final class UserSessions<T> {
 	}
 
 	private boolean add(String user, TrackedSession<T> session, int most) {
-		Entry entry = this.index.entry(this.sessions.key(session.id()), session.envelope());
+		Entry entry = this.index.entry(this.sessions.key(session), session.envelope());
 		return this.index.add(user, entry, most, (other) -> this.stored.find(other.key()) != null);
 	}
 
@@ -116,7 +121,7 @@ final class UserSessions<T> {
 		if (this.limit.refuse() || this.limit.max() == Integer.MAX_VALUE) {
 			return;
 		}
-		String key = this.sessions.key(latest.id());
+		String key = this.sessions.key(latest);
 		List<Entry> living = living(user);
 		living.stream()
 			.takeWhile((entry) -> !entry.key().equals(key))
@@ -159,7 +164,7 @@ final class UserSessions<T> {
 		Set<String> ended = new HashSet<>();
 		List<Entry> living = this.index.entries(user).stream().filter((entry) -> {
 			Lookup<T> found = this.stored.find(entry.key());
-			if (found == null && this.stored.follow(entry.key()).equals(entry.key())) {
+			if (found == null && !hasLeft(entry.key())) {
 				ended.add(entry.key());
 			}
 			return found != null && belongs(user, found);

@@ -48,7 +48,7 @@ public record Denylist(SessionStorage storage, StorageKey key, SessionLifetime l
 
 	/** A token that came later would take the place of that of a renewal. */
 	@Override
-	public @Nullable Long next(String id, Envelope present, Envelope next) {
+	public @Nullable Long next(String id, Envelope present, Envelope next, boolean changed) {
 		return (StrictReads.read(this.storage, this.key.of(id)) == null) ? 0L : null;
 	}
 

@@ -51,7 +51,7 @@ record LatestToken(SessionStorage storage, StorageKey key, SessionLifetime lifet
 	}
 
 	@Override
-	public @Nullable Long next(String id, Envelope present, Envelope next) {
+	public @Nullable Long next(String id, Envelope present, Envelope next, boolean changed) {
 		String key = this.key.of(id);
 		return this.retry.retry(key, () -> {
 			String stored = this.storage.read(key);
@@ -62,7 +62,7 @@ record LatestToken(SessionStorage storage, StorageKey key, SessionLifetime lifet
 			// A request with a token that was just replaced gets the newest number too,
 			// because the browser may keep the answer of either.
 			if (present.number() < window.newest()) {
-				return Optional.of(window.newest());
+				return changed ? Optional.of(window.newest()) : Optional.<Long>empty();
 			}
 			TokenWindow replaced = window.replaced(present.number(), now(), this.grace.toMillis());
 			boolean done = this.storage.replace(key, stored, replaced.write(), this.lifetime.longest(next));

@@ -152,11 +152,18 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 	}
 
 	@Override
-	public @Nullable TrackedSession<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+	public Lookup<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
 		TrackedSession<T> next = ofUser(session, this.tokens.write(session, change));
-		Long number = unlessStorageFails(() -> this.revocation.next(session.id(), session.envelope(), next.envelope()),
+		boolean changed = !next.payload().text().equals(session.payload().text());
+		Long number = unlessStorageFails(
+				() -> this.revocation.next(session.id(), session.envelope(), next.envelope(), changed),
 				session.envelope().number());
-		return (number != null) ? this.tokens.numbered(next, number) : null;
+		return (number != null) ? this.tokens.numbered(next, number) : lost(session);
+	}
+
+	private Lookup<T> lost(TrackedSession<T> session) {
+		RejectionReason refusal = this.revocation.refuse(session.id(), session.envelope());
+		return new Lookup.Rejected<>((refusal != null) ? refusal : RejectionReason.REPLAYED);
 	}
 
 	/** Where the user of a session changes, the session of the new one begins. */
@@ -167,21 +174,26 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 
 	/** The old id ends first, as with server-side sessions. */
 	@Override
-	public @Nullable TrackedSession<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+	public Lookup<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
 		TrackedSession<T> next = ofUser(session, this.tokens.renew(session, change));
 		if (!this.revocation.leave(session.id(), session.envelope(), next.id())) {
-			return null;
+			return lost(session);
 		}
 		TrackedSession<T> renewed = begin(next);
 		if (!this.revocation.confirm(session.id(), session.envelope(), next.id())) {
 			invalidate(renewed);
-			return null;
+			return lost(session);
 		}
 		String user = userOf(renewed.payload());
 		if (user != null) {
 			this.issuedBeforeByUser.move(user, session.id(), renewed.id());
 		}
 		return renewed;
+	}
+
+	@Override
+	public boolean isHeldByClient() {
+		return true;
 	}
 
 	@Override

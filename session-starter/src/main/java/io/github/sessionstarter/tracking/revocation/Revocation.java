@@ -33,9 +33,10 @@ interface Revocation {
 	 * @param id its id
 	 * @param present what the token that the client has says
 	 * @param next what the new one says, but for its number
-	 * @return the number of the new token, or {@code null} if the session has ended
+	 * @param changed whether it has another payload; else it must not replace a newer one
+	 * @return the number of the new token, or {@code null} if there is to be none
 	 */
-	@Nullable Long next(String id, Envelope present, Envelope next);
+	@Nullable Long next(String id, Envelope present, Envelope next, boolean changed);
 
 	/**
 	 * Leave an id for another one. A log-out with the old id then ends the new one.

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A payload that no longer fits the type, after a deployment, makes no session, one
- * warning without the payload, and never a 5xx.
+ * warning without the payload, and never a 5xx. Its token stays with the client.
  */
 @ExtendWith(OutputCaptureExtension.class)
 public abstract class UnreadablePayloadPromise extends PromiseContract {
@@ -48,7 +48,7 @@ public abstract class UnreadablePayloadPromise extends PromiseContract {
 		Reply reply = read(session);
 		assertThat(reply.status()).isEqualTo(200);
 		assertThat(reply.body()).isEqualTo("absent");
-		assertThat(session.isRemovedBy(reply)).isTrue();
+		assertThat(session.isUnmentionedIn(reply)).isTrue();
 		assertThat(server().observer().reasons(session.sessionName()))
 			.containsExactly(RejectionReason.UNREADABLE_PAYLOAD);
 	}

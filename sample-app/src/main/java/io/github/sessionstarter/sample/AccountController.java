@@ -71,7 +71,7 @@ class AccountController {
 
 	@PostMapping("/logout")
 	String logout(@SessionValue TypedSession<AccountSession> session) {
-		session.clear();
+		session.invalidate();
 		return "redirect:/account";
 	}
 

@@ -39,7 +39,7 @@ class CartApiController {
 
 	@GetMapping("/logout")
 	String logout(@SessionValue("cart_token") TypedSession<CartSession> session) {
-		session.clear();
+		session.invalidate();
 		return "Logged out.";
 	}
 

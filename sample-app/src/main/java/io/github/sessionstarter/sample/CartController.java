@@ -51,7 +51,7 @@ class CartController {
 
 	@RequestMapping(path = "/logout", method = { RequestMethod.GET, RequestMethod.POST })
 	String logout(@SessionValue("cart_session") TypedSession<CartSession> session) {
-		session.clear();
+		session.invalidate();
 		return "redirect:/cart";
 	}
 

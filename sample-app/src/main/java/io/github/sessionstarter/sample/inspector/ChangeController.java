@@ -98,7 +98,7 @@ class ChangeController {
 
 	@PostMapping("/{name}/log-out")
 	String logOut(@PathVariable String name, Sessions sessions) {
-		sessions.named(name).clear();
+		sessions.named(name).invalidate();
 		return InspectorController.after(Deed.LOG_OUT, name);
 	}
 
@@ -107,7 +107,7 @@ class ChangeController {
 		AccountSession account = session.get();
 		if (account != null) {
 			this.manager.invalidateAll(name, account.user());
-			session.clear();
+			session.invalidate();
 		}
 		return InspectorController.after(Deed.LOG_OUT, name);
 	}

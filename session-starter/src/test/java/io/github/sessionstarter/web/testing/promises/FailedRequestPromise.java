@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * After an unhandled exception or a status 5xx, what {@code set} and {@code clear} asked
- * for in that request is dropped; {@code update} has happened.
+ * for in that request is dropped; {@code update} and {@code invalidate} have happened.
  */
 public abstract class FailedRequestPromise extends PromiseContract {
 
@@ -68,6 +68,16 @@ public abstract class FailedRequestPromise extends PromiseContract {
 		assertThat(read(session, token)).isEqualTo(session.onServer() ? "Anna:2" : "Anna:1");
 	}
 
+	@ParameterizedTest
+	@MethodSource("failuresOfSessions")
+	void aLogOutHasHappened(PromisedSession session, String failure) {
+		String token = server().begin(session, ANNA);
+		Reply reply = get("/fail/%s/log-out/" + failure, session, token);
+		assertThat(reply.status()).isEqualTo(500);
+		assertThat(session.isRemovedBy(reply)).isTrue();
+		assertThat(read(session, token)).isEqualTo(session.onServer() ? "absent" : "Anna:1");
+	}
+
 	private void assertDropped(PromisedSession session, String failure, String change) {
 		String token = server().begin(session, ANNA);
 		Reply reply = get("/fail/%s/" + change + "/" + failure, session, token);
@@ -91,6 +101,7 @@ public abstract class FailedRequestPromise extends PromiseContract {
 			switch (change) {
 				case "set" -> session.set(new Visitor("Failed", 9));
 				case "clear" -> session.clear();
+				case "log-out" -> session.invalidate();
 				case "renew" -> session.renew();
 				default -> session.update(Visitor::next);
 			}

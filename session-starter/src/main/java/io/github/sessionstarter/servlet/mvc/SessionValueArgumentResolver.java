@@ -1,16 +1,13 @@
 package io.github.sessionstarter.servlet.mvc;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-import io.github.sessionstarter.SessionRequiredException;
 import io.github.sessionstarter.SessionValue;
 import io.github.sessionstarter.Sessions;
-import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.servlet.ServletSessions;
 import io.github.sessionstarter.session.SessionRegistrations;
 import io.github.sessionstarter.session.parameter.SessionParameter;
@@ -52,19 +49,8 @@ public final class SessionValueArgumentResolver implements HandlerMethodArgument
 	public @Nullable Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
 			NativeWebRequest request, @Nullable WebDataBinderFactory binderFactory) {
 		Sessions sessions = sessions(request);
-		if (parameter.getParameterType() == Sessions.class) {
-			return sessions;
-		}
-		SessionParameter target = this.parameters.computeIfAbsent(parameter, this::target);
-		TypedSession<?> session = sessions.named(target.name());
-		if (target.form() == SessionParameter.Form.HANDLE) {
-			return session;
-		}
-		Object value = session.get();
-		if (value == null && target.form() == SessionParameter.Form.REQUIRED) {
-			throw new SessionRequiredException(target.name());
-		}
-		return (target.form() == SessionParameter.Form.OPTIONAL) ? Optional.ofNullable(value) : value;
+		return (parameter.getParameterType() == Sessions.class) ? sessions
+				: this.parameters.computeIfAbsent(parameter, this::target).argument(sessions);
 	}
 
 	private SessionParameter target(MethodParameter parameter) {

@@ -3,10 +3,13 @@ package io.github.sessionstarter.session.parameter;
 import java.lang.reflect.WildcardType;
 import java.util.Optional;
 
+import io.github.sessionstarter.SessionRequiredException;
 import io.github.sessionstarter.SessionValue;
+import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.session.SessionRegistration;
 import io.github.sessionstarter.session.SessionRegistrations;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 
@@ -58,6 +61,24 @@ public record SessionParameter(String name, Form form) {
 		boolean nullable = parameter.isOptional() || (annotation != null && !annotation.required());
 		return new SessionParameter(registration.name(),
 				handle ? Form.HANDLE : optional ? Form.OPTIONAL : nullable ? Form.NULLABLE : Form.REQUIRED);
+	}
+
+	/**
+	 * Return the argument for the parameter.
+	 * @param sessions the sessions of the request
+	 * @return the handle, the value, or the value inside an {@link Optional}
+	 * @throws SessionRequiredException if the value has to exist and does not
+	 */
+	public @Nullable Object argument(Sessions sessions) {
+		TypedSession<?> session = sessions.named(this.name);
+		if (this.form == Form.HANDLE) {
+			return session;
+		}
+		Object value = session.get();
+		if (value == null && this.form == Form.REQUIRED) {
+			throw new SessionRequiredException(this.name);
+		}
+		return (this.form == Form.OPTIONAL) ? Optional.ofNullable(value) : value;
 	}
 
 }

@@ -1,12 +1,13 @@
 package io.github.sessionstarter.autoconfigure;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 import jakarta.servlet.ServletContext;
 
 import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
+import io.github.sessionstarter.session.parameter.SessionHandlers;
 import io.github.sessionstarter.session.parameter.SessionParameterScan;
 import io.github.sessionstarter.servlet.mvc.SessionHandlerMethods;
 import org.jspecify.annotations.Nullable;
@@ -154,7 +155,8 @@ final class SessionParameterGuard implements BeanPostProcessor, SmartLifecycle, 
 	}
 
 	private void check(ConfigurableApplicationContext context) {
-		Collection<HandlerMethod> served = (this.mvc != null) ? this.mvc.serveAll(context) : List.of();
+		List<HandlerMethod> served = new ArrayList<>((this.mvc != null) ? this.mvc.serveAll(context) : List.of());
+		context.getBeanProvider(SessionHandlers.class).forEach((handlers) -> served.addAll(handlers.serveAll(context)));
 		this.scan.check(context, served);
 	}
 

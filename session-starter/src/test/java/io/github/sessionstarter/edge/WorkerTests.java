@@ -1,5 +1,7 @@
 package io.github.sessionstarter.edge;
 
+import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
 
 import io.github.sessionstarter.SessionManager;
@@ -7,6 +9,7 @@ import io.github.sessionstarter.SessionValue;
 import io.github.sessionstarter.TestKeys;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.session.SessionRegistrations;
+import io.github.sessionstarter.session.parameter.SessionHandlers;
 import io.github.sessionstarter.web.testing.SessionServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.util.ReflectionUtils;
+import org.springframework.web.method.HandlerMethod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -84,6 +89,13 @@ class WorkerTests {
 		assertRefused(Listener.class, "WorkerTests.Listener.on(UserSession session), parameter 1 'session'");
 	}
 
+	@Test
+	void mayServeHandlersThatItNames() {
+		try (ConfigurableApplicationContext worker = run(OwnStack.class)) {
+			assertThat(worker.isRunning()).isTrue();
+		}
+	}
+
 	private static void assertRefused(Class<?> component, String... messages) {
 		Throwable failure = catchThrowable(() -> run(component).close());
 		assertThat(failure).isNotNull();
@@ -117,6 +129,24 @@ class WorkerTests {
 		@Bean
 		SessionStorage memorySessionStorage() {
 			return storage;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnStack {
+
+		@Bean
+		Listener listener() {
+			return new Listener();
+		}
+
+		@Bean
+		SessionHandlers handlers() {
+			return (context) -> {
+				Method method = ReflectionUtils.findMethod(Listener.class, "on", UserSession.class);
+				return List.of(new HandlerMethod(context.getBean(Listener.class), method));
+			};
 		}
 
 	}

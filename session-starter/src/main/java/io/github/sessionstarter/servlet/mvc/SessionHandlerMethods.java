@@ -15,6 +15,7 @@ import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.session.SessionRegistrations;
 import io.github.sessionstarter.session.parameter.NestedSessionValueCheck;
+import io.github.sessionstarter.session.parameter.SessionHandlers;
 import io.github.sessionstarter.session.parameter.SessionParameter;
 import io.github.sessionstarter.session.parameter.SessionParameterException;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * The methods that Spring MVC calls in an application. Gives them their sessions, and
  * finds those that ask for a session which they cannot have.
  */
-public final class SessionHandlerMethods {
+public final class SessionHandlerMethods implements SessionHandlers {
 
 	private static final MethodFilter EXCEPTION_HANDLERS = (method) -> AnnotatedElementUtils.hasAnnotation(method,
 			ExceptionHandler.class);
@@ -67,13 +68,7 @@ public final class SessionHandlerMethods {
 		this.resolvers.addTo(bean);
 	}
 
-	/**
-	 * Give all handler methods of an application context their sessions.
-	 * @param context the beans of the context
-	 * @return the methods, each parameter of which that asks for a session is given it
-	 * @throws SessionParameterException if a parameter asks for a session which it cannot
-	 * have, or could be filled by the client
-	 */
+	@Override
 	public Collection<HandlerMethod> serveAll(ListableBeanFactory context) {
 		List<HandlerAdapter> adapters = ordered(context, HandlerAdapter.class);
 		List<HandlerExceptionResolver> failures = ordered(context, HandlerExceptionResolver.class);

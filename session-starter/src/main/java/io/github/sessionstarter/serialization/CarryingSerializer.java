@@ -13,11 +13,11 @@ public interface CarryingSerializer<T> extends SessionSerializer<T> {
 	/**
 	 * Read a value, and what the type does not know.
 	 * @param text any text
-	 * @return both, or {@code null} if the text does not fit the type
+	 * @return the payload, or {@code null} if the text does not fit the type
 	 */
-	default @Nullable ReadValue<T> read(String text) {
+	default @Nullable Payload<T> read(String text) {
 		T value = deserialize(text);
-		return (value != null) ? new ReadValue<>(value, "") : null;
+		return (value != null) ? new Payload<>(value, text) : null;
 	}
 
 	/**

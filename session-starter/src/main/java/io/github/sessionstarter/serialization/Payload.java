@@ -6,7 +6,8 @@ package io.github.sessionstarter.serialization;
  *
  * @param value the value
  * @param text the serialized form of the value
- * @param unknown what the text holds that the type does not know
+ * @param unknown what the text holds that the type does not know, as the serializer
+ * writes it; empty if there is nothing
  * @param <T> the type of the session
  */
 public record Payload<T>(T value, String text, String unknown) {

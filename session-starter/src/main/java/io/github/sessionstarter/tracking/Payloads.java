@@ -6,7 +6,6 @@ import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.serialization.CarryingSerializer;
 import io.github.sessionstarter.serialization.ImmutableTypes;
 import io.github.sessionstarter.serialization.Payload;
-import io.github.sessionstarter.serialization.ReadValue;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +95,7 @@ public final class Payloads<T> {
 	 * others wrote, and drop what they know and this version does not.
 	 */
 	private @Nullable String untouched(String text) {
-		ReadValue<T> read = this.serializer.read(text);
+		Payload<T> read = this.serializer.read(text);
 		return (read != null) ? this.serializer.write(read.value(), read.unknown()) : null;
 	}
 
@@ -128,9 +127,8 @@ public final class Payloads<T> {
 
 	/** Open a payload that has no envelope. */
 	Lookup<T> openBare(String text) {
-		ReadValue<T> read = this.serializer.read(text);
-		return (read != null) ? bare(new Payload<>(read.value(), text, read.unknown()))
-				: new Lookup.Rejected<>(RejectionReason.UNREADABLE_PAYLOAD);
+		Payload<T> read = this.serializer.read(text);
+		return (read != null) ? bare(read) : new Lookup.Rejected<>(RejectionReason.UNREADABLE_PAYLOAD);
 	}
 
 	TrackedSession<T> bare(Payload<T> payload) {
@@ -156,11 +154,11 @@ public final class Payloads<T> {
 			return new Lookup.Rejected<>(RejectionReason.NEWER_VERSION, envelope);
 		}
 		String payload = present(envelope.version(), Envelope.payload(text, offset));
-		ReadValue<T> read = (payload != null) ? this.serializer.read(payload) : null;
-		if (payload == null || read == null) {
+		Payload<T> read = (payload != null) ? this.serializer.read(payload) : null;
+		if (read == null) {
 			return new Lookup.Rejected<>(RejectionReason.UNREADABLE_PAYLOAD, envelope);
 		}
-		return new TrackedSession<>(id, kept, envelope, new Payload<>(read.value(), payload, read.unknown()));
+		return new TrackedSession<>(id, kept, envelope, read);
 	}
 
 	private @Nullable String present(int written, String payload) {

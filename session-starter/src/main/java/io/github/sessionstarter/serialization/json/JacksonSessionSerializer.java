@@ -1,7 +1,7 @@
 package io.github.sessionstarter.serialization.json;
 
 import io.github.sessionstarter.serialization.CarryingSerializer;
-import io.github.sessionstarter.serialization.ReadValue;
+import io.github.sessionstarter.serialization.Payload;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -102,16 +102,17 @@ public final class JacksonSessionSerializer<T> implements CarryingSerializer<T> 
 
 	@Override
 	public @Nullable T deserialize(String text) {
-		ReadValue<T> read = read(text);
+		Payload<T> read = read(text);
 		return (read != null) ? read.value() : null;
 	}
 
 	@Override
-	public @Nullable ReadValue<T> read(String text) {
+	public @Nullable Payload<T> read(String text) {
 		UnknownProperties unknown = new UnknownProperties();
 		try (JsonParser parser = this.parsers.createParser(unknown, text)) {
 			T value = this.reader.readValue(parser);
-			return (value != null) ? new ReadValue<>(value, unknown.of(value, text, this.parsers, this.writer)) : null;
+			return (value != null) ? new Payload<>(value, text, unknown.of(value, text, this.parsers, this.writer))
+					: null;
 		}
 		catch (RuntimeException | StackOverflowError ex) {
 			// Jackson's own, or one of the application's constructors and deserializers.

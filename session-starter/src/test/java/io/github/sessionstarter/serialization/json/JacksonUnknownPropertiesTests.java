@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import io.github.sessionstarter.serialization.ReadValue;
+import io.github.sessionstarter.serialization.Payload;
 import io.github.sessionstarter.testing.Allocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,7 +135,7 @@ class JacksonUnknownPropertiesTests {
 
 	@Test
 	void aValueThatWasReadHidesWhatItHolds() {
-		assertThat(new ReadValue<>(new User("secret"), "\"new\":\"secret\"")).hasToString("ReadValue[User]");
+		assertThat(new Payload<>(new User("secret"), "{}", "\"new\":\"secret\"")).hasToString("Payload[User]");
 	}
 
 	private static <T> JacksonSessionSerializer<T> serializer(Class<T> type) {
@@ -143,7 +143,7 @@ class JacksonUnknownPropertiesTests {
 	}
 
 	private static <T> String rewritten(JacksonSessionSerializer<T> serializer, String text) {
-		ReadValue<T> read = serializer.read(text);
+		Payload<T> read = serializer.read(text);
 		assertThat(read).isNotNull();
 		return serializer.write(read.value(), read.unknown());
 	}

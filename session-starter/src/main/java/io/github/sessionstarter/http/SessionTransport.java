@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A transport that carries the token of one session: in a cookie, in a header, or as an
- * application likes.
+ * A transport that carries the token of one session in headers: in a cookie, in a header
+ * of its own, or as an application likes.
  */
 public interface SessionTransport {
 
 	/**
-	 * Read the tokens that a client sent.
+	 * Read the tokens that a client sent. This method never throws for bad input.
 	 * @param exchange the request and its response
 	 * @return the tokens in the order in which they are to be tried; an empty text stands
 	 * for one that cannot be read. An empty list if the client sent none. Eight are

@@ -63,6 +63,7 @@ class CustomTransportTests {
 		public List<String> read(SessionExchange exchange) {
 			return exchange.requestHeaders("Authorization")
 				.stream()
+				.filter((value) -> value.startsWith("Bearer "))
 				.map((value) -> value.substring("Bearer ".length()))
 				.toList();
 		}

@@ -19,7 +19,7 @@ class OpeningTests {
 
 	private static final byte[] PLAINTEXT = "value".getBytes(StandardCharsets.UTF_8);
 
-	private final EncryptionKey key = encryptionKey(SealingKey.MAX_MESSAGES);
+	private final EncryptionKey key = encryptionKey(SealingKeys.MAX_MESSAGES);
 
 	/** Takes a new nonce prefix for each message, as very many nodes would. */
 	private final EncryptionKey otherNodes = encryptionKey(1);

@@ -9,9 +9,9 @@ import java.util.function.LongSupplier;
  */
 public final class SealingLimits {
 
-	public static final long MAX_AGE_NANOS = SealingKey.MAX_AGE_NANOS;
+	public static final long MAX_AGE_NANOS = SealingKeys.MAX_AGE_NANOS;
 
-	public static final long MAX_MESSAGES = SealingKey.MAX_MESSAGES;
+	public static final long MAX_MESSAGES = SealingKeys.MAX_MESSAGES;
 
 	private SealingLimits() {
 	}

@@ -57,7 +57,7 @@ record Client(MovableClock clock, SessionPipeline<Client.Basket> pipeline) {
 				new HeaderSessionTransport(HEADER),
 				new TransformerChain(List.of(), new SessionContext("application", HEADER, "payload")),
 				BackwardCompatibleRead.none(), tracker, payloads,
-				new HttpPolicy(new SessionScope(List.of("/**")), sendAlways, null, null));
+				new SessionRegistration.HttpPolicy(new SessionScope(List.of("/**")), sendAlways, null, null));
 		return new Client(clock, new SessionPipeline<>(registration, SessionObserver.NONE));
 	}
 

@@ -15,6 +15,7 @@ import io.github.sessionstarter.http.HeaderSessionTransport;
 import io.github.sessionstarter.http.SessionScope;
 import io.github.sessionstarter.serialization.json.JacksonSessionSerializer;
 import io.github.sessionstarter.session.Loaded.Token;
+import io.github.sessionstarter.session.SessionRegistration.HttpPolicy;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.tracking.IdSessionTracker;
 import io.github.sessionstarter.tracking.Payloads;

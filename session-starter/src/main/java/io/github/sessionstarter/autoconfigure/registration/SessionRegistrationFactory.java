@@ -19,7 +19,7 @@ import io.github.sessionstarter.autoconfigure.properties.UnreadPropertiesCheck;
 import io.github.sessionstarter.serialization.SessionSerializerFactory;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.session.BackwardCompatibleRead;
-import io.github.sessionstarter.session.HttpPolicy;
+import io.github.sessionstarter.session.SessionRegistration.HttpPolicy;
 import io.github.sessionstarter.session.SessionRegistration;
 import io.github.sessionstarter.http.SessionScope;
 import org.jspecify.annotations.Nullable;

@@ -14,7 +14,7 @@ import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.session.BackwardCompatibleRead;
 import io.github.sessionstarter.http.HeaderSessionTransport;
 import io.github.sessionstarter.SessionObserver;
-import io.github.sessionstarter.session.HttpPolicy;
+import io.github.sessionstarter.session.SessionRegistration.HttpPolicy;
 import io.github.sessionstarter.session.SessionRegistration;
 import io.github.sessionstarter.session.SessionRegistrations;
 import io.github.sessionstarter.http.SessionScope;

@@ -17,30 +17,34 @@ import org.jspecify.annotations.Nullable;
  * @param expires when it ends unless it is renewed; exactly then it has ended
  * @param version the version of the type that wrote the payload, from 1 on
  * @param number counts the tokens of a session that accepts only the latest; else 0
+ * @param mark the number of the last log-out everywhere of its user before it began; 0 if
+ * there was none
  */
-public record Envelope(long created, long renewed, long expires, int version, long number) {
+public record Envelope(long created, long renewed, long expires, int version, long number, long mark) {
 
 	private static final char VERSION = '~';
 
 	private static final char NUMBER = '!';
 
+	private static final char MARK = '^';
+
 	Envelope(long created, long renewed, long expires) {
-		this(created, renewed, expires, 1, 0);
+		this(created, renewed, expires, 1, 0, 0);
 	}
 
 	Envelope withVersion(int version) {
 		return (this.version == version) ? this
-				: new Envelope(this.created, this.renewed, this.expires, version, this.number);
+				: new Envelope(this.created, this.renewed, this.expires, version, this.number, this.mark);
 	}
 
-	Envelope withNumber(long number) {
-		return new Envelope(this.created, this.renewed, this.expires, this.version, number);
+	Envelope withNumbers(long number, long mark) {
+		return new Envelope(this.created, this.renewed, this.expires, this.version, number, mark);
 	}
 
 	String write(String payload) {
-		return prefix(VERSION, this.version, 1) + prefix(NUMBER, this.number, 0) + Base36.write(this.created) + '.'
-				+ Base36.write(this.renewed - this.created) + '.' + Base36.write(this.expires - this.renewed) + '.'
-				+ payload;
+		return prefix(VERSION, this.version, 1) + prefix(NUMBER, this.number, 0) + prefix(MARK, this.mark, 0)
+				+ Base36.write(this.created) + '.' + Base36.write(this.renewed - this.created) + '.'
+				+ Base36.write(this.expires - this.renewed) + '.' + payload;
 	}
 
 	/**
@@ -51,34 +55,40 @@ public record Envelope(long created, long renewed, long expires, int version, lo
 	 */
 	static @Nullable Envelope read(String text, int offset) {
 		int afterVersion = skip(VERSION, text, offset);
-		int start = skip(NUMBER, text, afterVersion);
-		long version = (afterVersion == offset) ? 1 : Base36.read(text, offset + 1, afterVersion - 1);
-		long number = (start == afterVersion) ? 0 : Base36.read(text, afterVersion + 1, start - 1);
-		boolean written = (version > 1) == (afterVersion > offset) && (number > 0) == (start > afterVersion);
-		return (written && version <= Integer.MAX_VALUE) ? read(text, start, (int) version, number) : null;
-	}
-
-	private static @Nullable Envelope read(String text, int offset, int version, long number) {
-		int first = text.indexOf('.', offset);
+		int afterNumber = skip(NUMBER, text, afterVersion);
+		int start = skip(MARK, text, afterNumber);
+		long version = value(text, offset, afterVersion, 1);
+		long number = value(text, afterVersion, afterNumber, 0);
+		long mark = value(text, afterNumber, start, 0);
+		int first = text.indexOf('.', start);
 		int second = text.indexOf('.', first + 1);
-		long created = Base36.read(text, offset, first);
+		long created = Base36.read(text, start, first);
 		long idle = Base36.read(text, first + 1, second);
 		long life = Base36.read(text, second + 1, text.indexOf('.', second + 1));
-		if (created < 0 || idle < 0 || life < 0) {
-			return null;
-		}
-		return new Envelope(created, created + idle, created + idle + life, version, number);
+		boolean written = version >= 1 && version <= Integer.MAX_VALUE && number >= 0 && mark >= 0 && created >= 0
+				&& idle >= 0 && life >= 0;
+		return written ? new Envelope(created, created + idle, created + idle + life, (int) version, number, mark)
+				: null;
 	}
 
 	/** Return what stands behind the envelope that {@link #read} found. */
 	static String payload(String text, int offset) {
-		int start = skip(NUMBER, text, skip(VERSION, text, offset));
+		int start = skip(MARK, text, skip(NUMBER, text, skip(VERSION, text, offset)));
 		int second = text.indexOf('.', text.indexOf('.', start) + 1);
 		return text.substring(text.indexOf('.', second + 1) + 1);
 	}
 
 	private static String prefix(char mark, long value, long usual) {
 		return (value == usual) ? "" : mark + Base36.write(value) + '.';
+	}
+
+	/** Return what a prefix holds; -1 if {@link #prefix} does not write it so. */
+	private static long value(String text, int start, int end, long usual) {
+		if (start == end) {
+			return usual;
+		}
+		long value = Base36.read(text, start + 1, end - 1);
+		return (value > usual) ? value : -1;
 	}
 
 	/** Return where the text goes on behind what the mark begins, if it is there. */

@@ -24,6 +24,9 @@ public record SessionLifetime(Duration idle, Duration absolute, Duration renewAf
 	/** What a request takes at least for its answer to be outdated, in milliseconds. */
 	private static final long SLOW = 1_000;
 
+	/** Longer than a request takes, and than clocks of several nodes differ. */
+	private static final Duration A_REQUEST = Duration.ofMinutes(5);
+
 	/** Reads stay reads: renewed only after this part of the idle timeout. */
 	private static final int RENEWAL_PART = 10;
 
@@ -125,6 +128,15 @@ public record SessionLifetime(Duration idle, Duration absolute, Duration renewAf
 	 */
 	public Duration longest(Envelope envelope) {
 		return Duration.ofMillis(Math.max(1, envelope.created() + this.absolute.toMillis() - this.clock.millis()));
+	}
+
+	/**
+	 * Return how much longer a session can live that began earlier, on any node. Includes
+	 * the tokens that other requests are just writing.
+	 * @return the time
+	 */
+	public Duration longest() {
+		return this.absolute.plus(A_REQUEST);
 	}
 
 	Duration remaining(Envelope envelope) {

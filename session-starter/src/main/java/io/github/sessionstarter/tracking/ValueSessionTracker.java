@@ -82,15 +82,14 @@ public final class ValueSessionTracker<T> implements SessionTracker<T> {
 	}
 
 	/**
-	 * Write what {@link #write} or {@link #create} has made once more, with a number.
+	 * Write what {@link #create}, {@link #write} or {@link #renew} has made once more.
+	 * @param session the session
+	 * @param number the number of its token
+	 * @param mark the number of the log-out everywhere before it
+	 * @return the session with these numbers
 	 */
-	public TrackedSession<T> numbered(TrackedSession<T> session, long number) {
-		return seal(session.id(), session.envelope().withNumber(number), session.payload());
-	}
-
-	/** Write what {@link #write} or {@link #renew} has made as if it began now. */
-	public TrackedSession<T> restarted(TrackedSession<T> session) {
-		return seal(session.id(), this.payloads.begin(), session.payload());
+	public TrackedSession<T> numbered(TrackedSession<T> session, long number, long mark) {
+		return seal(session.id(), session.envelope().withNumbers(number, mark), session.payload());
 	}
 
 	private Envelope renewed(TrackedSession<T> session) {

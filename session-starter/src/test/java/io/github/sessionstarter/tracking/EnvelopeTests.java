@@ -1,5 +1,7 @@
 package io.github.sessionstarter.tracking;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,20 +52,25 @@ class EnvelopeTests {
 	}
 
 	@Test
-	void aVersionAndANumberArePartOfTheEnvelope() {
-		Envelope envelope = ENVELOPE.withVersion(40).withNumber(7);
+	void aVersionAndNumbersArePartOfTheEnvelope() {
+		Envelope envelope = ENVELOPE.withVersion(40).withNumbers(7, 1_800_000_000_000L);
 		String text = "id" + envelope.write("~p!.");
-		assertThat(text).startsWith("id~14.!7.");
+		assertThat(text).startsWith("id~14.!7.^mywpiww0.");
 		assertThat(Envelope.read(text, 2)).isEqualTo(envelope);
 		assertThat(Envelope.payload(text, 2)).isEqualTo("~p!.");
-		assertThat(Envelope.read(ENVELOPE.withNumber(7).write("p"), 0)).isEqualTo(ENVELOPE.withNumber(7));
+		for (Envelope other : List.of(ENVELOPE.withNumbers(7, 0), ENVELOPE.withNumbers(0, 7),
+				ENVELOPE.withVersion(2))) {
+			assertThat(Envelope.read(other.write("p"), 0)).isEqualTo(other);
+			assertThat(Envelope.payload(other.write("p"), 0)).isEqualTo("p");
+		}
 	}
 
 	@Tag("abuse")
 	@ParameterizedTest
 	@ValueSource(strings = { "~", "~.", "~2", "~2.", "~1.1.2.3.p", "~0.1.2.3.p", "~-2.1.2.3.p", "~zzzzzzz.1.2.3.p",
-			"~2.~2.1.2.3.p", "!0.1.2.3.p", "!.1.2.3.p", "!1.~2.1.2.3.p", "!1.!1.1.2.3.p", "~02.1.2.3.p", "!1" })
-	void aVersionAndANumberHaveOneFormOnly(String text) {
+			"~2.~2.1.2.3.p", "!0.1.2.3.p", "!.1.2.3.p", "!1.~2.1.2.3.p", "!1.!1.1.2.3.p", "~02.1.2.3.p", "!1",
+			"^0.1.2.3.p", "^.1.2.3.p", "^01.1.2.3.p", "^1.!1.1.2.3.p", "^1.~2.1.2.3.p", "^1.^1.1.2.3.p", "^1", "^" })
+	void aVersionAndNumbersHaveOneFormOnly(String text) {
 		assertThat(Envelope.read(text, 0)).isNull();
 		assertThat(Envelope.read("0.0.0." + text, 6)).isNull();
 	}
@@ -83,10 +90,10 @@ class EnvelopeTests {
 		for (long created : new long[] { Long.MIN_VALUE / 4, -5, 0, MAX, MAX + 1, Long.MAX_VALUE / 4 }) {
 			for (long idle : new long[] { 0, MAX, MAX + 1, Long.MAX_VALUE / 4 }) {
 				Envelope envelope = new Envelope(created, created + idle, created + idle + idle);
-				assertThat(Envelope.read(envelope.withNumber(MAX + 1).write("p"), 0))
+				assertThat(Envelope.read(envelope.withNumbers(MAX + 1, MAX + 1).write("p"), 0))
 					.isEqualTo(new Envelope(within(created), within(created) + within(idle),
 							within(created) + 2 * within(idle))
-						.withNumber(MAX));
+						.withNumbers(MAX, MAX));
 			}
 		}
 	}

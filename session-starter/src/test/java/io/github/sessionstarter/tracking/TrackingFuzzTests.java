@@ -43,7 +43,7 @@ class TrackingFuzzTests {
 
 	static final List<String> MARKS = List.of("", "0.0.", "zz.0.", "zzzzzzzzz.0.", "zzzzzzzzzz.0.",
 			Long.toString(CLOCK.millis(), 36) + ".zz.key", Long.toString(CLOCK.millis() + 1, 36) + ".0.", "-1.0.",
-			"~2.0.0.");
+			"~2.0.0.", "zz.0.!", "zz.0.!key");
 
 	static final List<String> TOKENS = STORED.stream()
 		.flatMap((text) -> Stream.of(ID + text, ID + "." + text, text))
@@ -146,7 +146,7 @@ class TrackingFuzzTests {
 		String key = StorageKey.ofTimes("user_session").of("");
 		this.storage.create(key, mark, Duration.ofMinutes(30));
 		try {
-			boolean before = mark.matches("[0-9a-z]{1,9}\\.[0-9a-z]{1,13}\\..*")
+			boolean before = mark.matches("[0-9a-z]{1,9}\\.[0-9a-z]{1,13}\\.(?!!).*")
 					&& Long.parseLong(mark.substring(0, mark.indexOf('.')), 36) <= CLOCK.millis();
 			assertThat(tracker.load(token) instanceof TrackedSession).isEqualTo(before);
 		}
@@ -174,8 +174,8 @@ class TrackingFuzzTests {
 		Envelope old = new Envelope(0, now.renewed() + 59_000, now.renewed() + 59_000);
 		return List.of("", "-", "-abc", "1.2.3.", now.write(""), old.write("{}"),
 				now.write("{\"id\":\"a\",\"count\":7}"), now.write("null"), late.write("{\"id\":\"a.b\"}"),
-				"zzzzzzzzz.zzzzzzzzz.zzzzzzzzz.{}", "!zzzzzzzzz.1.2.3.{}", "0.zzzzzzzzz.zzzzzzzzz.{}",
-				"zzzzzzzzzz.2.3.{}", "1.02.3.{}", "1.2", "A.2.3.{}", "0.0.0..");
+				"zzzzzzzzz.zzzzzzzzz.zzzzzzzzz.{}", "!zzzzzzzzz.1.2.3.{}", "^zzzzzzzzz.1.2.3.{}", "~2.!1.^1.0.0.0.{}",
+				"0.zzzzzzzzz.zzzzzzzzz.{}", "zzzzzzzzzz.2.3.{}", "1.02.3.{}", "1.2", "A.2.3.{}", "0.0.0..");
 	}
 
 	record User(String id, int count) {

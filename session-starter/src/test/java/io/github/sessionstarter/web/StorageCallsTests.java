@@ -29,7 +29,7 @@ class StorageCallsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "stored, 1, 1, 2, 3", "of_user, 3, 1, 2, 5", "sealed, 0, 0, 0, 0", "denylist, 0, 2, 3, 3",
-			"denylist_of_user, 0, 3, 4, 4", "latest, 1, 2, 4, 4", "latest_of_user, 1, 3, 5, 5" })
+			"denylist_of_user, 1, 3, 4, 4", "latest, 1, 2, 4, 4", "latest_of_user, 2, 3, 5, 5" })
 	void theStorageIsAskedThisOften(String session, int begin, int read, int update, int logOut) {
 		UnreliableStorage storage = server.bean(UnreliableStorage.class);
 		storage.recover();

@@ -1,7 +1,5 @@
 package io.github.sessionstarter.tracking.revocation;
 
-import java.time.Duration;
-
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.StrictReads;
@@ -25,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Denylist(SessionStorage storage, StorageKey key, SessionLifetime lifetime,
 		CompareAndSetRetry retry) implements Revocation {
-
-	/** Longer than a request takes. */
-	private static final Duration A_REQUEST = Duration.ofMinutes(5);
 
 	/** Not an entry: the answer that there is one now. */
 	private static final String DENIED = "denied";
@@ -54,7 +49,7 @@ public record Denylist(SessionStorage storage, StorageKey key, SessionLifetime l
 
 	@Override
 	public boolean leave(String id, Envelope envelope, String next) {
-		return this.storage.create(this.key.of(id), RENEWED + this.key.of(next), longest());
+		return this.storage.create(this.key.of(id), RENEWED + this.key.of(next), this.lifetime.longest());
 	}
 
 	/** A log-out with the old id has denied the new one, begun or not. */
@@ -82,16 +77,9 @@ public record Denylist(SessionStorage storage, StorageKey key, SessionLifetime l
 	private String deny(String key) {
 		return this.retry
 			.<String>retryOrGiveUp(key,
-					() -> this.storage.create(key, ENDED, longest()) ? DENIED : StrictReads.read(this.storage, key))
+					() -> this.storage.create(key, ENDED, this.lifetime.longest()) ? DENIED
+							: StrictReads.read(this.storage, key))
 			.orElseThrow(() -> new UnreadableEntryException("What is known of a session"));
-	}
-
-	/**
-	 * Include the tokens that other requests are just writing: they live longer than
-	 * those that are known, and may begin again with another user.
-	 */
-	private Duration longest() {
-		return this.lifetime.absolute().plus(A_REQUEST);
 	}
 
 }

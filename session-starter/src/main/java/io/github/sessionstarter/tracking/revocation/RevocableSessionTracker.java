@@ -14,6 +14,7 @@ import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.UnreadableEntryException;
 import io.github.sessionstarter.tracking.CompareAndSetRetry;
+import io.github.sessionstarter.tracking.Envelope;
 import io.github.sessionstarter.tracking.Lookup;
 import io.github.sessionstarter.serialization.Payload;
 import io.github.sessionstarter.tracking.Payloads;
@@ -34,16 +35,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RevocableSessionTracker<T> implements SessionTracker<T>, SessionTermination {
 
-	/** The key of the time before which the sessions of all users have ended. */
-	private static final String ALL = "";
-
 	private final ValueSessionTracker<T> tokens;
 
 	private final Revocation revocation;
 
-	private final IssuedBefore issuedBefore;
+	private final Marks ofAll;
 
-	private final IssuedBefore issuedBeforeByUser;
+	private final Marks ofUsers;
 
 	private final @Nullable Function<T, @Nullable String> principal;
 
@@ -54,9 +52,8 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 		CompareAndSetRetry retry = new CompareAndSetRetry();
 		this.tokens = new ValueSessionTracker<>(payloads);
 		this.revocation = revocation;
-		this.issuedBefore = new IssuedBefore(storage, StorageKey.ofTimes(sessionName), payloads.lifetime(), retry);
-		this.issuedBeforeByUser = new IssuedBefore(storage, StorageKey.ofTimesOfUsers(sessionName), payloads.lifetime(),
-				retry);
+		this.ofAll = new Marks(storage, StorageKey.ofTimes(sessionName), payloads.lifetime(), retry);
+		this.ofUsers = new Marks(storage, StorageKey.ofTimesOfUsers(sessionName), payloads.lifetime(), retry);
 		this.principal = principal;
 		this.acceptOnFailure = acceptOnFailure;
 	}
@@ -132,9 +129,8 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 		if (refusal != null) {
 			return refusal;
 		}
-		boolean before = this.issuedBefore.covers(ALL, session)
-				|| (user != null && this.issuedBeforeByUser.covers(user, session));
-		return before ? RejectionReason.REVOKED : null;
+		boolean ended = this.ofAll.covers(session) || (user != null && this.ofUsers.covers(user, session));
+		return ended ? RejectionReason.REVOKED : null;
 	}
 
 	private @Nullable String userOf(Payload<T> payload) {
@@ -143,22 +139,32 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 
 	@Override
 	public TrackedSession<T> create(Payload<T> payload) {
-		return begin(this.tokens.create(payload));
+		return begin(this.tokens.create(payload), mark(payload));
 	}
 
-	private TrackedSession<T> begin(TrackedSession<T> session) {
+	/** Return the number of the mark that the session of a new user begins under. */
+	private long mark(Payload<T> payload) {
+		String user = userOf(payload);
+		return (user != null) ? unlessStorageFails(() -> this.ofUsers.number(user), 0L) : 0;
+	}
+
+	private TrackedSession<T> begin(TrackedSession<T> session, long mark) {
 		long number = this.revocation.begin(session.id(), session.envelope());
-		return this.tokens.numbered(session, number);
+		return this.tokens.numbered(session, number, mark);
 	}
 
+	/** A session that changes its user changes its id as well. */
 	@Override
 	public Lookup<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
-		TrackedSession<T> next = ofUser(session, this.tokens.write(session, change));
+		TrackedSession<T> next = this.tokens.write(session, change);
+		Envelope present = session.envelope();
+		if (!Objects.equals(userOf(session.payload()), userOf(next.payload()))) {
+			return renew(session, (payload) -> next.payload());
+		}
 		boolean changed = !next.payload().text().equals(session.payload().text());
 		Long number = unlessStorageFails(
-				() -> this.revocation.next(session.id(), session.envelope(), next.envelope(), changed),
-				session.envelope().number());
-		return (number != null) ? this.tokens.numbered(next, number) : lost(session);
+				() -> this.revocation.next(session.id(), present, next.envelope(), changed), present.number());
+		return (number != null) ? this.tokens.numbered(next, number, present.mark()) : lost(session);
 	}
 
 	private Lookup<T> lost(TrackedSession<T> session) {
@@ -166,29 +172,28 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 		return new Lookup.Rejected<>((refusal != null) ? refusal : RejectionReason.REPLAYED);
 	}
 
-	/** Where the user of a session changes, the session of the new one begins. */
-	private TrackedSession<T> ofUser(TrackedSession<T> session, TrackedSession<T> next) {
-		boolean same = Objects.equals(userOf(session.payload()), userOf(next.payload()));
-		return same ? next : this.tokens.restarted(next);
-	}
-
 	/** The old id ends first, as with server-side sessions. */
 	@Override
 	public Lookup<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
-		TrackedSession<T> next = ofUser(session, this.tokens.renew(session, change));
+		TrackedSession<T> next = this.tokens.renew(session, change);
+		long mark = mark(session, next.payload());
 		if (!this.revocation.leave(session.id(), session.envelope(), next.id())) {
 			return lost(session);
 		}
-		TrackedSession<T> renewed = begin(next);
+		TrackedSession<T> renewed = begin(next, mark);
 		if (!this.revocation.confirm(session.id(), session.envelope(), next.id())) {
 			invalidate(renewed);
 			return lost(session);
 		}
-		String user = userOf(renewed.payload());
-		if (user != null) {
-			this.issuedBeforeByUser.move(user, session.id(), renewed.id());
-		}
 		return renewed;
+	}
+
+	private long mark(TrackedSession<T> present, Payload<T> next) {
+		String user = userOf(next);
+		if (user != null && user.equals(userOf(present.payload()))) {
+			return this.ofUsers.number(user, present);
+		}
+		return mark(next);
 	}
 
 	@Override
@@ -221,7 +226,7 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 	 * @param instant the time, any; far in the future it ends all sessions for as long
 	 */
 	public void invalidateIssuedBefore(Instant instant) {
-		this.issuedBefore.set(ALL, Base36.millis(instant), null);
+		this.ofAll.endBefore(Base36.millis(instant));
 	}
 
 	@Override
@@ -230,14 +235,13 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 	}
 
 	/**
-	 * End the sessions of a user. One that begins within the same millisecond ends too.
+	 * End the sessions of a user. One that begins afterwards is spared on every node.
 	 * @param principal the user, as the value of a session names it
 	 * @param spared the id of a session that goes on, or {@code null}
 	 * @return 0, because it is not known how many sessions there are
 	 */
 	public int invalidateAll(String principal, @Nullable String spared) {
-		long now = this.issuedBeforeByUser.lifetime().clock().millis();
-		this.issuedBeforeByUser.set(principal, now + 1, spared);
+		this.ofUsers.end(principal, spared);
 		return 0;
 	}
 

@@ -9,14 +9,12 @@ import java.util.stream.Stream;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionStorageException;
-import io.github.sessionstarter.serialization.SessionSerializer;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.tracking.Lookup;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.tracking.SessionLifetime;
 import io.github.sessionstarter.tracking.StorageKey;
 import io.github.sessionstarter.tracking.TrackedSession;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,20 +140,6 @@ public abstract class RevocationContract {
 
 	private static Instant last() {
 		return Instant.ofEpochMilli(Long.parseLong("zzzzzzzzz", 36));
-	}
-
-	private static final class TextSerializer implements SessionSerializer<String> {
-
-		@Override
-		public String serialize(String value) {
-			return value;
-		}
-
-		@Override
-		public @Nullable String deserialize(String text) {
-			return text;
-		}
-
 	}
 
 }

@@ -1,0 +1,18 @@
+package io.github.sessionstarter.tracking.revocation;
+
+import io.github.sessionstarter.serialization.SessionSerializer;
+import org.jspecify.annotations.Nullable;
+
+final class TextSerializer implements SessionSerializer<String> {
+
+	@Override
+	public String serialize(String value) {
+		return value;
+	}
+
+	@Override
+	public @Nullable String deserialize(String text) {
+		return text;
+	}
+
+}

@@ -12,8 +12,6 @@ import io.github.sessionstarter.autoconfigure.registration.SessionRegistrationFa
 import io.github.sessionstarter.serialization.json.JacksonSessionSerializer;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import io.github.sessionstarter.serialization.SessionSerializerFactory;
-import io.github.sessionstarter.storage.InMemorySessionStorage;
-import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.tracking.RandomSessionIdGenerator;
 import io.github.sessionstarter.tracking.SessionIdGenerator;
 import io.github.sessionstarter.transform.EncryptTransformer;
@@ -53,12 +51,12 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration(after = JacksonAutoConfiguration.class)
 @ConditionalOnSessions
 @EnableConfigurationProperties(SessionsProperties.class)
-@Import({ SessionKeysConfiguration.class, DirectoryStorageConfiguration.class })
+@Import({ SessionKeysConfiguration.class, MemoryStorageConfiguration.class, DirectoryStorageConfiguration.class })
 public final class SessionsAutoConfiguration {
 
 	private static final String CLOCK = "sessionClock";
 
-	private static final String OBSERVERS = "typedSessionObservers";
+	static final String OBSERVERS = "typedSessionObservers";
 
 	/** Before the properties are bound to any bean. */
 	@Bean
@@ -142,19 +140,6 @@ public final class SessionsAutoConfiguration {
 	@ConditionalOnMissingBean(name = "signSessionTransformer")
 	SessionTransformer signSessionTransformer(CurrentKeyRing keys) {
 		return new SignTransformer(keys);
-	}
-
-	@Bean
-	@Lazy
-	@ConditionalOnMissingBean(name = "memorySessionStorage")
-	SessionStorage memorySessionStorage(SessionsProperties properties, BeanFactory beans,
-			@Qualifier(OBSERVERS) SessionObserver observers) {
-		long maxEntries = properties.getStorage().getMemory().getMaxEntries();
-		if (maxEntries < 1) {
-			throw new InvalidSessionsConfigurationException("sessions.storage.memory.max-entries", maxEntries,
-					"The memory has to hold at least 1 session", "Write 1 or more, or remove the property.");
-		}
-		return new InMemorySessionStorage(maxEntries, clock(beans), observers::evicted);
 	}
 
 	@Bean

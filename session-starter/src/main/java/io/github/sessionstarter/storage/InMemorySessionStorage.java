@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -14,6 +15,7 @@ import com.github.benmanes.caffeine.cache.Policy.VarExpiration;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import io.github.sessionstarter.SessionStorageException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +25,20 @@ import org.jspecify.annotations.Nullable;
  * The number of entries is bounded. Beyond it, Caffeine's policy (Window TinyLFU) drops
  * those that are used least, and a flood of new sessions that are never used again
  * displaces few of the sessions in use. The first time that this ends a session before
- * its time, a warning is logged; {@link #evictedCount()} counts them all.
+ * its time, a warning is logged; {@link #evictedCount()} counts them all. A storage that
+ * must forget nothing {@linkplain WhenFull#REFUSE refuses} new entries instead, and warns
+ * when it is filled to four fifths.
  */
 public final class InMemorySessionStorage implements SessionStorage {
 
 	private static final Log logger = LogFactory.getLog(InMemorySessionStorage.class);
 
+	private static final String REMEDY = " Raise sessions.storage.memory.max-entries, or choose a shorter timeout"
+			+ " or another storage";
+
 	private final long maxEntries;
+
+	private final WhenFull whenFull;
 
 	/** Hides expired entries, to the nanosecond, long before it drops them. */
 	private final Cache<String, String> values;
@@ -40,6 +49,8 @@ public final class InMemorySessionStorage implements SessionStorage {
 	private final Runnable onEviction;
 
 	private final AtomicLong evicted = new AtomicLong();
+
+	private final AtomicBoolean warned = new AtomicBoolean();
 
 	/**
 	 * Create a new storage that takes the time from the system clock.
@@ -57,35 +68,37 @@ public final class InMemorySessionStorage implements SessionStorage {
 	 * @throws IllegalArgumentException if {@code maxEntries} is less than 1
 	 */
 	public InMemorySessionStorage(long maxEntries, InstantSource clock) {
-		this(maxEntries, clock, () -> {
+		this(maxEntries, clock, WhenFull.EVICT, () -> {
 		});
 	}
 
 	/**
-	 * Create a new storage that tells when it ends a session before its time.
-	 * @param maxEntries how many sessions are kept at most, at least 1
-	 * @param clock tells the time by which sessions expire
-	 * @param onEviction is called for each such session
+	 * Create a new storage that says what becomes of a new entry when it is full.
+	 * @param maxEntries how many entries are kept at most, at least 1
+	 * @param clock tells the time by which entries expire
+	 * @param whenFull what becomes of a new entry when there are as many
+	 * @param onEviction is called for each entry that is dropped before its time
 	 * @throws IllegalArgumentException if {@code maxEntries} is less than 1
 	 */
-	public InMemorySessionStorage(long maxEntries, InstantSource clock, Runnable onEviction) {
-		this(maxEntries, clock, onEviction, ForkJoinPool.commonPool());
+	public InMemorySessionStorage(long maxEntries, InstantSource clock, WhenFull whenFull, Runnable onEviction) {
+		this(maxEntries, clock, whenFull, onEviction, ForkJoinPool.commonPool());
 	}
 
 	/** As above, with the executor that cleans up in place of the common pool. */
-	InMemorySessionStorage(long maxEntries, InstantSource clock, Runnable onEviction, Executor cleaner) {
+	InMemorySessionStorage(long maxEntries, InstantSource clock, WhenFull whenFull, Runnable onEviction,
+			Executor cleaner) {
 		if (maxEntries < 1) {
 			throw new IllegalArgumentException("The memory must hold at least 1 session, not " + maxEntries);
 		}
 		this.maxEntries = maxEntries;
+		this.whenFull = whenFull;
 		this.onEviction = onEviction;
-		this.values = Caffeine.newBuilder()
-			.maximumSize(maxEntries)
+		Caffeine<String, String> builder = Caffeine.newBuilder()
 			.expireAfter(Expiry.<String, String>writing((id, value) -> Duration.ZERO))
 			.ticker(() -> nanoseconds(clock.instant()))
 			.executor(cleaner)
-			.evictionListener(this::evicted)
-			.build();
+			.evictionListener(this::evicted);
+		this.values = ((whenFull == WhenFull.EVICT) ? builder.maximumSize(maxEntries) : builder).build();
 		this.expiring = this.values.policy().expireVariably().orElseThrow();
 	}
 
@@ -96,7 +109,38 @@ public final class InMemorySessionStorage implements SessionStorage {
 
 	@Override
 	public boolean create(String id, String value, Duration ttl) {
-		return this.expiring.putIfAbsent(id, value, TimeToLive.requirePositive(ttl)) == null;
+		Duration life = TimeToLive.requirePositive(ttl);
+		if (this.whenFull == WhenFull.REFUSE) {
+			requireRoom(id);
+		}
+		return this.expiring.putIfAbsent(id, value, life) == null;
+	}
+
+	/**
+	 * Refuse an entry that has no room, and warn before: once, until half of the entries
+	 * that led to the warning are gone.
+	 */
+	private void requireRoom(String id) {
+		long many = this.maxEntries - this.maxEntries / 5;
+		long entries = this.values.estimatedSize();
+		if (entries >= many) {
+			this.values.cleanUp();
+			entries = this.values.estimatedSize();
+		}
+		if (entries < many) {
+			if (entries < many / 2) {
+				this.warned.lazySet(false);
+			}
+			return;
+		}
+		if (!this.warned.getAndSet(true)) {
+			logger.warn("The memory holds " + entries + " of " + this.maxEntries + " entries of log-outs or of the"
+					+ " sessions of users. None is dropped: when it is full, log-outs or log-ins fail." + REMEDY + ".");
+		}
+		if (entries >= this.maxEntries && read(id) == null) {
+			throw new SessionStorageException(
+					new IllegalStateException("The memory is full with " + entries + " entries." + REMEDY));
+		}
 	}
 
 	@Override
@@ -138,9 +182,8 @@ public final class InMemorySessionStorage implements SessionStorage {
 		}
 		this.onEviction.run();
 		if (this.evicted.getAndIncrement() == 0) {
-			logger.warn("The memory is full with " + this.maxEntries + " sessions: sessions end before their time. "
-					+ "Allow more of them, or choose a shorter timeout or another storage. "
-					+ "This is logged once, later ones are only counted.");
+			logger.warn("The memory is full with " + this.maxEntries + " sessions: sessions end before their time."
+					+ REMEDY + ". This is logged once, later ones are only counted.");
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.github.sessionstarter.storage;
 import java.time.Duration;
 import java.util.stream.IntStream;
 
+import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.testing.MovableClock;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -12,6 +13,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
@@ -106,8 +108,58 @@ class InMemorySessionStorageTests extends SessionStorageContract {
 		assertThat(small.read("id 150")).isEqualTo("value");
 	}
 
+	@Test
+	@Tag("abuse")
+	void aFullStorageThatForgetsNothingRefusesWhatIsNew() {
+		InMemorySessionStorage full = storage(100, WhenFull.REFUSE);
+		fill(full, 0, 100);
+		for (int id = 100; id < 1_000; id++) {
+			String refused = "id " + id;
+			assertThatExceptionOfType(SessionStorageException.class)
+				.isThrownBy(() -> full.create(refused, "value", LIMIT))
+				.havingCause()
+				.withMessage("The memory is full with 100 entries. Raise sessions.storage.memory.max-entries,"
+						+ " or choose a shorter timeout or another storage");
+			assertThat(full.read(refused)).isNull();
+		}
+		assertThat(IntStream.range(0, 100)).allMatch((id) -> full.read("id " + id) != null);
+		assertThat(full.evictedCount()).isZero();
+	}
+
+	@Test
+	void aFullStorageChangesWhatItHasAndTakesWhatThereIsRoomFor() {
+		InMemorySessionStorage full = storage(100, WhenFull.REFUSE);
+		fill(full, 0, 100);
+		assertThat(full.create("id 7", "other", LIMIT)).isFalse();
+		assertThat(full.replace("id 7", "value", "other", LIMIT.plusMinutes(1))).isTrue();
+		full.invalidate("id 8");
+		assertThat(full.create("new", "value", LIMIT)).isTrue();
+		pass(LIMIT);
+		fill(full, 200, 299);
+		assertThat(full.read("id 7")).isEqualTo("other");
+	}
+
+	@Test
+	void aStorageThatForgetsNothingWarnsWhenItIsFilledToFourFifths(CapturedOutput output) {
+		InMemorySessionStorage filled = storage(10, WhenFull.REFUSE);
+		fill(filled, 0, 8);
+		assertThat(output.getAll()).doesNotContain("The memory holds");
+		fill(filled, 8, 10);
+		assertThat(output.getAll()).containsOnlyOnce("The memory holds 8 of 10 entries")
+			.contains("sessions.storage.memory.max-entries")
+			.doesNotContain("id ")
+			.doesNotContain("value");
+		pass(LIMIT);
+		fill(filled, 10, 19);
+		assertThat(output.getAll().split("The memory holds", -1)).hasSize(3);
+	}
+
 	private InMemorySessionStorage small(int maxEntries) {
-		return new InMemorySessionStorage(maxEntries, this.clock, () -> {
+		return storage(maxEntries, WhenFull.EVICT);
+	}
+
+	private InMemorySessionStorage storage(int maxEntries, WhenFull whenFull) {
+		return new InMemorySessionStorage(maxEntries, this.clock, whenFull, () -> {
 		}, Runnable::run);
 	}
 

@@ -15,6 +15,7 @@ import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.testing.MovableClock;
 import io.github.sessionstarter.testing.RandomTexts;
 import io.github.sessionstarter.tracking.revocation.RevocableSessionTracker;
+import io.github.sessionstarter.tracking.revocation.RevocationStorages;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.Arguments;
@@ -141,7 +142,7 @@ class TrackingFuzzTests {
 	@FuzzTest(maxDuration = "20s")
 	void aMarkIsReadAsItIsWrittenOrLetsNobodyIn(@NotNull String mark) {
 		RevocableSessionTracker<User> tracker = RevocableSessionTracker.denylist("user_session", this.payloads,
-				this.storage, null, true);
+				new RevocationStorages(this.storage, this.storage), null, true);
 		String token = tracker.token(tracker.create(this.payloads.of(new User("a", 7))));
 		String key = StorageKey.ofTimes("user_session").of("");
 		this.storage.create(key, mark, Duration.ofMinutes(30));

@@ -14,6 +14,7 @@ import io.github.sessionstarter.tracking.principal.PrincipalSessionTracker;
 import io.github.sessionstarter.tracking.principal.SessionLimit;
 import io.github.sessionstarter.tracking.revocation.Denylist;
 import io.github.sessionstarter.tracking.revocation.RevocableSessionTracker;
+import io.github.sessionstarter.tracking.revocation.RevocationStorages;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -111,7 +112,7 @@ class UnreadableEntriesTests {
 	@Test
 	void aLogOutThatCannotBeRememberedFails() {
 		RevocableSessionTracker<Integer> client = RevocableSessionTracker.denylist("user", this.payloads,
-				new ForeignEntries(), null, true);
+				new RevocationStorages(new ForeignEntries(), new ForeignEntries()), null, true);
 		TrackedSession<Integer> session = client.create(this.payloads.of(7));
 		assertRefused(() -> client.invalidate(session));
 		assertRefused(() -> client.invalidate(session.id()));

@@ -118,7 +118,8 @@ public class StorageProperties {
 
 		/**
 		 * Sessions that the memory keeps at most. Beyond it, sessions are lost that have
-		 * not been used for long.
+		 * not been used for long. As many log-outs of each client-side session, and as
+		 * many users of each other one, have room of their own: beyond it, they fail.
 		 */
 		private long maxEntries = 1_000_000;
 

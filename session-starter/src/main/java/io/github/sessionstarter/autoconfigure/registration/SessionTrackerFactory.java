@@ -10,7 +10,10 @@ import io.github.sessionstarter.autoconfigure.properties.RevocationProperties;
 import io.github.sessionstarter.autoconfigure.properties.RevocationProperties.Mode;
 import io.github.sessionstarter.autoconfigure.properties.RevocationProperties.OnStorageFailure;
 import io.github.sessionstarter.session.EncryptedAtRest;
+import io.github.sessionstarter.storage.InMemorySessionStorage;
+import io.github.sessionstarter.storage.MemoryStorages;
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.storage.WhenFull;
 import io.github.sessionstarter.tracking.StorageCodec;
 import io.github.sessionstarter.tracking.IdSessionTracker;
 import io.github.sessionstarter.tracking.PayloadSessionTracker;
@@ -23,9 +26,11 @@ import io.github.sessionstarter.tracking.principal.PrincipalPath;
 import io.github.sessionstarter.tracking.principal.PrincipalSessionTracker;
 import io.github.sessionstarter.tracking.principal.SessionLimit;
 import io.github.sessionstarter.tracking.revocation.RevocableSessionTracker;
+import io.github.sessionstarter.tracking.revocation.RevocationStorages;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * The factory of the tracker, by which the token of a session relates to its value.
@@ -40,9 +45,12 @@ final class SessionTrackerFactory {
 
 	private final NamedBeans beans;
 
-	SessionTrackerFactory(String applicationName, NamedBeans beans) {
+	private final ObjectProvider<MemoryStorages> memory;
+
+	SessionTrackerFactory(String applicationName, NamedBeans beans, ObjectProvider<MemoryStorages> memory) {
 		this.applicationName = applicationName;
 		this.beans = beans;
+		this.memory = memory;
 	}
 
 	<T> SessionTracker<T> create(RegistrationSettings settings, Class<T> type, TokenForm.Content content,
@@ -73,8 +81,14 @@ final class SessionTrackerFactory {
 		IdSessionTracker<T> sessions = new IdSessionTracker<>(settings.name(), storage, ids(settings), payloads,
 				atRest(settings));
 		SessionLimit limit = limit(settings);
-		return (principal != null) ? new PrincipalSessionTracker<>(settings.name(), sessions, storage,
-				payloads.lifetime(), principal, limit) : sessions;
+		return (principal != null) ? new PrincipalSessionTracker<>(settings.name(), sessions,
+				separate(storage, WhenFull.REFUSE), payloads.lifetime(), principal, limit) : sessions;
+	}
+
+	/** Return another storage, where the memory could drop what protects sessions. */
+	private SessionStorage separate(SessionStorage named, WhenFull whenFull) {
+		MemoryStorages storages = (named instanceof InMemorySessionStorage) ? this.memory.getIfAvailable() : null;
+		return (storages != null && storages.sessions() == named) ? storages.create(whenFull) : named;
 	}
 
 	private static void refuseRevocation(RegistrationSettings settings) {
@@ -129,15 +143,21 @@ final class SessionTrackerFactory {
 		}
 		refuseStorage(settings, "the server does not know each session");
 		SessionStorage storage = this.beans.get(settings, "revocation.storage", named, SessionStorage.class);
+		SessionStorage marks = separate(storage, WhenFull.REFUSE);
 		boolean accept = revocation.getOnStorageFailure() == OnStorageFailure.ACCEPT;
 		if (revocation.getMode() == Mode.LATEST) {
-			return RevocableSessionTracker.latest(settings.name(), payloads, storage, grace(settings), principal,
-					accept);
+			// A session that is forgotten there has ended: a flood may not lock others
+			// out.
+			SessionStorage newest = separate(storage, WhenFull.EVICT);
+			return RevocableSessionTracker.latest(settings.name(), payloads, new RevocationStorages(newest, marks),
+					grace(settings), principal, accept);
 		}
 		refuse(settings, "revocation.grace", revocation.getGrace(),
 				"Only the mode 'latest' knows which token is an older one",
 				"Remove the property, or set " + settings.property("revocation.mode") + " to latest.");
-		return RevocableSessionTracker.denylist(settings.name(), payloads, storage, principal, accept);
+		SessionStorage ended = separate(storage, WhenFull.REFUSE);
+		return RevocableSessionTracker.denylist(settings.name(), payloads, new RevocationStorages(ended, marks),
+				principal, accept);
 	}
 
 	private static Duration grace(RegistrationSettings settings) {

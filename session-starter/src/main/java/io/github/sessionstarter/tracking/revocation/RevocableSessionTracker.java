@@ -23,7 +23,6 @@ import io.github.sessionstarter.tracking.SessionTermination;
 import io.github.sessionstarter.tracking.SessionTracker;
 import io.github.sessionstarter.tracking.StorageKey;
 import io.github.sessionstarter.tracking.TrackedSession;
-import io.github.sessionstarter.tracking.TranslatingSessionStorage;
 import io.github.sessionstarter.tracking.ValueSessionTracker;
 import org.jspecify.annotations.Nullable;
 
@@ -47,13 +46,13 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 
 	private final boolean acceptOnFailure;
 
-	private RevocableSessionTracker(String sessionName, Payloads<T> payloads, SessionStorage storage,
+	private RevocableSessionTracker(String sessionName, Payloads<T> payloads, SessionStorage marks,
 			Revocation revocation, @Nullable Function<T, @Nullable String> principal, boolean acceptOnFailure) {
 		CompareAndSetRetry retry = new CompareAndSetRetry();
 		this.tokens = new ValueSessionTracker<>(payloads);
 		this.revocation = revocation;
-		this.ofAll = new Marks(storage, StorageKey.ofTimes(sessionName), payloads.lifetime(), retry);
-		this.ofUsers = new Marks(storage, StorageKey.ofTimesOfUsers(sessionName), payloads.lifetime(), retry);
+		this.ofAll = new Marks(marks, StorageKey.ofTimes(sessionName), payloads.lifetime(), retry);
+		this.ofUsers = new Marks(marks, StorageKey.ofTimesOfUsers(sessionName), payloads.lifetime(), retry);
 		this.principal = principal;
 		this.acceptOnFailure = acceptOnFailure;
 	}
@@ -62,18 +61,17 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 	 * Create a tracker that remembers the sessions that have ended.
 	 * @param sessionName the name of the session
 	 * @param payloads writes and reads the values of this session
-	 * @param storage keeps what has ended
+	 * @param storages keep what has ended
 	 * @param principal tells the user of a value; {@code null} if nothing does
 	 * @param acceptOnFailure whether a session is read while the storage fails
 	 * @param <T> the type of the session
 	 * @return the tracker
 	 */
 	public static <T> RevocableSessionTracker<T> denylist(String sessionName, Payloads<T> payloads,
-			SessionStorage storage, @Nullable Function<T, @Nullable String> principal, boolean acceptOnFailure) {
-		SessionStorage translating = new TranslatingSessionStorage(storage);
-		Revocation revocation = new Denylist(translating, new StorageKey(sessionName), payloads.lifetime(),
+			RevocationStorages storages, @Nullable Function<T, @Nullable String> principal, boolean acceptOnFailure) {
+		Revocation revocation = new Denylist(storages.sessions(), new StorageKey(sessionName), payloads.lifetime(),
 				new CompareAndSetRetry());
-		return new RevocableSessionTracker<>(sessionName, payloads, translating, revocation, principal,
+		return new RevocableSessionTracker<>(sessionName, payloads, storages.marks(), revocation, principal,
 				acceptOnFailure);
 	}
 
@@ -81,7 +79,7 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 	 * Create a tracker that remembers the newest token of each session.
 	 * @param sessionName the name of the session
 	 * @param payloads writes and reads the values of this session
-	 * @param storage keeps the numbers of the newest tokens
+	 * @param storages keep the numbers of the newest tokens, and what has ended
 	 * @param grace how long a token is accepted at least after it was replaced
 	 * @param principal tells the user of a value; {@code null} if nothing does
 	 * @param acceptOnFailure whether a session is read while the storage fails
@@ -89,12 +87,11 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 	 * @return the tracker
 	 */
 	public static <T> RevocableSessionTracker<T> latest(String sessionName, Payloads<T> payloads,
-			SessionStorage storage, Duration grace, @Nullable Function<T, @Nullable String> principal,
+			RevocationStorages storages, Duration grace, @Nullable Function<T, @Nullable String> principal,
 			boolean acceptOnFailure) {
-		SessionStorage translating = new TranslatingSessionStorage(storage);
-		Revocation revocation = new LatestToken(translating, new StorageKey(sessionName), payloads.lifetime(), grace,
-				new CompareAndSetRetry());
-		return new RevocableSessionTracker<>(sessionName, payloads, translating, revocation, principal,
+		Revocation revocation = new LatestToken(storages.sessions(), new StorageKey(sessionName), payloads.lifetime(),
+				grace, new CompareAndSetRetry());
+		return new RevocableSessionTracker<>(sessionName, payloads, storages.marks(), revocation, principal,
 				acceptOnFailure);
 	}
 

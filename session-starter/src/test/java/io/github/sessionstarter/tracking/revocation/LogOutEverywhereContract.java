@@ -173,10 +173,11 @@ public abstract class LogOutEverywhereContract {
 
 	/** A node of each mode, whose clock is ahead. */
 	private List<RevocableSessionTracker<String>> nodes(long ahead) {
+		RevocationStorages storages = new RevocationStorages(storage(), storage());
 		return List.of(
-				RevocableSessionTracker.denylist(NAME, payloads(ahead), storage(), LogOutEverywhereContract::user,
+				RevocableSessionTracker.denylist(NAME, payloads(ahead), storages, LogOutEverywhereContract::user,
 						false),
-				RevocableSessionTracker.latest(NAME, payloads(ahead), storage(), Duration.ofSeconds(5),
+				RevocableSessionTracker.latest(NAME, payloads(ahead), storages, Duration.ofSeconds(5),
 						LogOutEverywhereContract::user, false));
 	}
 

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionStorageException;
-import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.tracking.Lookup;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.tracking.SessionLifetime;
@@ -29,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * were ended, and for any text that a storage has in its place.
  */
 @Tag("abuse")
-public abstract class RevocationContract {
+public abstract class RevocationContract extends LogOutEverywhereContract {
 
 	private static final String NAME = "user_session";
 
@@ -45,9 +44,6 @@ public abstract class RevocationContract {
 
 	final Payloads<String> payloads = new Payloads<>(String.class, new TextSerializer(),
 			new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), InstantSource.system()));
-
-	/** The storage under test, the same one during one test, empty at its start. */
-	protected abstract SessionStorage storage();
 
 	@ParameterizedTest
 	@FieldSource("FAR")
@@ -126,12 +122,16 @@ public abstract class RevocationContract {
 	}
 
 	List<RevocableSessionTracker<String>> trackers() {
-		return List.of(tracker(false), tracker(true), RevocableSessionTracker.latest(NAME, this.payloads, storage(),
+		return List.of(tracker(false), tracker(true), RevocableSessionTracker.latest(NAME, this.payloads, storages(),
 				Duration.ofSeconds(5), (user) -> user, false));
 	}
 
 	private RevocableSessionTracker<String> tracker(boolean acceptOnFailure) {
-		return RevocableSessionTracker.denylist(NAME, this.payloads, storage(), (user) -> user, acceptOnFailure);
+		return RevocableSessionTracker.denylist(NAME, this.payloads, storages(), (user) -> user, acceptOnFailure);
+	}
+
+	private RevocationStorages storages() {
+		return new RevocationStorages(storage(), storage());
 	}
 
 	String begin(RevocableSessionTracker<String> tracker) {

@@ -89,6 +89,17 @@ public final class Payloads<T> {
 	}
 
 	/**
+	 * Return a payload as it was read, also if the application has changed its value in
+	 * place since.
+	 * @param payload the payload
+	 * @return the payload, with a value that belongs to its text
+	 */
+	public Payload<T> asRead(Payload<T> payload) {
+		Payload<T> read = this.immutable ? null : this.serializer.read(payload.text());
+		return (read != null) ? read : payload;
+	}
+
+	/**
 	 * Return what becomes of a text that is read and written again. It may differ without
 	 * any change: the elements of a set have no order, and another version of the
 	 * application has other properties. To take that for a change would overwrite what

@@ -92,7 +92,7 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Sess
 	@Override
 	public Lookup<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
 		return listed(session, (users) -> {
-			Stream.of(this.users.userOf(session.payload())).filter(Objects::nonNull).forEach(users::add);
+			Stream.ofNullable(this.users.userBefore(session.payload())).forEach(users::add);
 			return this.sessions.renew(session, entering(session, users, change));
 		});
 	}
@@ -105,9 +105,10 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Sess
 	 */
 	private UnaryOperator<Payload<T>> entering(TrackedSession<T> session, Set<String> users,
 			UnaryOperator<Payload<T>> change) {
+		String read = this.users.userBefore(session.payload());
 		return (present) -> {
-			String from = this.users.userOf(present);
-			if (!Objects.equals(from, this.users.userOf(session.payload()))) {
+			String from = this.users.userBefore(present);
+			if (!Objects.equals(from, read)) {
 				throw new SessionConflictException("A session was given to another user in the meantime");
 			}
 			Payload<T> next = change.apply(present);
@@ -185,7 +186,7 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Sess
 			this.users.forget(ended);
 		}
 		else {
-			this.users.remove(this.users.userOf(session.payload()), this.sessions.key(session));
+			this.users.remove(this.users.userBefore(session.payload()), this.sessions.key(session));
 		}
 	}
 

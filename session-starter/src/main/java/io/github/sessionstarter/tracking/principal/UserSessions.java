@@ -53,6 +53,11 @@ final class UserSessions<T> {
 		return this.principal.apply(payload.value());
 	}
 
+	/** The value may have been changed in place since it was read. */
+	@Nullable String userBefore(Payload<T> present) {
+		return userOf(this.stored.payloads().asRead(present));
+	}
+
 	private @Nullable String userOf(Lookup<T> found) {
 		return found.<@Nullable String>fold((session) -> userOf(session.payload()), (reason) -> null);
 	}

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RevocableSessionTracker<T> implements SessionTracker<T>, SessionTermination {
 
+	private final Payloads<T> payloads;
+
 	private final ValueSessionTracker<T> tokens;
 
 	private final Revocation revocation;
@@ -49,6 +51,7 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 	private RevocableSessionTracker(String sessionName, Payloads<T> payloads, SessionStorage marks,
 			Revocation revocation, @Nullable Function<T, @Nullable String> principal, boolean acceptOnFailure) {
 		CompareAndSetRetry retry = new CompareAndSetRetry();
+		this.payloads = payloads;
 		this.tokens = new ValueSessionTracker<>(payloads);
 		this.revocation = revocation;
 		this.ofAll = new Marks(marks, StorageKey.ofTimes(sessionName), payloads.lifetime(), retry);
@@ -134,6 +137,11 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 		return (this.principal != null) ? this.principal.apply(payload.value()) : null;
 	}
 
+	/** The value may have been changed in place since it was read. */
+	private @Nullable String userOf(TrackedSession<T> present) {
+		return userOf(this.payloads.asRead(present.payload()));
+	}
+
 	@Override
 	public TrackedSession<T> create(Payload<T> payload) {
 		return begin(this.tokens.create(payload), mark(payload));
@@ -155,7 +163,7 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 	public Lookup<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
 		TrackedSession<T> next = this.tokens.write(session, change);
 		Envelope present = session.envelope();
-		if (!Objects.equals(userOf(session.payload()), userOf(next.payload()))) {
+		if (!Objects.equals(userOf(session), userOf(next.payload()))) {
 			return renew(session, (payload) -> next.payload());
 		}
 		boolean changed = !next.payload().text().equals(session.payload().text());
@@ -187,7 +195,7 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 
 	private long mark(TrackedSession<T> present, Payload<T> next) {
 		String user = userOf(next);
-		if (user != null && user.equals(userOf(present.payload()))) {
+		if (user != null && user.equals(userOf(present))) {
 			return this.ofUsers.number(user, present);
 		}
 		return mark(next);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * that needs no request.
  * <p>
  * A session that was ended has ended for every request from then on, also for those that
- * are running: what they set is dropped.
+ * are running: what they set is dropped. Where a servlet request ends its own session,
+ * the session is absent from then on, and what is set afterwards begins another one.
  * <p>
  * Each method throws an {@link IllegalArgumentException} if no session has the name, an
  * {@link IllegalStateException} with the remedy if the configuration of that session

@@ -110,8 +110,9 @@ public final class SessionsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(SessionManager.class)
 	RegisteredSessionManager typedSessionManager(SessionRegistrations registrations,
-			@Qualifier(OBSERVERS) SessionObserver observers) {
-		return new RegisteredSessionManager(registrations, observers);
+			@Qualifier(OBSERVERS) SessionObserver observers, ObjectProvider<CurrentSessions> current) {
+		CurrentSessions sessions = current.getIfAvailable();
+		return new RegisteredSessionManager(registrations, observers, (sessions != null) ? sessions::find : () -> null);
 	}
 
 	@Bean

@@ -2,6 +2,8 @@ package io.github.sessionstarter.servlet;
 
 import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.TypedSession;
+import io.github.sessionstarter.session.RequestSessions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -19,6 +21,15 @@ public final class CurrentSessions implements Sessions {
 	@Override
 	public TypedSession<?> named(String name) {
 		return current().named(name);
+	}
+
+	/**
+	 * Find the sessions of the request that the calling thread works for.
+	 * @return the sessions, or {@code null} without a request
+	 */
+	public @Nullable RequestSessions find() {
+		return (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)
+				? ServletSessions.find(attributes.getRequest()) : null;
 	}
 
 	private static Sessions current() {

@@ -3,6 +3,7 @@ package io.github.sessionstarter.session;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.github.sessionstarter.SessionInfo;
@@ -22,14 +23,20 @@ public final class RegisteredSessionManager implements SessionManager {
 
 	private final SessionObserver observer;
 
+	private final Supplier<@Nullable RequestSessions> current;
+
 	/**
 	 * Create a new manager.
 	 * @param registrations the sessions of the application
 	 * @param observer is told what was ended
+	 * @param current finds the sessions of the request that the calling thread works for:
+	 * one that was ended is absent from then on, and what is set begins another one
 	 */
-	public RegisteredSessionManager(SessionRegistrations registrations, SessionObserver observer) {
+	public RegisteredSessionManager(SessionRegistrations registrations, SessionObserver observer,
+			Supplier<@Nullable RequestSessions> current) {
 		this.registrations = registrations;
 		this.observer = observer;
+		this.current = current;
 	}
 
 	@Override
@@ -42,6 +49,7 @@ public final class RegisteredSessionManager implements SessionManager {
 	@Override
 	public void invalidateIssuedBefore(String name, Instant instant) {
 		capable(name, SessionTermination::ofIssuedBefore, "revocation.storage, without .storage").accept(instant);
+		refresh(name);
 	}
 
 	@Override
@@ -72,6 +80,7 @@ public final class RegisteredSessionManager implements SessionManager {
 		for (int i = 0; i < ended; i++) {
 			this.observer.ended(name);
 		}
+		refresh(name);
 	}
 
 	@Override
@@ -86,8 +95,16 @@ public final class RegisteredSessionManager implements SessionManager {
 	private boolean ended(String name, boolean ended) {
 		if (ended) {
 			this.observer.ended(name);
+			refresh(name);
 		}
 		return ended;
+	}
+
+	private void refresh(String name) {
+		RequestSessions sessions = this.current.get();
+		if (sessions != null) {
+			sessions.refresh(name);
+		}
 	}
 
 	private <C> C capable(String name, Function<SessionTermination, @Nullable C> capability, String properties) {

@@ -224,6 +224,16 @@ final class RequestSession<T> implements TypedSession<T> {
 		}
 	}
 
+	/** Take notice of the end of the session that was read, unless it is ending here. */
+	void refresh() {
+		if (this.outcome == null && this.change instanceof Change.Write
+				&& this.loaded instanceof Loaded.Current<T> current
+				&& this.pipeline.changes().hasEnded(current.session())) {
+			this.loaded = new Loaded.Ended<>();
+			this.change = Change.none();
+		}
+	}
+
 	/** Say whether the response depends on this session, so that caches must know. */
 	boolean used() {
 		return this.used;

@@ -102,6 +102,16 @@ public final class RequestSessions implements Sessions {
 		}
 	}
 
+	/**
+	 * Take notice that a session of a name may have ended otherwise than by its handle.
+	 */
+	void refresh(String name) {
+		alone(() -> this.handles.values()
+			.stream()
+			.filter((handle) -> handle.name().equals(name))
+			.forEach(RequestSession::refresh));
+	}
+
 	/** Refuse all changes from now on, because nothing will carry them. */
 	public void end() {
 		alone(() -> {

@@ -190,6 +190,12 @@ final class SessionChanges<T> {
 		}
 	}
 
+	/** Return whether a session that was read has ended since. */
+	boolean hasEnded(TrackedSession<T> session) {
+		return this.tracker.load(this.tracker.token(session))
+			.fold((found) -> false, (reason) -> !Loaded.KEEPING.contains(reason));
+	}
+
 	/** Serialize only what the application can have changed. */
 	private Payload<T> wanted(Payload<T> present, Change.Write<T> change) {
 		return (change.value() != null) ? this.payloads.of(change.value()) : this.payloads.current(present);

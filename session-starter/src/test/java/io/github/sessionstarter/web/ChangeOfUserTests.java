@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.github.sessionstarter.SessionManager;
 import io.github.sessionstarter.Sessions;
+import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionEndpoints;
 import io.github.sessionstarter.web.testing.SessionServer;
@@ -42,6 +43,37 @@ class ChangeOfUserTests {
 		assertThat(read(session, changed.cookie(session))).isEqualTo("Anna:2");
 		assertThat(read(session, current)).isEqualTo("absent");
 		assertThat(read(session, other)).isEqualTo("absent");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "stored", "sealed", "latest" })
+	void aSessionThatWasReadBeforeEndsAndTheNextOneIsAlive(String session) {
+		String current = begin(session, "Anna");
+		Reply changed = server.get("/own-password/" + session, "Cookie", current);
+		assertThat(changed.body()).isEqualTo("null");
+		assertThat(read(session, changed.cookie(session))).isEqualTo("Anna:2");
+		assertThat(id(session, changed.cookie(session))).isNotEqualTo("null");
+		assertThat(read(session, current)).isEqualTo("absent");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "stored", "sealed", "latest" })
+	void aSparedSessionGoesOnInTheRequestThatEndsTheOthers(String session) {
+		String other = begin(session, "Anna");
+		String current = begin(session, "Anna");
+		Reply changed = server.get("/others/" + session, "Cookie", current);
+		assertThat(read(session, changed.cookie(session))).isEqualTo("Anna:3");
+		assertThat(id(session, changed.cookie(session))).isEqualTo(changed.body());
+		assertThat(read(session, other)).isEqualTo("absent");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "stored", "sealed", "latest" })
+	void aLogOutEverywhereRemovesTheTokenOfItsOwnRequest(String session) {
+		String current = begin(session, "Anna");
+		Reply ended = server.get("/log-out-everywhere/" + session, "Cookie", current);
+		assertThat(ended.body()).isEqualTo("null");
+		assertThat(ended.setCookie(session)).contains("Max-Age=0");
 	}
 
 	@ParameterizedTest
@@ -91,6 +123,32 @@ class ChangeOfUserTests {
 		void change(@PathVariable String session, @PathVariable String user, Sessions sessions) {
 			this.manager.invalidateAll(session, user);
 			SessionEndpoints.of(sessions, session).set(new Visitor(user, 2));
+		}
+
+		@GetMapping("/own-password/{session}")
+		String changeOwn(@PathVariable String session, Sessions sessions) {
+			TypedSession<Visitor> handle = SessionEndpoints.of(sessions, session);
+			Visitor visitor = handle.get();
+			this.manager.invalidateAll(session, visitor.name());
+			String ended = handle.id();
+			handle.set(visitor.next());
+			return String.valueOf(ended);
+		}
+
+		@GetMapping("/others/{session}")
+		String endOthers(@PathVariable String session, Sessions sessions) {
+			TypedSession<Visitor> handle = SessionEndpoints.of(sessions, session);
+			String user = handle.update(Visitor::next).name();
+			this.manager.invalidateOthers(session, user, handle.id());
+			handle.update(Visitor::next);
+			return handle.id();
+		}
+
+		@GetMapping("/log-out-everywhere/{session}")
+		String logOut(@PathVariable String session, Sessions sessions) {
+			TypedSession<Visitor> handle = SessionEndpoints.of(sessions, session);
+			this.manager.invalidateAll(session, handle.get().name());
+			return String.valueOf(handle.get());
 		}
 
 	}

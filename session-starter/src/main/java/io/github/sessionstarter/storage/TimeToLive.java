@@ -3,9 +3,12 @@ package io.github.sessionstarter.storage;
 import java.time.Duration;
 
 /**
- * The check of a time to live, as every {@link SessionStorage} makes it.
+ * What the storages agree on about the time to live of their entries.
  */
 public final class TimeToLive {
+
+	/** How far the clocks of nodes that share a storage may be apart. */
+	public static final Duration SKEW = Duration.ofMinutes(1);
 
 	private TimeToLive() {
 	}

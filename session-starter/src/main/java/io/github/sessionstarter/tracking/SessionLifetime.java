@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.storage.TimeToLive;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SessionLifetime(Duration idle, Duration absolute, Duration renewAfter, InstantSource clock) {
 
-	/** Clocks of several nodes may differ by this much, in milliseconds. */
-	private static final long SKEW = 60_000;
+	private static final long SKEW = TimeToLive.SKEW.toMillis();
 
 	/** What a request takes at least for its answer to be outdated, in milliseconds. */
 	private static final long SLOW = 1_000;

@@ -24,11 +24,15 @@ import org.jspecify.annotations.Nullable;
  * the old value or the new one. Times are kept to the millisecond. An unpaired surrogate
  * in a value becomes a question mark; 64 megabytes fit.
  * <p>
- * A file that is damaged, or that something else has put there, is not a session: it is
- * renamed and never followed, with one warning for the first one. That nothing can be
- * said about a session, because a folder is not readable or the disk is full, is an
- * {@link UncheckedIOException}, which names the directory but no file of it. So is a lock
- * that other threads or processes hold for more than ten seconds.
+ * A file that is damaged, or that something else has put there, is not a session. Reading
+ * changes nothing: another node, of another version or with another clock, may read what
+ * this one cannot. Such a file is renamed when files are cleaned up or something is
+ * written in its place, with one warning for the first one; an expired one is removed
+ * when {@link TimeToLive#SKEW} has passed. A link is never followed, but for the name of
+ * the directory itself. That nothing can be said about a session, because a folder is not
+ * readable or a link, or the disk is full, is an {@link UncheckedIOException}, which
+ * names the directory but no file of it. So is a lock that other threads or processes
+ * hold for more than ten seconds.
  * <p>
  * With a cache, {@link #read} may return what another process has replaced or ended,
  * until the time of the cache has passed. What this object writes is read at once, and
@@ -130,22 +134,21 @@ public final class DirectorySessionStorage implements SessionStorage, StrictRead
 	public boolean create(String id, String value, Duration ttl) {
 		TimeToLive.requirePositive(ttl);
 		return change(id, (location) -> hold(location,
-				() -> this.files.readLocked(location) == null && this.files.writeLocked(location, value, ttl)));
+				() -> this.files.makeRoomLocked(location) && this.files.writeLocked(location, value, ttl)));
 	}
 
 	@Override
 	public boolean replace(String id, String expected, String value, Duration ttl) {
 		TimeToLive.requirePositive(ttl);
 		return change(id, (location) -> holdIfPresent(location, () -> {
-			FileContent.Entry present = this.files.readLocked(location);
+			FileContent.Entry present = this.files.read(location);
 			return present != null && present.value().equals(expected) && this.files.writeLocked(location, value, ttl);
 		}));
 	}
 
 	@Override
 	public boolean invalidate(String id) {
-		return change(id, (location) -> holdIfPresent(location,
-				() -> this.files.readLocked(location) != null && this.files.removeLocked(location)));
+		return change(id, (location) -> holdIfPresent(location, () -> this.files.removeLocked(location)));
 	}
 
 	/**
@@ -193,7 +196,7 @@ public final class DirectorySessionStorage implements SessionStorage, StrictRead
 
 	/** For an unknown id not even a lock file is made. */
 	private boolean holdIfPresent(Location location, FolderLocks.Work<Boolean> work) throws IOException {
-		return !SessionFileReader.isMissing(location.file()) && hold(location, work);
+		return !SessionFileReader.isMissing(location) && hold(location, work);
 	}
 
 	private boolean hold(Location location, FolderLocks.Work<Boolean> work) throws IOException {

@@ -44,6 +44,7 @@ final class ExpirySweep {
 	 */
 	void run() throws IOException {
 		this.failure = null;
+		PrivateFiles.requireExistingFolders(this.folder.path(), this.folder.path());
 		each(this.folder.path(), (first) -> eachFolder(first, (second) -> eachFolder(second, this::visit)));
 		if (this.failure != null) {
 			throw this.failure;
@@ -59,7 +60,7 @@ final class ExpirySweep {
 				this.files.removeAbandoned(file, this.folder.location(abandoned.group(1)).stripe());
 			}
 			else if (FILE.matcher(name).matches()) {
-				this.files.read(this.folder.location(name));
+				this.files.tidy(this.folder.location(name));
 			}
 		}
 		catch (LockTimeoutException ex) {

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -47,12 +48,17 @@ final class LockChannel {
 	}
 
 	static LockChannel open(Path path) throws IOException {
-		PrivateFiles.createFolders(PrivateFiles.folderOf(path));
+		Path folder = PrivateFiles.folderOf(path);
+		PrivateFiles.createFolders(folder);
+		PrivateFiles.requireFolders(folder, folder);
 		try {
 			PrivateFiles.create(path).close();
 		}
 		catch (FileAlreadyExistsException ex) {
 			// Another process or an earlier one has made it.
+		}
+		if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) { // a pipe would wait
+			throw new FileSystemException(path.toString(), null, "the lock is not a file");
 		}
 		Object key = key(path);
 		return new LockChannel(path, FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS), key);
@@ -68,7 +74,8 @@ final class LockChannel {
 			return Objects.equals(this.key, key(this.path));
 		}
 		catch (NoSuchFileException ex) {
-			SessionFileReader.checkFolders(this.path);
+			Path folder = PrivateFiles.folderOf(this.path);
+			PrivateFiles.requireExistingFolders(folder, folder);
 			return false;
 		}
 	}

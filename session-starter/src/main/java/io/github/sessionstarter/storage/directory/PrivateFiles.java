@@ -1,11 +1,17 @@
 package io.github.sessionstarter.storage.directory;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
@@ -29,6 +35,37 @@ final class PrivateFiles {
 	static void createFolders(Path folder) throws IOException {
 		if (!Files.isDirectory(folder)) { // or a link to one
 			Files.createDirectories(folder, FOLDER);
+		}
+	}
+
+	/**
+	 * Refuse a link in the place of a folder, or above it as far as a root: another user
+	 * may have planted it, to read along or to have files of others replaced.
+	 * @throws NoSuchFileException if there is nothing in the place
+	 */
+	static void requireFolders(Path root, Path folder) throws IOException {
+		for (Path each = folder; each.startsWith(root); each = folderOf(each)) {
+			if (!Files.readAttributes(each, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isDirectory()) {
+				throw new FileSystemException(each.toString(), null, "a link or a file is in the place of a folder");
+			}
+		}
+	}
+
+	/**
+	 * As above, for the folders that exist. From Java 25 on, a file in the place of a
+	 * folder looks like a missing file. Uses the older API, which needs no exception to
+	 * tell that something is missing.
+	 */
+	static void requireExistingFolders(Path root, Path lowest) throws IOException {
+		File folder = lowest.toFile();
+		while (folder != null && !folder.exists()) {
+			folder = folder.getParentFile();
+		}
+		if (folder != null && !folder.isDirectory()) {
+			throw new NotDirectoryException(folder.toString());
+		}
+		if (folder != null) {
+			requireFolders(root, folder.toPath());
 		}
 	}
 

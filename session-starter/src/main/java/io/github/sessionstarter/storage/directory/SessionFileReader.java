@@ -1,16 +1,15 @@
 package io.github.sessionstarter.storage.directory;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
+import io.github.sessionstarter.storage.directory.SessionFolder.Location;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +25,16 @@ final class SessionFileReader {
 	/**
 	 * Read a file.
 	 * @throws IOException if nothing is known about it, because what is above it is not a
-	 * folder, or cannot be read
+	 * folder, is a link, or cannot be read
 	 */
-	static FileContent read(Path file) throws IOException {
-		BasicFileAttributes attributes = attributes(file);
+	static FileContent read(Location location) throws IOException {
+		Path file = location.file();
+		BasicFileAttributes attributes = attributes(location);
 		if (attributes == null) {
 			return FileContent.Other.MISSING;
 		}
 		try {
+			PrivateFiles.requireFolders(location.root(), PrivateFiles.folderOf(file));
 			FileContent.Entry entry = attributes.isRegularFile() ? readRegular(file) : null;
 			return (entry != null) ? entry : FileContent.Other.DAMAGED;
 		}
@@ -46,8 +47,8 @@ final class SessionFileReader {
 	}
 
 	/** As with {@link #read}, but nothing is opened. */
-	static boolean isMissing(Path file) throws IOException {
-		return attributes(file) == null;
+	static boolean isMissing(Location location) throws IOException {
+		return attributes(location) == null;
 	}
 
 	private static FileContent.@Nullable Entry readRegular(Path file) throws IOException {
@@ -57,27 +58,13 @@ final class SessionFileReader {
 		}
 	}
 
-	private static @Nullable BasicFileAttributes attributes(Path file) throws IOException {
+	private static @Nullable BasicFileAttributes attributes(Location location) throws IOException {
 		try {
-			return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+			return Files.readAttributes(location.file(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
 		}
 		catch (NoSuchFileException ex) {
-			checkFolders(file);
+			PrivateFiles.requireExistingFolders(location.root(), PrivateFiles.folderOf(location.file()));
 			return null;
-		}
-	}
-
-	/**
-	 * From Java 25 on, a file in the place of a folder looks like a missing file. Uses
-	 * the older API, which needs no exception to tell that something is missing.
-	 */
-	static void checkFolders(Path file) throws IOException {
-		File folder = file.toFile().getParentFile();
-		while (folder != null && !folder.isDirectory()) {
-			if (folder.exists() && !folder.isDirectory()) { // not made a moment ago
-				throw new NotDirectoryException(folder.toString());
-			}
-			folder = folder.getParentFile();
 		}
 	}
 

@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.github.sessionstarter.storage.directory.SessionFolder.Location;
+
 /**
  * The writer of files: at any moment, that of a crash included, there is the old file or
  * the new one.
@@ -26,11 +28,12 @@ final class SessionFileWriter {
 	}
 
 	/** Anything under the name, a link included, is replaced and not written to. */
-	void write(Path file, FileContent.Entry entry) throws IOException {
+	void write(Location location, FileContent.Entry entry) throws IOException {
+		Path file = location.file();
 		byte[] bytes = FileFormat.encode(entry);
 		Path temporary = file.resolveSibling(file.getFileName() + suffix());
 		try {
-			try (FileChannel channel = create(temporary)) {
+			try (FileChannel channel = create(location.root(), temporary)) {
 				for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining();) {
 					channel.write(rest);
 				}
@@ -57,13 +60,14 @@ final class SessionFileWriter {
 		return '.' + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()) + TEMPORARY;
 	}
 
-	private FileChannel create(Path file) throws IOException {
+	private FileChannel create(Path root, Path file) throws IOException {
 		try {
 			return PrivateFiles.create(file);
 		}
 		catch (NoSuchFileException ex) {
 			Path folder = PrivateFiles.folderOf(file);
 			PrivateFiles.createFolders(folder);
+			PrivateFiles.requireFolders(root, folder);
 			Path above = PrivateFiles.folderOf(folder);
 			force(above);
 			force(PrivateFiles.folderOf(above));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 
+import io.github.sessionstarter.storage.TimeToLive;
 import io.github.sessionstarter.storage.UnreadableEntryException;
 import io.github.sessionstarter.storage.directory.SessionFolder.Location;
 import org.jspecify.annotations.Nullable;
@@ -29,53 +30,61 @@ final class SessionFiles {
 		this.damaged = damaged;
 	}
 
-	/** Read without a lock. What is dead is removed if that is possible at once. */
+	/** Read, and change nothing: another node may find alive what is dead here. */
 	FileContent.@Nullable Entry read(Location location) throws IOException {
-		FileContent content = SessionFileReader.read(location.file());
-		if (content instanceof FileContent.Entry entry && isAlive(entry)) {
-			return entry;
-		}
-		if (content != FileContent.Other.MISSING) {
-			tidy(location);
-		}
-		return null;
+		return alive(SessionFileReader.read(location));
 	}
 
 	/** As with {@link #read}, but what is damaged, or was once, is not missing. */
 	FileContent.@Nullable Entry readStrictly(Location location) throws IOException {
-		FileContent content = SessionFileReader.read(location.file());
-		if (content instanceof FileContent.Entry entry) {
-			return isAlive(entry) ? entry : null;
-		}
-		if (content == FileContent.Other.DAMAGED || this.damaged.hasSetAside(location.file())) {
+		FileContent content = SessionFileReader.read(location);
+		boolean missing = content == FileContent.Other.MISSING;
+		if (content == FileContent.Other.DAMAGED || (missing && this.damaged.hasSetAside(location.file()))) {
 			throw new UnreadableEntryException("A file in the session directory");
 		}
-		return null;
+		return alive(content);
 	}
 
-	/** Read what is locked, and remove what is dead. */
-	FileContent.@Nullable Entry readLocked(Location location) throws IOException {
-		FileContent content = SessionFileReader.read(location.file());
-		if (content instanceof FileContent.Entry entry) {
-			if (isAlive(entry)) {
-				return entry;
-			}
-			this.writer.remove(location.file());
-		}
-		else if (content == FileContent.Other.DAMAGED) {
+	/**
+	 * Return whether a value can be written that replaces none. What is damaged is kept.
+	 */
+	boolean makeRoomLocked(Location location) throws IOException {
+		FileContent content = SessionFileReader.read(location);
+		if (content == FileContent.Other.DAMAGED) {
 			this.damaged.setAside(location.file());
 		}
-		return null;
+		return alive(content) == null;
 	}
 
 	boolean writeLocked(Location location, String value, Duration ttl) throws IOException {
-		this.writer.write(location.file(), new FileContent.Entry(value, expiry(ttl)));
+		this.writer.write(location, new FileContent.Entry(value, expiry(ttl)));
 		return true;
 	}
 
+	/** Return whether what was removed was alive. */
 	boolean removeLocked(Location location) throws IOException {
-		this.writer.remove(location.file());
-		return true;
+		FileContent content = SessionFileReader.read(location);
+		if (content == FileContent.Other.DAMAGED) {
+			this.damaged.setAside(location.file());
+		}
+		else {
+			this.writer.remove(location.file());
+		}
+		return alive(content) != null;
+	}
+
+	/** Remove what has expired by every clock, and set aside what is damaged. */
+	void tidy(Location location) throws IOException {
+		if (!isTidy(SessionFileReader.read(location))) {
+			this.locks.hold(location.stripe(), Duration.ZERO,
+					() -> isTidy(SessionFileReader.read(location)) || removeLocked(location));
+		}
+	}
+
+	private boolean isTidy(FileContent content) {
+		return (content instanceof FileContent.Entry entry)
+				? entry.isAliveAt(this.clock.millis() - TimeToLive.SKEW.toMillis())
+				: content == FileContent.Other.MISSING;
 	}
 
 	/** Remove a file that is not being written any more. */
@@ -90,13 +99,8 @@ final class SessionFiles {
 		return entry.isAliveAt(this.clock.millis());
 	}
 
-	private void tidy(Location location) {
-		try {
-			this.locks.hold(location.stripe(), Duration.ZERO, () -> readLocked(location) != null);
-		}
-		catch (IOException ex) {
-			// The next read tries again; a reader need not be able to write.
-		}
+	private FileContent.@Nullable Entry alive(FileContent content) {
+		return (content instanceof FileContent.Entry entry && isAlive(entry)) ? entry : null;
 	}
 
 	/** Rounded down: nothing may live longer. */

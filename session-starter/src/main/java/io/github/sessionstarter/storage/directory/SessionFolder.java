@@ -37,7 +37,7 @@ final class SessionFolder {
 	/** Return the location of a file with this name, which is the SHA-256 of an id. */
 	Location location(String name) {
 		Path file = this.path.resolve(name.substring(0, 2) + '/' + name.substring(2, 4) + '/' + name);
-		return new Location(file, HexFormat.fromHexDigits(name, 0, 4));
+		return new Location(this.path, file, HexFormat.fromHexDigits(name, 0, 4));
 	}
 
 	/** The hash keeps names apart that differ in what is left out. */
@@ -49,10 +49,11 @@ final class SessionFolder {
 	/**
 	 * The place of one session.
 	 *
+	 * @param root the folder of the application, in which no link is followed
 	 * @param file its file, which need not exist
 	 * @param stripe the number of its folder, by which it is locked
 	 */
-	record Location(Path file, int stripe) {
+	record Location(Path root, Path file, int stripe) {
 
 		@Override
 		public String toString() {

@@ -67,7 +67,9 @@ class ForeignFilesTests {
 	void whatThisStorageHasNotWrittenIsNoSession(byte[] content) throws Exception {
 		Files.write(this.file, content);
 		assertThat(this.storage.read("id")).isNull();
-		assertThat(Files.exists(this.file)).isFalse();
+		assertThat(this.file).hasBinaryContent(content);
+		assertThat(setAside()).isEmpty();
+		assertThat(this.storage.invalidate("id")).isFalse();
 		assertThat(setAside()).singleElement().satisfies((aside) -> assertThat(aside).hasBinaryContent(content));
 	}
 
@@ -76,13 +78,13 @@ class ForeignFilesTests {
 	void noMethodTakesItForASession(byte[] content) throws Exception {
 		Files.write(this.file, content);
 		assertThat(this.storage.replace("id", "value", "new", LIMIT)).isFalse();
-		Files.write(this.file, content);
+		assertThat(this.file).hasBinaryContent(content);
 		assertThat(this.storage.invalidate("id")).isFalse();
 		Files.write(this.file, content);
 		assertThat(this.storage.create("id", "new", LIMIT)).isTrue();
 		assertThat(this.storage.read("id")).isEqualTo("new");
-		assertThat(setAside()).hasSize(3);
-		assertThat(this.storage.damagedCount()).isEqualTo(3);
+		assertThat(setAside()).hasSize(2);
+		assertThat(this.storage.damagedCount()).isEqualTo(2);
 	}
 
 	static Stream<byte[]> foreign() {
@@ -113,7 +115,6 @@ class ForeignFilesTests {
 		byte[] content = Files.readAllBytes(target);
 		Files.createSymbolicLink(this.file, target);
 		assertThat(this.storage.read("id")).isNull();
-		Files.createSymbolicLink(this.file, target);
 		assertThat(this.storage.create("id", "new", LIMIT)).isTrue();
 		assertThat(Files.isRegularFile(this.file, LinkOption.NOFOLLOW_LINKS)).isTrue();
 		assertThat(target).hasBinaryContent(content);
@@ -140,7 +141,7 @@ class ForeignFilesTests {
 	void thereIsOneWarningWithoutContentAndNames(CapturedOutput output) throws Exception {
 		for (int i = 0; i < 3; i++) {
 			Files.writeString(this.file, "secret content");
-			assertThat(this.storage.read("id")).isNull();
+			assertThat(this.storage.invalidate("id")).isFalse();
 		}
 		assertThat(output.getAll()).containsOnlyOnce("There was 1 file in the session directory")
 			.doesNotContain("secret")

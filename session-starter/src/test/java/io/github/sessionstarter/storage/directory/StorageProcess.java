@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.github.sessionstarter.storage.TimeToLive;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,12 +117,14 @@ public final class StorageProcess {
 		}
 	}
 
+	/** Sweep as it is done later, when the tolerated difference of clocks has passed. */
 	static void sweepOnce(Path directory) throws IOException {
 		SessionFolder folder = new SessionFolder(directory, "shop");
 		FolderLocks locks = FolderLocks.of(folder.path());
+		InstantSource later = Clock.offset(Clock.systemUTC(), TimeToLive.SKEW.plusSeconds(1));
 		try {
-			new ExpirySweep(folder, new SessionFiles(locks, InstantSource.system(),
-					new SessionFileWriter(Durability.NONE), new DamagedFiles(folder.path())))
+			new ExpirySweep(folder, new SessionFiles(locks, later, new SessionFileWriter(Durability.NONE),
+					new DamagedFiles(folder.path())))
 				.run();
 		}
 		finally {

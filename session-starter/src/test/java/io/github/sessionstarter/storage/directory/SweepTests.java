@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.github.sessionstarter.storage.TimeToLive;
 import io.github.sessionstarter.testing.MovableClock;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -59,9 +60,17 @@ class SweepTests {
 	void expiredFilesAreRemovedAndTheOthersStay() {
 		IntStream.range(0, 100).forEach((id) -> this.storage.create("short " + id, "value", LIMIT));
 		IntStream.range(0, 10).forEach((id) -> this.storage.create("long " + id, "value", LIMIT.plusMillis(1)));
-		this.clock.move(LIMIT);
+		this.clock.move(LIMIT.plus(TimeToLive.SKEW));
 		awaitFiles(11); // and the lock
-		assertThat(IntStream.range(0, 10).mapToObj((id) -> this.storage.read("long " + id))).containsOnly("value");
+	}
+
+	@Test
+	void whatMayBeAliveByTheClockOfAnotherNodeStays() throws Exception {
+		this.storage.create("id", "value", LIMIT);
+		this.clock.move(LIMIT.plus(TimeToLive.SKEW).minusMillis(1));
+		sweepOnce();
+		assertThat(this.storage.read("id")).isNull();
+		assertThat(this.folder.locate("id").file()).exists();
 	}
 
 	@Test
@@ -81,7 +90,7 @@ class SweepTests {
 		locks.hold(location.stripe(), LIMIT, () -> {
 			Path file = Files.createFile(location.file().resolveSibling(location.file().getFileName() + ".0.tmp"));
 			this.storage.create("other", "value", LIMIT);
-			this.clock.move(LIMIT);
+			this.clock.move(LIMIT.plus(TimeToLive.SKEW));
 			Awaitility.await().until(() -> Files.notExists(this.folder.locate("other").file()));
 			assertThat(file).exists();
 			return true;
@@ -129,7 +138,7 @@ class SweepTests {
 		this.storage.close();
 		this.storage = open(Duration.ofSeconds(20));
 		this.storage.create("id", "value", LIMIT);
-		this.clock.move(LIMIT);
+		this.clock.move(LIMIT.plus(TimeToLive.SKEW));
 		Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> Files.notExists(this.folder.locate("id").file()));
 	}
 
@@ -151,12 +160,13 @@ class SweepTests {
 		Awaitility.await().until(() -> own.stream().noneMatch(Thread::isAlive));
 	}
 
-	/** What is expired after everything else was swept is removed last. */
-	private void sweepOnce() {
+	/** A file is removed at the latest by the sweep that begins after it was made. */
+	private void sweepOnce() throws Exception {
+		Files.createDirectories(this.folder.path().resolve("ff/ff"));
 		for (int sweep = 0; sweep < 2; sweep++) {
-			this.storage.create("id", "value", LIMIT);
-			this.clock.move(LIMIT);
-			Awaitility.await().until(() -> Files.notExists(this.folder.locate("id").file()));
+			Path abandoned = Files.writeString(this.folder.path().resolve("ff/ff/" + "f".repeat(64) + ".0.tmp"),
+					"half");
+			Awaitility.await().until(() -> Files.notExists(abandoned));
 		}
 	}
 

@@ -67,7 +67,7 @@ class BrokenKeyFileTests {
 
 	@ParameterizedTest
 	@CsvSource({ "73656372657420746578742121, has 13", "not a key: (really), none of them", "change-m, has 6",
-			"'', none of them", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=, not random",
+			"'', is empty", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=, not random",
 			"Y29ycmVjdCBob3JzZSBiYXR0ZXJ5IHN0YXBsZSwgc2F5cyBldmVyeWJvZHk=, readable text" })
 	void aBrokenFileIsWarnedAboutOnceAndNeverShown(String content, String problem, CapturedOutput output)
 			throws Exception {

@@ -158,12 +158,16 @@ class KeyFailureTests {
 			.givesReason("cannot be read");
 	}
 
-	@Test
-	void anEmptyFileHoldsNoKey(@TempDir Path directory) throws Exception {
-		Path file = Files.createFile(directory.resolve("session-key"));
-		assertFailureOf(withKeys("['file:" + file + "']")).namesProperty("sessions.keys[0]")
-			.givesReason("hex, base64 or base64url")
-			.advises(MAKE_A_KEY);
+	@ParameterizedTest
+	@ValueSource(strings = { "['file:%s']", "['file:%s', ANOTHER]", "[ANOTHER, 'file:%s']" })
+	void anEmptyFileIsNotSkippedAsABlankEntryIs(String keys, @TempDir Path directory) throws Exception {
+		Path file = Files.writeString(directory.resolve("session-key"), "\n");
+		int place = keys.startsWith("[ANOTHER") ? 1 : 0;
+		assertFailureOf(withKeys(keys.formatted(file).replace("ANOTHER", TestKeys.first())))
+			.namesProperty("sessions.keys[" + place + "]")
+			.showsValue("file:" + file)
+			.givesReason("is empty", "mounted or written")
+			.advises("Start the application after that");
 	}
 
 	@Test

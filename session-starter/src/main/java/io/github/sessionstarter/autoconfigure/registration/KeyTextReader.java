@@ -10,7 +10,9 @@ import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigur
 import org.springframework.core.io.ResourceLoader;
 
 /**
- * The reader of the text of a key, in the property itself or in a resource.
+ * The reader of the text of a key, in the property itself or in a resource. An empty
+ * resource is a failure and never skipped: with the other keys alone, the application
+ * would protect with a key that was to be replaced, or refuse the sessions of its users.
  */
 public final class KeyTextReader {
 
@@ -64,7 +66,14 @@ public final class KeyTextReader {
 				throw new InvalidSessionsConfigurationException(property, location,
 						"The resource is too large for a key", "Name a file with one key.");
 			}
-			return new String(bytes, StandardCharsets.UTF_8).trim();
+			String text = new String(bytes, StandardCharsets.UTF_8).trim();
+			if (text.isEmpty()) {
+				throw new InvalidSessionsConfigurationException(property, location,
+						"The resource is empty: the key has probably not been mounted or written yet",
+						"Start the application after that, or remove the entry. An empty file is not skipped as a blank"
+								+ " entry is, because a key was meant to be in it.");
+			}
+			return text;
 		}
 		catch (IOException | IllegalArgumentException ex) {
 			throw new InvalidSessionsConfigurationException(property, location,

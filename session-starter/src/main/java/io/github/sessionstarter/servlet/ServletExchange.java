@@ -7,6 +7,8 @@ import java.util.List;
 
 import io.github.sessionstarter.http.SessionExchange;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +18,26 @@ import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * A request of a servlet container and its response.
- *
- * @param request the request
- * @param response the response
  */
-public record ServletExchange(HttpServletRequest request, HttpServletResponse response) implements SessionExchange {
+public final class ServletExchange implements SessionExchange {
+
+	private final HttpServletRequest request;
+
+	private final HttpServletResponse response;
+
+	/** The lowest wrapper of the filters before ours, or {@code null} without one. */
+	private final @Nullable ServletResponseWrapper lowest;
+
+	/**
+	 * Create a new exchange.
+	 * @param request the request
+	 * @param response the response
+	 */
+	public ServletExchange(HttpServletRequest request, HttpServletResponse response) {
+		this.request = request;
+		this.response = response;
+		this.lowest = lowest(response);
+	}
 
 	@Override
 	public List<String> requestHeaders(String name) {
@@ -86,12 +103,43 @@ public record ServletExchange(HttpServletRequest request, HttpServletResponse re
 
 	@Override
 	public void addResponseHeader(String name, String value) {
-		this.response.addHeader(name, value);
+		outsideOfIncludes(() -> this.response.addHeader(name, value));
 	}
 
 	@Override
 	public void setResponseHeader(String name, String value) {
-		this.response.setHeader(name, value);
+		outsideOfIncludes(() -> this.response.setHeader(name, value));
+	}
+
+	/**
+	 * While the output of another servlet is included, Tomcat has a wrapper below those
+	 * of the filters before ours, which ignores headers. Without it, they arrive.
+	 */
+	private void outsideOfIncludes(Runnable writing) {
+		if (this.lowest == null || !(this.lowest.getResponse() instanceof ServletResponseWrapper include)) {
+			writing.run();
+			return;
+		}
+		ServletResponse container = include;
+		while (container instanceof ServletResponseWrapper wrapper) {
+			container = wrapper.getResponse();
+		}
+		this.lowest.setResponse(container);
+		try {
+			writing.run();
+		}
+		finally {
+			this.lowest.setResponse(include);
+		}
+	}
+
+	private static @Nullable ServletResponseWrapper lowest(ServletResponse response) {
+		ServletResponseWrapper lowest = null;
+		for (ServletResponse each = response; each instanceof ServletResponseWrapper wrapper;) {
+			lowest = wrapper;
+			each = wrapper.getResponse();
+		}
+		return lowest;
 	}
 
 }

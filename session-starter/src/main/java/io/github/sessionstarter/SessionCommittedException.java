@@ -1,8 +1,8 @@
 package io.github.sessionstarter;
 
 /**
- * A session was changed after the response had been committed, too late to tell the
- * client. Change sessions before writing the response.
+ * A session was changed after the response had been committed or its request had ended,
+ * too late to tell the client. Change sessions before writing the response.
  */
 public class SessionCommittedException extends IllegalStateException {
 
@@ -12,7 +12,8 @@ public class SessionCommittedException extends IllegalStateException {
 	 */
 	public SessionCommittedException(String sessionName) {
 		super("The session '" + sessionName + "' can no longer change in this request: its token has already been"
-				+ " sent, or the response has been committed. Change the session before the response is written");
+				+ " sent, the response has been committed, or the request has ended. Change the session before the"
+				+ " response is written");
 	}
 
 }

@@ -22,7 +22,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
@@ -35,12 +34,6 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @ConditionalOnBean(SessionRegistrations.class)
 public final class SessionsMvcAutoConfiguration {
 
-	/**
-	 * Early, before a filter that could commit a response without the sessions, and where
-	 * Spring Session has its own filter too.
-	 */
-	static final int FILTER_ORDER = Ordered.HIGHEST_PRECEDENCE + 50;
-
 	@Bean
 	@ConditionalOnMissingFilterBean
 	FilterRegistrationBean<SessionFilter> typedSessionFilterRegistration(SessionsProperties properties,
@@ -52,7 +45,7 @@ public final class SessionsMvcAutoConfiguration {
 		});
 		FilterRegistrationBean<SessionFilter> registration = new FilterRegistrationBean<>(filter);
 		registration.setName("typedSessionFilter");
-		registration.setOrder(FILTER_ORDER);
+		registration.setOrder(SessionFilter.DEFAULT_ORDER);
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.ASYNC,
 				DispatcherType.ERROR);
 		registration.setEnabled(!properties.getRegistrations().isEmpty());

@@ -36,6 +36,7 @@ final class CommittingAsyncContext implements AsyncContext {
 			throw ex;
 		}
 		finally {
+			this.response.sessions().end();
 			this.delegate.complete();
 		}
 	}

@@ -25,6 +25,12 @@ final class CommittingRequest extends HttpServletRequestWrapper {
 		this.response = response;
 	}
 
+	/** Answer for the sessions also when the container knows this request no more. */
+	@Override
+	public @Nullable Object getAttribute(String name) {
+		return ServletSessions.ATTRIBUTE.equals(name) ? this.response.sessions() : super.getAttribute(name);
+	}
+
 	@Override
 	public AsyncContext startAsync() {
 		return startAsync(this, this.response);

@@ -24,8 +24,10 @@ import org.springframework.http.HttpHeaders;
 final class CommittingResponse extends HttpServletResponseWrapper {
 
 	/** Headers that describe a body and would be wrong for another one. */
-	private static final Pattern OF_BODY = Pattern.compile(
-			"content-.*|accept-ranges|cache-control|etag|expires|last-modified|location", Pattern.CASE_INSENSITIVE);
+	private static final Pattern OF_BODY = Pattern
+		.compile("content-(digest|disposition|encoding|language|length|location|md5|range|type)"
+				+ "|accept-ranges|cache-control|digest|etag|expires|last-modified|location|repr-digest|transfer-encoding",
+				Pattern.CASE_INSENSITIVE);
 
 	private final RequestSessions sessions;
 
@@ -40,6 +42,10 @@ final class CommittingResponse extends HttpServletResponseWrapper {
 	CommittingResponse(HttpServletResponse response, RequestSessions sessions) {
 		super(response);
 		this.sessions = sessions;
+	}
+
+	RequestSessions sessions() {
+		return this.sessions;
 	}
 
 	void beforeCommit() {

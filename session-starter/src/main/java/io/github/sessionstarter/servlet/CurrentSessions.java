@@ -13,6 +13,9 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  */
 public final class CurrentSessions implements Sessions {
 
+	/** The order in which Spring Boot registers it. */
+	private static final int REQUEST_CONTEXT_FILTER = -105;
+
 	@Override
 	public <T> TypedSession<T> of(Class<T> type) {
 		return current().of(type);
@@ -36,8 +39,10 @@ public final class CurrentSessions implements Sessions {
 		if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
 			return ServletSessions.of(attributes.getRequest());
 		}
-		throw new IllegalStateException("There are no sessions outside of a request: this thread does not work for one."
-				+ " Ask for the session in the thread of the request and hand the value on");
+		throw new IllegalStateException("There are no sessions outside of a request: this thread does not work for one,"
+				+ " or it is in a filter that comes before Spring's RequestContextFilter. Ask for the session in the"
+				+ " thread of the request and hand the value on. Give a filter an order after " + REQUEST_CONTEXT_FILTER
+				+ ", or let it call ServletSessions.of(request), with an order after " + SessionFilter.DEFAULT_ORDER);
 	}
 
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServletSessions {
 
-	private static final String ATTRIBUTE = ServletSessions.class.getName();
+	static final String ATTRIBUTE = ServletSessions.class.getName();
 
 	private ServletSessions() {
 	}
@@ -29,7 +29,8 @@ public final class ServletSessions {
 		Sessions sessions = find(request);
 		if (sessions == null) {
 			throw new IllegalStateException("This request has no sessions because it did not pass the SessionFilter."
-					+ " In a MockMvc test, add the filter; in an application, check which filter answers before it");
+					+ " In a MockMvc test, add the filter; in an application, give a filter that needs sessions an"
+					+ " order after " + SessionFilter.DEFAULT_ORDER + ", and check which filter answers before it");
 		}
 		return sessions;
 	}

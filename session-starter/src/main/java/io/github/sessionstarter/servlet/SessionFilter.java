@@ -3,6 +3,7 @@ package io.github.sessionstarter.servlet;
 import java.io.IOException;
 import java.util.Set;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,8 +16,10 @@ import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionLimitException;
 import io.github.sessionstarter.SessionRequiredException;
 import io.github.sessionstarter.SessionStorageException;
+import io.github.sessionstarter.SessionTooLargeException;
 import io.github.sessionstarter.session.RequestSessions;
 import io.github.sessionstarter.session.SessionRegistrations;
+import org.springframework.core.Ordered;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -32,6 +35,13 @@ import org.springframework.web.util.WebUtils;
  * end of the response: all of them share the sessions of their request.
  */
 public final class SessionFilter implements Filter {
+
+	/**
+	 * The order of this filter, unless the application registers it: early, before a
+	 * filter that could commit a response without the sessions, and where Spring Session
+	 * has its own filter too.
+	 */
+	public static final int DEFAULT_ORDER = Ordered.HIGHEST_PRECEDENCE + 50;
 
 	/** Exceptions of Tomcat, Jetty, and Spring MVC. */
 	private static final Set<String> CLIENT_IS_GONE = Set.of("ClientAbortException", "EofException",
@@ -66,12 +76,22 @@ public final class SessionFilter implements Filter {
 			throws IOException, ServletException {
 		RequestSessions sessions = ServletSessions.of(request, response, this.registrations);
 		CommittingResponse present = WebUtils.getNativeResponse(response, CommittingResponse.class);
-		if (present != null) { // of the dispatch before a forward or asynchronous work
-			doFilter(request, response, chain, sessions, present);
+		boolean nested = present != null && request.getDispatcherType() == DispatcherType.FORWARD;
+		sessions.resume();
+		try {
+			if (present != null) { // of the dispatch before a forward or asynchronous
+									// work
+				doFilter(request, response, chain, sessions, present);
+			}
+			else {
+				CommittingResponse committing = new CommittingResponse(response, sessions);
+				doFilter(new CommittingRequest(request, committing), committing, chain, sessions, committing);
+			}
 		}
-		else {
-			CommittingResponse committing = new CommittingResponse(response, sessions);
-			doFilter(new CommittingRequest(request, committing), committing, chain, sessions, committing);
+		finally {
+			if (!nested && !request.isAsyncStarted()) {
+				sessions.end();
+			}
 		}
 	}
 
@@ -128,7 +148,8 @@ public final class SessionFilter implements Filter {
 		}
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			boolean ours = cause instanceof SessionStorageException || cause instanceof SessionConflictException
-					|| cause instanceof SessionRequiredException || cause instanceof SessionLimitException;
+					|| cause instanceof SessionRequiredException || cause instanceof SessionLimitException
+					|| cause instanceof SessionTooLargeException;
 			if (ours && cause instanceof RuntimeException ex) {
 				response.startOver();
 				// What the failed handler would have produced is not the answer.

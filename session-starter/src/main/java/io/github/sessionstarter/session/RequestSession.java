@@ -1,6 +1,7 @@
 package io.github.sessionstarter.session;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -62,7 +63,7 @@ final class RequestSession<T> implements TypedSession<T> {
 
 	@Override
 	public void set(T value) {
-		change(() -> this.change = this.change.set(nonNull(value)));
+		change(() -> this.change = this.change.set(checked(value)));
 	}
 
 	@Override
@@ -112,11 +113,11 @@ final class RequestSession<T> implements TypedSession<T> {
 		}
 		if (loaded() instanceof Loaded.Current<T> current && this.change instanceof Change.Write<T> write
 				&& this.pipeline.changes().isUnchanged(current, write)) {
-			this.loaded = this.pipeline.changes().update(current, (present) -> nonNull(change.apply(present)));
+			this.loaded = this.pipeline.changes().update(current, (present) -> checked(change.apply(present)));
 			this.change = new Change.Write<>(null, write.renewed());
 			return this.loaded.value();
 		}
-		T next = nonNull(change.apply(value));
+		T next = checked(change.apply(value));
 		this.change = this.change.set(next);
 		return next;
 	}
@@ -135,7 +136,7 @@ final class RequestSession<T> implements TypedSession<T> {
 			}
 			Loaded<T> present = (this.outcome != null) ? this.loaded : loaded();
 			if (present != null && !(present instanceof Loaded.None)) {
-				this.pipeline.end(present, this.exchange);
+				this.pipeline.end(present, late ? List.of() : this.pipeline.tokens(this.exchange));
 				this.loaded = new Loaded.Ended<>();
 			}
 			this.change = Change.none();
@@ -203,17 +204,15 @@ final class RequestSession<T> implements TypedSession<T> {
 		}
 	}
 
+	/** Say whether a storage knows about the session. */
+	boolean isStored() {
+		return this.pipeline.registration().tracker().termination() != null;
+	}
+
 	/** Say whether the response carries a token, or its removal. */
 	boolean sent() {
 		Outcome<T> told = this.outcome;
 		return told != null && !(told instanceof Outcome.Nothing);
-	}
-
-	/** Refuse changes from now on. */
-	void end() {
-		if (this.outcome == null) {
-			this.outcome = new Outcome.Nothing<>(new Loaded.None<>(null));
-		}
 	}
 
 	/** Forget what was asked for but not yet carried out. */
@@ -243,10 +242,15 @@ final class RequestSession<T> implements TypedSession<T> {
 		return this.pipeline.registration().transport().requestHeader();
 	}
 
-	/** A session must not end by mistake. */
-	private T nonNull(@Nullable T value) {
-		return Objects.requireNonNull(value,
+	/** Refuse what would end the session by mistake, or fail when it is written. */
+	private T checked(@Nullable T value) {
+		Objects.requireNonNull(value,
 				() -> "The session '" + name() + "' cannot be set to null. Call clear() to end it");
+		if (!type().isInstance(value)) {
+			throw new ClassCastException("The session '" + name() + "' has the type " + type().getName()
+					+ " and cannot hold a value of the type " + value.getClass().getName());
+		}
+		return value;
 	}
 
 	private boolean inScope() {

@@ -19,14 +19,12 @@ public final class RequestSessions implements Sessions {
 
 	private final SessionRegistrations registrations;
 
-	private final SessionExchange exchange;
+	private final RequestExchange exchange;
 
 	private final Map<SessionPipeline<?>, RequestSession<?>> handles = new LinkedHashMap<>(4);
 
 	/** Most requests touch no session: they pass by without the lock. */
 	private volatile boolean untouched = true;
-
-	private boolean ended;
 
 	/**
 	 * The thread of an async time-out may meet the one that writes the response, or asks
@@ -37,7 +35,7 @@ public final class RequestSessions implements Sessions {
 	/** Create the sessions of one request, none of which is read yet. */
 	public RequestSessions(SessionRegistrations registrations, SessionExchange exchange) {
 		this.registrations = registrations;
-		this.exchange = exchange;
+		this.exchange = new RequestExchange(exchange);
 	}
 
 	@Override
@@ -57,9 +55,6 @@ public final class RequestSessions implements Sessions {
 			@SuppressWarnings("unchecked") // mapped to a handle of its own type
 			RequestSession<T> handle = (RequestSession<T>) this.handles.computeIfAbsent(pipeline,
 					(absent) -> new RequestSession<>(pipeline, this.exchange, this.lock));
-			if (this.ended) {
-				handle.end();
-			}
 			return handle;
 		}
 		finally {
@@ -79,8 +74,17 @@ public final class RequestSessions implements Sessions {
 			if (this.exchange.responseStatus() >= SERVER_ERROR) {
 				discard();
 			}
-			this.handles.values().forEach(this::commit);
+			commitAll(true);
+			commitAll(false); // told last, so as to be dropped if a storage fails
 		});
+	}
+
+	private void commitAll(boolean stored) {
+		for (RequestSession<?> handle : this.handles.values()) {
+			if (handle.isStored() == stored) {
+				commit(handle);
+			}
+		}
 	}
 
 	/** Repeat what has been written, after the application has reset the response. */
@@ -112,12 +116,17 @@ public final class RequestSessions implements Sessions {
 			.forEach(RequestSession::refresh));
 	}
 
-	/** Refuse all changes from now on, because nothing will carry them. */
+	/**
+	 * Refuse all changes from now on, because nothing will carry them. What has been read
+	 * can still be asked for.
+	 */
 	public void end() {
-		alone(() -> {
-			this.ended = true;
-			this.handles.values().forEach(RequestSession::end);
-		});
+		this.exchange.end();
+	}
+
+	/** Go on with another dispatch of the request, after its end. */
+	public void resume() {
+		this.exchange.resume();
 	}
 
 	/** Forget all changes that have not been written. */

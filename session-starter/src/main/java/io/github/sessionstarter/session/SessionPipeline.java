@@ -147,23 +147,27 @@ final class SessionPipeline<T> {
 		return this.changes;
 	}
 
-	/** End a session on the server at once, under each token that the client has sent. */
-	void end(Loaded<T> loaded, SessionExchange exchange) {
+	/** End a session on the server at once, and those of all tokens. */
+	void end(Loaded<T> loaded, List<String> tokens) {
 		Outcome<T> unused = this.changes.end(loaded);
-		endOthers(exchange);
+		endOthers(tokens);
 	}
 
 	/** Carry out what the application wants, and tell the client. */
 	Outcome<T> commit(Loaded<T> loaded, Change<T> change, SessionExchange exchange) {
 		Outcome<T> outcome = this.changes.commit(loaded, change);
 		if (change instanceof Change.End) {
-			endOthers(exchange);
+			endOthers(tokens(exchange));
 		}
 		return tell(outcome, exchange);
 	}
 
-	private void endOthers(SessionExchange exchange) {
-		List<String> tokens = this.registration.transport().read(exchange);
+	/** Return the tokens that the client has sent. */
+	List<String> tokens(SessionExchange exchange) {
+		return this.registration.transport().read(exchange);
+	}
+
+	private void endOthers(List<String> tokens) {
 		if (tokens.size() > 1) {
 			lookedAt(tokens).stream()
 				.filter((token) -> !token.isEmpty() && !isTooLong(token) && !isOlder(token))

@@ -7,6 +7,8 @@ import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.testing.ForwardingStorage;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,6 +40,14 @@ class ConflictTests {
 	}
 
 	@Test
+	void headersOfTheApplicationAreKept() {
+		String cart = server.get("/set/cart/Anna/1").cookie("cart");
+		Reply reply = server.get("/renew/cart", "Cookie", cart);
+		assertThat(reply.status()).isEqualTo(409);
+		assertThat(reply.header("Content-Security-Policy")).isEqualTo("default-src 'self'");
+	}
+
+	@Test
 	void theSessionAndItsTokenStayAsTheyWere() {
 		String cart = server.get("/set/cart/Anna/1").cookie("cart");
 		assertThat(server.get("/update/cart", "Cookie", cart).setCookies("cart")).isEmpty();
@@ -46,6 +56,14 @@ class ConflictTests {
 
 	@Configuration(proxyBeanMethods = false)
 	static class Config {
+
+		@Bean
+		Filter securityPolicy() {
+			return (request, response, chain) -> {
+				((HttpServletResponse) response).setHeader("Content-Security-Policy", "default-src 'self'");
+				chain.doFilter(request, response);
+			};
+		}
 
 		@Bean
 		SessionStorage busy() {

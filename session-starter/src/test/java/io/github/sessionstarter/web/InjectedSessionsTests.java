@@ -2,17 +2,25 @@ package io.github.sessionstarter.web;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 import io.github.sessionstarter.Sessions;
+import io.github.sessionstarter.servlet.ServletSessions;
 import io.github.sessionstarter.session.SessionRegistrations;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 class InjectedSessionsTests {
 
 	@RegisterExtension
-	static final SessionServer server = SessionServer.of(VisitorService.class, Endpoints.class)
+	static final SessionServer server = SessionServer.of(VisitorService.class, Endpoints.class, Filters.class)
 		.session("visitor")
 		.session("other", String.class);
 
@@ -75,6 +83,18 @@ class InjectedSessionsTests {
 	}
 
 	@Test
+	void aFilterThatComesTooEarlyIsToldWhereToGo() {
+		assertThat(server.get("/untouched", "X-Filter", "before").body()).contains("filter", "order after -105");
+		assertThat(server.get("/untouched", "X-Filter", "request").body()).contains("did not pass the SessionFilter",
+				"order after -2147483598");
+	}
+
+	@Test
+	void aFilterInTheRightPlaceHasSessions() {
+		assertThat(server.get("/untouched", "X-Filter", "after").body()).isEqualTo("null");
+	}
+
+	@Test
 	void aRequestThatDidNotPassTheFilterHasNoSessions() {
 		RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(new MockHttpServletRequest()));
 		assertThatIllegalStateException().isThrownBy(() -> server.bean(Sessions.class).of(Visitor.class))
@@ -89,6 +109,45 @@ class InjectedSessionsTests {
 					"No session is named 'cart'. Registered sessions are [visitor, other]. Add sessions.registrations.cart");
 		assertThatIllegalArgumentException().isThrownBy(() -> registrations.ofType(Integer.class))
 			.withMessageContaining("No session has the type java.lang.Integer");
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Filters {
+
+		@Bean
+		FilterRegistrationBean<Filter> before(Sessions sessions) {
+			return filter("before", Ordered.HIGHEST_PRECEDENCE, (request) -> sessions);
+		}
+
+		@Bean
+		FilterRegistrationBean<Filter> beforeWithRequest() {
+			return filter("request", Ordered.HIGHEST_PRECEDENCE, ServletSessions::of);
+		}
+
+		@Bean
+		FilterRegistrationBean<Filter> after(Sessions sessions) {
+			return filter("after", -104, (request) -> sessions);
+		}
+
+		private static FilterRegistrationBean<Filter> filter(String name, int order,
+				Function<ServletRequest, Sessions> sessions) {
+			FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) -> {
+				if (!name.equals(((HttpServletRequest) request).getHeader("X-Filter"))) {
+					chain.doFilter(request, response);
+					return;
+				}
+				try {
+					response.getWriter().print(sessions.apply(request).get(Visitor.class));
+				}
+				catch (IllegalStateException ex) {
+					response.getWriter().print(ex.getMessage());
+				}
+			});
+			registration.setName(name);
+			registration.setOrder(order);
+			return registration;
+		}
+
 	}
 
 	@Service

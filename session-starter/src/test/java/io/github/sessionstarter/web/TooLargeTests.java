@@ -6,6 +6,7 @@ import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionEndpoints;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,7 +39,7 @@ class TooLargeTests {
 	private static final int LIMIT = 4096;
 
 	@RegisterExtension
-	static final SessionServer server = SessionServer.of(Endpoints.class, HandlingEndpoints.class)
+	static final SessionServer server = SessionServer.of(Endpoints.class, HandlingEndpoints.class, SecurityPolicy.class)
 		.session("basket")
 		.session("plain", "transform=none", "cookie.encoding=base64")
 		.session("X-Basket", "transport=header")
@@ -62,6 +65,13 @@ class TooLargeTests {
 		assertThat(reply.status()).isEqualTo(413);
 		assertThat(reply.body()).startsWith("The session 'basket' takes ");
 		assertThat(reply.setCookies("basket")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/large", "/large-empty", "/large-writer", "/large-stream" })
+	void theErrorKeepsTheHeadersOfTheApplication(String path) {
+		Reply reply = server.get(path + "/basket?size=5000");
+		assertThat(reply.header("Content-Security-Policy")).isEqualTo("default-src 'self'");
 	}
 
 	@ParameterizedTest
@@ -99,6 +109,19 @@ class TooLargeTests {
 	void aServerSideSessionMayBeLarge() {
 		Reply reply = server.get("/large/stored?size=100000");
 		assertThat(server.get("/read/stored", "Cookie", reply.cookie("stored")).body()).hasSizeGreaterThan(100000);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SecurityPolicy {
+
+		@Bean
+		Filter securityPolicy() {
+			return (request, response, chain) -> {
+				((HttpServletResponse) response).setHeader("Content-Security-Policy", "default-src 'self'");
+				chain.doFilter(request, response);
+			};
+		}
+
 	}
 
 	@RestController

@@ -1,6 +1,7 @@
 package io.github.sessionstarter.http;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.http.HttpHeaders;
@@ -19,6 +20,8 @@ public final class CookieSessionTransport implements SessionTransport {
 
 	private final CookieChunks chunks;
 
+	private final CookieRoom room;
+
 	private final String furtherAttributes;
 
 	/**
@@ -28,6 +31,7 @@ public final class CookieSessionTransport implements SessionTransport {
 	public CookieSessionTransport(CookieSettings cookie) {
 		this.cookie = cookie;
 		this.chunks = new CookieChunks(cookie.name(), cookie.maxChunks());
+		this.room = new CookieRoom(cookie.name(), cookie.limits());
 		StringBuilder further = new StringBuilder();
 		cookie.attributes().further().forEach((name, value) -> {
 			further.append("; ").append(name);
@@ -61,28 +65,38 @@ public final class CookieSessionTransport implements SessionTransport {
 		// A full second more rather than less: Max-Age=0 would remove the cookie.
 		Duration configured = this.cookie.attributes().maxAge();
 		Duration maxAge = (configured != null) ? configured : Duration.ofSeconds(remaining.plusMillis(999).toSeconds());
+		Duration capped = (maxAge.compareTo(MAX_AGE) > 0) ? MAX_AGE : maxAge;
+		List<String> lines = new ArrayList<>(this.chunks.max());
 		for (int place = 0; place < values.size(); place++) {
-			send(exchange, place, values.get(place), (maxAge.compareTo(MAX_AGE) > 0) ? MAX_AGE : maxAge);
+			lines.add(line(place, values.get(place), capped));
 		}
-		remove(exchange, values.size());
+		removals(lines);
+		this.room.check(exchange, lines);
+		send(exchange, lines);
 	}
 
 	@Override
 	public void remove(SessionExchange exchange) {
-		remove(exchange, 0);
+		List<String> lines = new ArrayList<>(this.chunks.max());
+		removals(lines);
+		send(exchange, lines);
 	}
 
 	/**
-	 * Remove a cookie and those that come after it. Every attribute is written again:
-	 * with others, the browser would keep the cookie that it has.
+	 * Remove the cookies that no line is about. Every attribute is written again: with
+	 * others, the browser would keep the cookie that it has.
 	 */
-	private void remove(SessionExchange exchange, int first) {
-		for (int place = first; place < this.chunks.max(); place++) {
-			send(exchange, place, "", Duration.ZERO);
+	private void removals(List<String> lines) {
+		for (int place = lines.size(); place < this.chunks.max(); place++) {
+			lines.add(line(place, "", Duration.ZERO));
 		}
 	}
 
-	private void send(SessionExchange exchange, int place, String value, Duration maxAge) {
+	private static void send(SessionExchange exchange, List<String> lines) {
+		lines.forEach((line) -> exchange.addResponseHeader(HttpHeaders.SET_COOKIE, line));
+	}
+
+	private String line(int place, String value, Duration maxAge) {
 		CookieSettings.Attributes attributes = this.cookie.attributes();
 		String header = ResponseCookie.from(this.chunks.name(place), value)
 			.path(attributes.path())
@@ -94,7 +108,7 @@ public final class CookieSessionTransport implements SessionTransport {
 			.partitioned(attributes.partitioned())
 			.build()
 			.toString();
-		exchange.addResponseHeader(HttpHeaders.SET_COOKIE, header + this.furtherAttributes);
+		return header + this.furtherAttributes;
 	}
 
 	@Override

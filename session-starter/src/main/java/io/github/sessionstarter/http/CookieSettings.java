@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param encoding how the token is written as a cookie value
  * @param maxChunks over how many cookies a large value is split at most, 1 to 4
  * @param attributes what the browser is told about the cookie
+ * @param limits how large all cookies together may become
  */
-public record CookieSettings(String name, CookieEncoding encoding, int maxChunks, Attributes attributes) {
+public record CookieSettings(String name, CookieEncoding encoding, int maxChunks, Attributes attributes,
+		HeaderLimits limits) {
 
 	/**
 	 * The attributes of a cookie (RFC 6265bis).

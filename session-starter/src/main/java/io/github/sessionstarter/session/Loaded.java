@@ -102,7 +102,7 @@ sealed interface Loaded<T> {
 		 */
 		ELSEWHERE,
 
-		/** It stays in an older form, because it is too large in the current one. */
+		/** It stays as it is, because it would be too large if it were written again. */
 		TOO_LARGE
 
 	}

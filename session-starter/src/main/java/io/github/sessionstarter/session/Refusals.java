@@ -53,8 +53,8 @@ final class Refusals {
 	/** A session that was only read must not fail because of how it would be written. */
 	void tooLargeToReissue() {
 		warnOnce(SessionTooLargeException.class,
-				() -> "A token of the session '" + this.session + "' is too large in the current form and"
-						+ " stays in an older one until that is no longer read. Further ones stay without a warning");
+				() -> "A token of the session '" + this.session + "' would be too large if it were written again, and"
+						+ " stays as it is until it expires or is no longer read. Further ones stay without a warning");
 	}
 
 	/** The text is made once, too: a flood of bad tokens must not pay for it. */

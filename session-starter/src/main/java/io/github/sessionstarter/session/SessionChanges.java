@@ -77,7 +77,9 @@ final class SessionChanges<T> {
 		UnaryOperator<Payload<T>> next = (change.value() != null) ? (newer) -> payload
 				: (newer) -> changed ? inPlace(session.payload(), newer, payload) : newer;
 		Lookup<T> stored = change.renewed() ? renew(session, next) : write(session, next);
-		return stored.fold((written) -> tell(written, current), (reason) -> without(lost(reason, changed)));
+		// Where no storage knows of the renewal, the client can go on with its token.
+		boolean optional = !changed && !change.renewed() && this.tracker.termination() == null;
+		return stored.fold((written) -> tell(written, current, optional), (reason) -> without(lost(reason, changed)));
 	}
 
 	/** What was changed in place replaces only what the request has read. */
@@ -89,9 +91,9 @@ final class SessionChanges<T> {
 		return wanted;
 	}
 
-	private Outcome<T> tell(TrackedSession<T> written, Loaded.Current<T> current) {
+	private Outcome<T> tell(TrackedSession<T> written, Loaded.Current<T> current, boolean optional) {
 		return this.tracker.hasMoved(written) ? new Outcome.Nothing<>(new Loaded.Current<>(written, Token.ELSEWHERE))
-				: new Outcome.Send<>(written, replaced(current), false);
+				: new Outcome.Send<>(written, replaced(current), optional);
 	}
 
 	private static @Nullable String replaced(Loaded.Current<?> current) {

@@ -1,7 +1,10 @@
 package io.github.sessionstarter.autoconfigure.registration;
 
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.github.sessionstarter.autoconfigure.properties.CookieProperties;
 import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
@@ -9,7 +12,8 @@ import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
 import io.github.sessionstarter.autoconfigure.registration.TokenForm.Content;
 import io.github.sessionstarter.http.CookieEncoding;
-
+import io.github.sessionstarter.http.HeaderLimits;
+import io.github.sessionstarter.http.HeaderLimits.Limit;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
@@ -17,7 +21,8 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * A check that a session can be split over several cookies, and that the server takes
- * them: one that does not would answer each request of that browser with an error.
+ * them: one that does not would answer each request of that browser with an error. The
+ * limits of the server come from the properties of Spring Boot.
  */
 final class CookieChunksCheck {
 
@@ -27,12 +32,14 @@ final class CookieChunksCheck {
 	/** What a cookie may take, and what all other headers together may. */
 	private static final long SIZE = 4096;
 
-	private static final DataSize DEFAULT_LIMIT = DataSize.ofKilobytes(8);
+	private static final String REQUEST_LIMIT = "server.max-http-request-header-size";
 
 	/** Limits of responses, by a class of the server that has them. */
 	private static final Map<String, String> RESPONSE_LIMITS = Map.of("org.apache.catalina.startup.Tomcat",
 			"server.tomcat.max-http-response-header-size", "org.eclipse.jetty.server.Server",
 			"server.jetty.max-http-response-header-size");
+
+	private static final DataSize DEFAULT_LIMIT = DataSize.ofKilobytes(8);
 
 	private final Environment environment;
 
@@ -74,22 +81,36 @@ final class CookieChunksCheck {
 				throw failure(settings, "The session '" + it + "' has the name of one of these cookies",
 						"Give that session another name.");
 			});
-		checkLimit(settings, "server.max-http-request-header-size");
-		RESPONSE_LIMITS.forEach((server, limit) -> {
-			if (ClassUtils.isPresent(server, getClass().getClassLoader())) {
-				checkLimit(settings, limit);
-			}
-		});
+		checkLimit(settings, limit(REQUEST_LIMIT));
+		responseLimits().forEach((limit) -> checkLimit(settings, limit));
 	}
 
-	private void checkLimit(RegistrationSettings settings, String limit) {
-		DataSize allowed = Binder.get(this.environment).bind(limit, DataSize.class).orElse(DEFAULT_LIMIT);
+	/** Return what each server on the class path accepts. */
+	HeaderLimits limits() {
+		Optional<Limit> response = responseLimits().min(Comparator.comparing(Limit::bytes));
+		return new HeaderLimits(limit(REQUEST_LIMIT), response.orElse(Limit.NONE));
+	}
+
+	private Stream<Limit> responseLimits() {
+		return RESPONSE_LIMITS.entrySet()
+			.stream()
+			.filter((entry) -> ClassUtils.isPresent(entry.getKey(), getClass().getClassLoader()))
+			.map((entry) -> limit(entry.getValue()));
+	}
+
+	/** Spring Boot leaves the default as it is if the property is not positive. */
+	private Limit limit(String property) {
+		long configured = Binder.get(this.environment).bind(property, DataSize.class).orElse(DEFAULT_LIMIT).toBytes();
+		return new Limit((configured > 0) ? configured : DEFAULT_LIMIT.toBytes(), property);
+	}
+
+	private void checkLimit(RegistrationSettings settings, Limit limit) {
 		long needed = (total() + 1) * SIZE;
-		if (allowed.toBytes() < needed) {
+		if (limit.bytes() < needed) {
 			throw failure(settings,
-					"The server allows " + allowed.toBytes() + " bytes of headers, and " + total()
+					"The server allows " + limit.bytes() + " bytes of headers, and " + total()
 							+ " such cookies would make it answer every request with an error",
-					"Set " + limit + " to " + DataSize.ofBytes(needed).toKilobytes() + "KB or more.");
+					"Set " + limit.property() + " to " + DataSize.ofBytes(needed).toKilobytes() + "KB or more.");
 		}
 	}
 

@@ -13,6 +13,7 @@ import io.github.sessionstarter.autoconfigure.properties.CookieProperties;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
 import io.github.sessionstarter.http.CookieEncoding;
 import io.github.sessionstarter.http.CookieSettings.Attributes;
+import io.github.sessionstarter.http.HeaderLimits;
 import io.github.sessionstarter.http.CookieSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
@@ -57,14 +58,14 @@ final class CookieSettingsFactory {
 	/**
 	 * @param ktor whether the cookie is to be like one of Ktor's
 	 */
-	CookieSettings create(boolean ktor) {
+	CookieSettings create(boolean ktor, HeaderLimits limits) {
 		checkName();
 		checkPrefix();
 		checkValues();
 		checkSecure();
 		this.cookie.getAttributes().forEach(this::checkAttribute);
 		return new CookieSettings(this.settings.name(), this.cookie.getEncoding(), this.cookie.getMaxChunks(),
-				attributes(ktor));
+				attributes(ktor), limits);
 	}
 
 	private Attributes attributes(boolean ktor) {

@@ -9,6 +9,7 @@ import io.github.sessionstarter.autoconfigure.registration.TokenForm.Content;
 import io.github.sessionstarter.session.BackwardCompatibleRead;
 import io.github.sessionstarter.http.CookieEncoding;
 import io.github.sessionstarter.http.CookieSessionTransport;
+import io.github.sessionstarter.http.HeaderLimits;
 import io.github.sessionstarter.http.HeaderSessionTransport;
 import io.github.sessionstarter.http.SessionTransport;
 import org.springframework.core.env.Environment;
@@ -31,10 +32,13 @@ final class SessionTransportFactory {
 
 	private final CookieChunksCheck chunks;
 
+	private final HeaderLimits limits;
+
 	SessionTransportFactory(NamedBeans beans, Environment environment, CookieChunksCheck chunks) {
 		this.containerCookies = containerCookies(environment);
 		this.beans = beans;
 		this.chunks = chunks;
+		this.limits = chunks.limits();
 	}
 
 	/** Return the names of the cookies of HttpSession, in lower case. */
@@ -72,7 +76,9 @@ final class SessionTransportFactory {
 		}
 		this.chunks.check(settings, form.content());
 		boolean ktor = form.content() == Content.PAYLOAD;
-		return new CookieSessionTransport(new CookieSettingsFactory(settings).create(ktor));
+		// An id is too short to fill a header, and other cookies must not keep users out.
+		HeaderLimits limits = (form.content() == Content.ID) ? HeaderLimits.NONE : this.limits;
+		return new CookieSessionTransport(new CookieSettingsFactory(settings).create(ktor, limits));
 	}
 
 	/**

@@ -79,8 +79,7 @@ public final class SessionFilter implements Filter {
 		boolean nested = present != null && request.getDispatcherType() == DispatcherType.FORWARD;
 		sessions.resume();
 		try {
-			if (present != null) { // of the dispatch before a forward or asynchronous
-									// work
+			if (present != null) { // of an earlier dispatch, forwarded or asynchronous
 				doFilter(request, response, chain, sessions, present);
 			}
 			else {

@@ -1,6 +1,8 @@
 package io.github.sessionstarter.session;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -8,6 +10,7 @@ import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.http.CacheHeaders;
 import io.github.sessionstarter.http.SessionExchange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions of one request, through all its dispatches.
@@ -21,10 +24,11 @@ public final class RequestSessions implements Sessions {
 
 	private final RequestExchange exchange;
 
-	private final Map<SessionPipeline<?>, RequestSession<?>> handles = new LinkedHashMap<>(4);
-
-	/** Most requests touch no session: they pass by without the lock. */
-	private volatile boolean untouched = true;
+	/**
+	 * Most requests touch no session: for them this is {@code null}, and they pass by
+	 * without the lock.
+	 */
+	private volatile @Nullable Map<SessionPipeline<?>, RequestSession<?>> handles;
 
 	/**
 	 * The thread of an async time-out may meet the one that writes the response, or asks
@@ -51,9 +55,13 @@ public final class RequestSessions implements Sessions {
 	private <T> RequestSession<T> handle(SessionPipeline<T> pipeline) {
 		this.lock.lock();
 		try {
-			this.untouched = false;
+			Map<SessionPipeline<?>, RequestSession<?>> handles = this.handles;
+			if (handles == null) {
+				handles = new LinkedHashMap<>(4);
+				this.handles = handles;
+			}
 			@SuppressWarnings("unchecked") // mapped to a handle of its own type
-			RequestSession<T> handle = (RequestSession<T>) this.handles.computeIfAbsent(pipeline,
+			RequestSession<T> handle = (RequestSession<T>) handles.computeIfAbsent(pipeline,
 					(absent) -> new RequestSession<>(pipeline, this.exchange, this.lock));
 			return handle;
 		}
@@ -67,7 +75,7 @@ public final class RequestSessions implements Sessions {
 	 * committed. A failed request changes nothing.
 	 */
 	public void commit() {
-		if (this.untouched || this.exchange.isCommitted()) {
+		if (this.handles == null || this.exchange.isCommitted()) {
 			return;
 		}
 		alone(() -> {
@@ -80,7 +88,7 @@ public final class RequestSessions implements Sessions {
 	}
 
 	private void commitAll(boolean stored) {
-		for (RequestSession<?> handle : this.handles.values()) {
+		for (RequestSession<?> handle : handles()) {
 			if (handle.isStored() == stored) {
 				commit(handle);
 			}
@@ -89,7 +97,7 @@ public final class RequestSessions implements Sessions {
 
 	/** Repeat what has been written, after the application has reset the response. */
 	public void sendAgain() {
-		alone(() -> this.handles.values().stream().filter(RequestSession::sent).forEach((handle) -> {
+		alone(() -> handles().stream().filter(RequestSession::sent).forEach((handle) -> {
 			handle.sendAgain();
 			CacheHeaders.vary(this.exchange, handle.requestHeader());
 			CacheHeaders.protectToken(this.exchange);
@@ -110,10 +118,7 @@ public final class RequestSessions implements Sessions {
 	 * Take notice that a session of a name may have ended otherwise than by its handle.
 	 */
 	void refresh(String name) {
-		alone(() -> this.handles.values()
-			.stream()
-			.filter((handle) -> handle.name().equals(name))
-			.forEach(RequestSession::refresh));
+		alone(() -> handles().stream().filter((handle) -> handle.name().equals(name)).forEach(RequestSession::refresh));
 	}
 
 	/**
@@ -131,7 +136,12 @@ public final class RequestSessions implements Sessions {
 
 	/** Forget all changes that have not been written. */
 	public void discard() {
-		alone(() -> this.handles.values().forEach(RequestSession::discard));
+		alone(() -> handles().forEach(RequestSession::discard));
+	}
+
+	private Collection<RequestSession<?>> handles() {
+		Map<SessionPipeline<?>, RequestSession<?>> handles = this.handles;
+		return (handles != null) ? handles.values() : List.of();
 	}
 
 	private void alone(Runnable work) {

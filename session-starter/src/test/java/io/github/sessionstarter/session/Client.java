@@ -19,6 +19,7 @@ import io.github.sessionstarter.tracking.SessionTracker;
 import io.github.sessionstarter.tracking.StorageCodec;
 import io.github.sessionstarter.tracking.ValueSessionTracker;
 import io.github.sessionstarter.tracking.revocation.RevocableSessionTracker;
+import io.github.sessionstarter.tracking.revocation.RevocationStorages;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.TransformerChain;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,11 +45,12 @@ record Client(MovableClock clock, SessionPipeline<Client.Basket> pipeline) {
 				new JacksonSessionSerializer<>(new JsonMapper(), Basket.class),
 				new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), clock));
 		InMemorySessionStorage storage = new InMemorySessionStorage(1000, clock);
+		RevocationStorages revoked = new RevocationStorages(storage, storage);
 		SessionTracker<Basket> tracker = switch (kind) {
 			case "client" -> new ValueSessionTracker<>(payloads);
-			case "denylist" -> RevocableSessionTracker.denylist(HEADER, payloads, storage, null, false);
+			case "denylist" -> RevocableSessionTracker.denylist(HEADER, payloads, revoked, null, false);
 			case "latest" ->
-				RevocableSessionTracker.latest(HEADER, payloads, storage, Duration.ofSeconds(30), null, false);
+				RevocableSessionTracker.latest(HEADER, payloads, revoked, Duration.ofSeconds(30), null, false);
 			case "server" ->
 				new IdSessionTracker<>(HEADER, storage, new RandomSessionIdGenerator(), payloads, StorageCodec.PLAIN);
 			default -> throw new IllegalArgumentException(kind);

@@ -63,11 +63,11 @@ class UserChangedInPlaceTests {
 	}
 
 	private TrackedSession<StringBuilder> logIn(SessionTracker<StringBuilder> tracker,
-			BiFunction<TrackedSession<StringBuilder>, UnaryOperator<Payload<StringBuilder>>, TrackedSession<StringBuilder>> write) {
+			BiFunction<TrackedSession<StringBuilder>, UnaryOperator<Payload<StringBuilder>>, Lookup<StringBuilder>> write) {
 		TrackedSession<StringBuilder> visitor = tracker.create(this.payloads.of(new StringBuilder("Visitor")));
 		visitor.payload().value().replace(0, 7, "Anna");
 		Payload<StringBuilder> changed = this.payloads.current(visitor.payload());
-		return write.apply(visitor, (present) -> changed);
+		return (TrackedSession<StringBuilder>) write.apply(visitor, (present) -> changed);
 	}
 
 	private static final class BuilderSerializer implements SessionSerializer<StringBuilder> {

@@ -167,8 +167,8 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 			return renew(session, (payload) -> next.payload());
 		}
 		boolean changed = !next.payload().text().equals(session.payload().text());
-		Long number = unlessStorageFails(
-				() -> this.revocation.next(session.id(), present, next.envelope(), changed), present.number());
+		Long number = unlessStorageFails(() -> this.revocation.next(session.id(), present, next.envelope(), changed),
+				present.number());
 		return (number != null) ? this.tokens.numbered(next, number, present.mark()) : lost(session);
 	}
 

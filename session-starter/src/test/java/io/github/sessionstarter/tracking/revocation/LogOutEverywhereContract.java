@@ -47,8 +47,8 @@ public abstract class LogOutEverywhereContract {
 			node.invalidateAll(USER, null);
 			TrackedSession<String> session = begin(other, USER);
 			assertAlive(session, node);
-			assertAlive(other.write(session, (present) -> present), node);
-			assertAlive(other.renew(session, (present) -> present), node);
+			assertAlive((TrackedSession<String>) other.write(session, (present) -> present), node);
+			assertAlive((TrackedSession<String>) other.renew(session, (present) -> present), node);
 		}
 	}
 
@@ -59,12 +59,13 @@ public abstract class LogOutEverywhereContract {
 		RevocableSessionTracker<String> other = nodes(ahead).get(0);
 		for (int round = 0; round < 3; round++) {
 			TrackedSession<String> session = begin(other, USER);
-			TrackedSession<String> renewed = other.renew(begin(other, USER), (present) -> present);
+			TrackedSession<String> renewed = (TrackedSession<String>) other.renew(begin(other, USER),
+					(present) -> present);
 			node.invalidateAll(USER, null);
 			assertEnded(session, node, other);
 			assertEnded(renewed, node, other);
-			assertEnded(other.write(session, (present) -> present), node, other);
-			assertEnded(other.renew(session, (present) -> present), node, other);
+			assertEnded((TrackedSession<String>) other.write(session, (present) -> present), node, other);
+			assertEnded((TrackedSession<String>) other.renew(session, (present) -> present), node, other);
 		}
 	}
 
@@ -87,8 +88,8 @@ public abstract class LogOutEverywhereContract {
 			node.invalidateAll(USER, spared.id());
 			assertEnded(other, node);
 			assertAlive(spared, node);
-			spared = node.renew(spared, (present) -> present);
-			spared = node.renew(spared, (present) -> present);
+			spared = (TrackedSession<String>) node.renew(spared, (present) -> present);
+			spared = (TrackedSession<String>) node.renew(spared, (present) -> present);
 			assertAlive(spared, node);
 			node.invalidateAll(USER, spared.id());
 			assertAlive(spared, node);
@@ -104,7 +105,7 @@ public abstract class LogOutEverywhereContract {
 		node.invalidateAll(USER, null);
 		node.invalidateAll(USER, ended.id());
 		assertEnded(ended, node);
-		assertEnded(node.renew(ended, (present) -> present), node);
+		assertEnded((TrackedSession<String>) node.renew(ended, (present) -> present), node);
 	}
 
 	@Test
@@ -112,7 +113,8 @@ public abstract class LogOutEverywhereContract {
 		for (RevocableSessionTracker<String> node : nodes(0)) {
 			TrackedSession<String> visitor = begin(node, "Visitor");
 			node.invalidateAll(USER, null);
-			TrackedSession<String> user = node.write(visitor, (present) -> payloads(0).of(USER));
+			TrackedSession<String> user = (TrackedSession<String>) node.write(visitor,
+					(present) -> payloads(0).of(USER));
 			assertThat(user.id()).isNotEqualTo(visitor.id());
 			assertThat(user.envelope().created()).isEqualTo(visitor.envelope().created());
 			assertAlive(user, node);
@@ -132,7 +134,7 @@ public abstract class LogOutEverywhereContract {
 		assertEnded(before, node);
 		assertAlive(after, node);
 		assertAlive(begin(node, USER), node);
-		after = node.renew(after, (present) -> present);
+		after = (TrackedSession<String>) node.renew(after, (present) -> present);
 		node.invalidateAll(USER, after.id());
 		assertAlive(after, node);
 		node.invalidateAll(USER, null);

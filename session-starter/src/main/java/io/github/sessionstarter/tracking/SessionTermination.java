@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 public interface SessionTermination {
 
 	/**
+	 * How many renewals a log-out with an old id follows: an old id must not make it walk
+	 * along thousands of them.
+	 */
+	int FOLLOWED_RENEWALS = 32;
+
+	/**
 	 * End a session.
 	 * @param id the id
 	 * @return {@code false} if there is known to be no such session

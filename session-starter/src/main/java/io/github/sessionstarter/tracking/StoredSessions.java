@@ -33,12 +33,6 @@ public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, St
 	/** Ended a tombstone of earlier versions while the session was being ended. */
 	private static final String ENDING = "!";
 
-	/**
-	 * How many renewals are followed: an old id must not make a log-out walk along
-	 * thousands of them.
-	 */
-	private static final int MOST_MOVES = 32;
-
 	/** How long an ended session is remembered if its removal fails. */
 	private static final Duration MOMENT = Duration.ofMinutes(1);
 
@@ -90,7 +84,7 @@ public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, St
 	 */
 	public String follow(String key) {
 		String place = key;
-		for (int moves = 0; moves < MOST_MOVES; moves++) {
+		for (int moves = 0; moves < SessionTermination.FOLLOWED_RENEWALS; moves++) {
 			String next = next(this.storage.read(place));
 			if (next == null) {
 				break;
@@ -129,7 +123,8 @@ public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, St
 		List<String> tombstones = new ArrayList<>();
 		String place = key;
 		String ended = endAt(place, found);
-		for (String next = next(ended); next != null && tombstones.size() < MOST_MOVES; next = next(ended)) {
+		for (String next = next(ended); next != null
+				&& tombstones.size() < SessionTermination.FOLLOWED_RENEWALS; next = next(ended)) {
 			tombstones.add(place);
 			place = next;
 			ended = endAt(place, null);

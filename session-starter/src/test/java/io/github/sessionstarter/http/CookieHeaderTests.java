@@ -57,9 +57,9 @@ class CookieHeaderTests {
 
 	@Test
 	@Tag("abuse")
-	void noMoreThanEightDuplicatesAreTaken() {
+	void oneMoreDuplicateThanIsLookedAtShowsThatThereAreMore() {
 		String[] headers = { "a=0; a=1; a=2; a=3; a=4", "a=5; a=6; a=7; a=8; a=9", "a=10" };
-		assertThat(values("a", headers)).containsExactly("0", "1", "2", "3", "4", "5", "6", "7");
+		assertThat(values("a", headers)).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8");
 	}
 
 	@ParameterizedTest

@@ -62,7 +62,7 @@ public record Denylist(SessionStorage storage, StorageKey key, SessionLifetime l
 	public boolean end(String id) {
 		String key = this.key.of(id);
 		String state = deny(key);
-		while (state.startsWith(RENEWED)) {
+		for (int moves = 0; moves < FOLLOWED && state.startsWith(RENEWED); moves++) {
 			String next = state.substring(RENEWED.length());
 			if (next.isEmpty() || next.equals(key)) {
 				throw new UnreadableEntryException("Where a session has moved");

@@ -94,10 +94,10 @@ record LatestToken(SessionStorage storage, StorageKey key, SessionLifetime lifet
 	@Override
 	public boolean end(String id) {
 		String ended = endHere(this.key.of(id));
-		while (ended.startsWith(RENEWED)) {
+		for (int moves = 0; moves < FOLLOWED && ended.startsWith(RENEWED); moves++) {
 			ended = endHere(ended.substring(RENEWED.length()));
 		}
-		return !ended.equals(ENDED);
+		return !ended.equals(ENDED) && !ended.startsWith(RENEWED);
 	}
 
 	/** Return what the storage had, or {@link #ENDED} if there was nothing to end. */

@@ -2,6 +2,7 @@ package io.github.sessionstarter.tracking.revocation;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.tracking.Envelope;
+import io.github.sessionstarter.tracking.SessionTermination;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ interface Revocation {
 
 	/** Precedes the key of the next id of a session that was renewed. */
 	String RENEWED = "renewed ";
+
+	/** How many renewals of a session are followed. */
+	int FOLLOWED = SessionTermination.FOLLOWED_RENEWALS;
 
 	/**
 	 * Say why a token cannot be used.

@@ -27,8 +27,13 @@ record Answer(Kind kind, @Nullable String register, String marks, @Nullable Stri
 		return new Answer(this.kind, this.register, this.marks, id);
 	}
 
-	Answer withKind(Kind other) {
-		return new Answer(other, this.register, this.marks, this.token);
+	/**
+	 * Return this with what the client was told about its token: if that is removed, a
+	 * change was not written.
+	 */
+	Answer told(@Nullable String id, Action action) {
+		boolean ended = this.kind == Kind.DONE && REMOVED.equals(id) && !action.ends();
+		return new Answer(ended ? Kind.ENDED : this.kind, this.register, this.marks, id);
 	}
 
 	@Override

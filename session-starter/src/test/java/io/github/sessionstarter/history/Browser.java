@@ -31,7 +31,7 @@ final class Browser {
 	/** As POST, because the client repeats other requests if a connection is lost. */
 	private static final HttpClient http = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
 
-	private static final String COOKIE = HistoryApplication.SESSION + "=";
+	private static final String COOKIE = ActionHandler.SESSION + "=";
 
 	private final Queue<Event> events = new ConcurrentLinkedQueue<>();
 
@@ -120,8 +120,7 @@ final class Browser {
 	private static Answer read(String[] body, @Nullable String token, Action action) {
 		Kind kind = Kind.valueOf(body[0]);
 		Answer answer = (body.length > 1) ? Answer.saw(body[1], body[2]) : Answer.of(kind);
-		boolean ended = kind == Kind.DONE && Answer.REMOVED.equals(token) && !action.ends();
-		return (ended ? answer.withKind(Kind.ENDED) : answer).told(token);
+		return answer.told(token, action);
 	}
 
 	private synchronized String name(String token) {

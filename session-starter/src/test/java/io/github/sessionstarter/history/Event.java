@@ -38,8 +38,8 @@ record Event(Action action, String value, @Nullable String sent, long invoked, l
 
 	@Override
 	public String toString() {
-		return "%12d … %12s  %s %s with %s → %s".formatted(this.invoked / 1000,
-				(this.returned != Long.MAX_VALUE) ? this.returned / 1000 : "", this.action, this.value, this.sent,
+		return "%13d … %13s  %s %s with %s → %s".formatted(this.invoked,
+				(this.returned != Long.MAX_VALUE) ? this.returned : "", this.action, this.value, this.sent,
 				this.answer);
 	}
 

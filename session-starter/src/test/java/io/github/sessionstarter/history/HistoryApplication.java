@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 import io.github.sessionstarter.SessionManager;
-import io.github.sessionstarter.SessionRequiredException;
 import io.github.sessionstarter.SessionValue;
 import io.github.sessionstarter.TestKeys;
 import io.github.sessionstarter.TypedSession;
@@ -25,8 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
  * slowly as they ask.
  */
 final class HistoryApplication {
-
-	static final String SESSION = "subject";
 
 	static final String PORT = "port=";
 
@@ -49,7 +46,7 @@ final class HistoryApplication {
 
 	/** Return a property of the session. */
 	static String registration(String setting) {
-		return "sessions.registrations." + SESSION + "." + setting;
+		return "sessions.registrations." + ActionHandler.SESSION + "." + setting;
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -62,56 +59,19 @@ final class HistoryApplication {
 	@RestController
 	static class Endpoint {
 
-		private final SessionManager manager;
+		private final ActionHandler handler;
 
 		Endpoint(SessionManager manager) {
-			this.manager = manager;
+			this.handler = new ActionHandler(manager);
 		}
 
 		@PostMapping("/{action}/{owner}")
-		String act(@PathVariable Action action, @PathVariable String owner, @RequestParam String value,
-				@RequestParam long pause, @SessionValue(SESSION) TypedSession<Subject> session) {
-			if (action == Action.LOG_OUT_EVERYWHERE) {
-				this.manager.invalidateAll(SESSION, owner);
-				return "DONE";
-			}
-			Subject present = (action == Action.BEGIN) ? new Subject(owner, value, "") : session.get();
-			if (present == null) {
-				return "ABSENT";
-			}
-			sleep(pause);
-			try {
-				present = act(action, value, session, present);
-			}
-			catch (SessionRequiredException ex) {
-				return "ENDED";
-			}
+		String handle(@PathVariable Action action, @PathVariable String owner, @RequestParam String value,
+				@RequestParam long pause, @SessionValue(ActionHandler.SESSION) TypedSession<Subject> session) {
+			Answer answer = this.handler.handle(action, owner, value, session, () -> sleep(pause));
 			sleep(pause / 2);
-			return "DONE " + present.register() + " " + present.marks();
-		}
-
-		/** Returns what the request has seen of the session. */
-		private Subject act(Action action, String value, TypedSession<Subject> session, Subject present) {
-			switch (action) {
-				case BEGIN -> session.set(present);
-				case SET -> session.set(new Subject(present.owner(), value, ""));
-				case UPDATE -> {
-					return session.update((newer) -> newer.marked(value));
-				}
-				case RENEW -> session.renew();
-				case LOG_IN -> {
-					session.set(new Subject(present.owner(), value, ""));
-					session.renew();
-				}
-				case LOG_OUT -> logOut(session);
-				default -> session.get();
-			}
-			return present;
-		}
-
-		private void logOut(TypedSession<Subject> session) {
-			this.manager.invalidate(SESSION, session.id());
-			session.clear();
+			return (answer.register() != null) ? answer.kind() + " " + answer.register() + " " + answer.marks()
+					: answer.kind().name();
 		}
 
 		private static void sleep(long millis) {

@@ -75,7 +75,7 @@ class HistoryCheckerTests {
 
 	@Test
 	void aRequestThatIsRunningAtTheLogoutHasNoEffectAfterIt() {
-		add(10, 20, Action.SET, "b", "id1", Answer.saw("a", "").withKind(Kind.ENDED).told(Answer.REMOVED));
+		add(10, 20, Action.SET, "b", "id1", Answer.saw("a", "").told(Answer.REMOVED, Action.SET));
 		add(11, 21, Action.UPDATE, "m1", "id1", ENDED);
 		add(12, 13, Action.LOG_OUT_EVERYWHERE, "", "id1", DONE);
 		assertKept();

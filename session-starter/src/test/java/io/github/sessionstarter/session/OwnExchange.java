@@ -13,7 +13,7 @@ import org.springframework.http.server.PathContainer;
 /**
  * A request without a server, with one header.
  */
-final class OwnExchange implements SessionExchange {
+public final class OwnExchange implements SessionExchange {
 
 	private final Map<String, List<String>> response = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -21,12 +21,12 @@ final class OwnExchange implements SessionExchange {
 
 	private final List<String> values;
 
-	OwnExchange(String header, String... values) {
+	public OwnExchange(String header, String... values) {
 		this.header = header;
 		this.values = Stream.of(values).filter((value) -> !value.isEmpty()).toList();
 	}
 
-	List<String> sent(String name) {
+	public List<String> sent(String name) {
 		return this.response.getOrDefault(name, List.of());
 	}
 

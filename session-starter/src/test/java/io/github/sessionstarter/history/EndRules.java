@@ -46,16 +46,17 @@ record EndRules(List<Event> events, List<Event> observations) {
 	}
 
 	/**
-	 * A log-out is a cause of all; a renewal, of the absence of the id that it has left.
-	 * One that was cut off may have lost the session.
+	 * A log-out is a cause of all; a renewal, of the absence of the id that it has left,
+	 * even if the session has ended before the renewal was complete. One that was cut off
+	 * may have lost the session.
 	 */
 	private boolean hasCause(Event over) {
 		boolean left = over.is(Kind.ABSENT) && over.answer().token() == null;
 		return this.events.stream()
 			.filter((cause) -> cause.invoked() < over.returned() && cause != over)
-			.filter((cause) -> cause.is(Kind.DONE) || cause.is(Kind.UNKNOWN))
-			.anyMatch((cause) -> cause.action().ends() || (cause.action().renews()
-					&& (cause.is(Kind.UNKNOWN) || (left && over.sent().equals(cause.sent())))));
+			.anyMatch((cause) -> (cause.action().ends() && (cause.is(Kind.DONE) || cause.is(Kind.UNKNOWN)))
+					|| (cause.action().renews() && (cause.is(Kind.UNKNOWN)
+							|| (left && !cause.is(Kind.ABSENT) && over.sent().equals(cause.sent())))));
 	}
 
 }

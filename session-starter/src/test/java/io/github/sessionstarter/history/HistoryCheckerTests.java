@@ -82,6 +82,14 @@ class HistoryCheckerTests {
 	}
 
 	@Test
+	void aRenewalThatTheLogoutMeetsHasLeftTheOldId() {
+		add(10, 20, Action.RENEW, "", "id1", Answer.saw("a", "").told(Answer.REMOVED, Action.RENEW));
+		add(11, 12, Action.READ, "", "id1", ABSENT);
+		add(13, 21, Action.LOG_OUT_EVERYWHERE, "", "id1", DONE);
+		assertKept();
+	}
+
+	@Test
 	void anUpdateIsLost() {
 		add(10, 11, Action.UPDATE, "m1", "id1", Answer.saw("a", "m1,"));
 		add(12, 13, Action.READ, "", "id1", Answer.saw("a", ""));

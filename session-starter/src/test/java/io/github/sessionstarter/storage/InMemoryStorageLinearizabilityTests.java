@@ -23,7 +23,7 @@ public class InMemoryStorageLinearizabilityTests {
 	private static final Duration TTL = Duration.ofMinutes(1);
 
 	/** Cleans up at once, in the threads that call. */
-	private final SessionStorage storage = new InMemorySessionStorage(100, new MovableClock(), () -> {
+	private final SessionStorage storage = new InMemorySessionStorage(100, new MovableClock(), WhenFull.EVICT, () -> {
 	}, Runnable::run);
 
 	@Operation

@@ -41,7 +41,7 @@ public class LatestTokenLinearizabilityTests {
 
 	@Operation
 	public @Nullable Long next(@Param(name = "token") int token) {
-		return this.tokens.next("id", envelope(token), envelope(token));
+		return this.tokens.next("id", envelope(token), envelope(token), true);
 	}
 
 	@Operation
@@ -55,7 +55,7 @@ public class LatestTokenLinearizabilityTests {
 	}
 
 	private static Envelope envelope(long number) {
-		return new Envelope(0, 0, Long.MAX_VALUE, 1, number);
+		return new Envelope(0, 0, Long.MAX_VALUE, 1, number, 0);
 	}
 
 	@Test

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * value. What {@link #set set}, {@link #clear clear} and {@link #renew renew} ask for is
  * carried out once, right before the response is committed; it is dropped if the request
  * ends in an unhandled exception or a status of 5xx. What {@link #invalidate invalidate}
- * asks for, and {@link #update update} of a server-side session, has happened when the
- * method returns. A handle belongs to its request, whose threads may share it.
+ * asks for has happened when the method returns, and so has an {@link #update update} of
+ * a server-side session that came with the request and was not {@link #set set} before. A
+ * handle belongs to its request. The request's threads may share it; functions that are
+ * given to it must not wait for another of them.
  *
  * @param <T> the type of the session
  */

@@ -48,6 +48,11 @@ sealed interface Loaded<T> {
 		return reason != null && OVER.contains(reason);
 	}
 
+	/** Return this as what a request brought that came at a time. */
+	default Loaded<T> since(long arrived) {
+		return this;
+	}
+
 	/**
 	 * Return whether this counts more than what another token of the same name has
 	 * brought: a session before a token that stays, and that before one that goes.
@@ -64,9 +69,10 @@ sealed interface Loaded<T> {
 	 *
 	 * @param session the session, as the client and the storage have it
 	 * @param token what the client has to be told about its token
-	 * @param read when it was read, in milliseconds since the epoch, or {@link #WRITTEN}
+	 * @param since when the request came, in milliseconds since the epoch, or
+	 * {@link #WRITTEN}
 	 */
-	record Current<T>(TrackedSession<T> session, Token token, long read) implements Loaded<T> {
+	record Current<T>(TrackedSession<T> session, Token token, long since) implements Loaded<T> {
 
 		/** In place of a time: this request has written the session. */
 		static final long WRITTEN = Long.MAX_VALUE;
@@ -74,6 +80,11 @@ sealed interface Loaded<T> {
 		/** Create what this request has written. */
 		Current(TrackedSession<T> session, Token token) {
 			this(session, token, WRITTEN);
+		}
+
+		@Override
+		public Loaded<T> since(long arrived) {
+			return new Current<>(this.session, this.token, arrived);
 		}
 
 		@Override

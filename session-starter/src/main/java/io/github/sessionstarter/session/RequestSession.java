@@ -28,6 +28,8 @@ final class RequestSession<T> implements TypedSession<T> {
 	/** Several threads may share a request. */
 	private final ReentrantLock lock;
 
+	private final long arrived;
+
 	/** What the request brought; {@code null} until the application asks for it. */
 	private @Nullable Loaded<T> loaded;
 
@@ -40,10 +42,15 @@ final class RequestSession<T> implements TypedSession<T> {
 	/** Whether the response depends on this session, so that caches must know. */
 	private boolean used;
 
-	RequestSession(SessionPipeline<T> pipeline, SessionExchange exchange, ReentrantLock lock) {
+	/**
+	 * Create the handle of a session.
+	 * @param arrived when the request came, in milliseconds since the epoch
+	 */
+	RequestSession(SessionPipeline<T> pipeline, SessionExchange exchange, ReentrantLock lock, long arrived) {
 		this.pipeline = pipeline;
 		this.exchange = exchange;
 		this.lock = lock;
+		this.arrived = arrived;
 	}
 
 	@Override
@@ -112,7 +119,7 @@ final class RequestSession<T> implements TypedSession<T> {
 			return null;
 		}
 		if (loaded() instanceof Loaded.Current<T> current && this.change instanceof Change.Write<T> write
-				&& this.pipeline.changes().isUnchanged(current, write)) {
+				&& (write.value() == null || this.pipeline.changes().isUnchanged(current, write))) {
 			this.loaded = this.pipeline.changes().update(current, (present) -> checked(change.apply(present)));
 			this.change = new Change.Write<>(null, write.renewed());
 			return this.loaded.value();
@@ -218,7 +225,8 @@ final class RequestSession<T> implements TypedSession<T> {
 	/** Forget what was asked for but not yet carried out. */
 	void discard() {
 		if (this.outcome == null) {
-			this.loaded = (this.loaded instanceof Loaded.Ended) ? this.loaded : null;
+			this.loaded = (this.loaded != null && this.pipeline.changes().hasHappened(this.loaded)) ? this.loaded
+					: null;
 			this.change = Change.none();
 		}
 	}
@@ -261,7 +269,7 @@ final class RequestSession<T> implements TypedSession<T> {
 		Loaded<T> loaded = this.loaded;
 		if (loaded == null) {
 			this.used = true;
-			loaded = this.pipeline.read(this.exchange);
+			loaded = this.pipeline.read(this.exchange).since(this.arrived);
 			this.loaded = loaded;
 		}
 		return loaded;

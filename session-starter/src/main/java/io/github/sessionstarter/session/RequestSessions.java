@@ -2,9 +2,9 @@ package io.github.sessionstarter.session;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.TypedSession;
@@ -24,22 +24,16 @@ public final class RequestSessions implements Sessions {
 
 	private final RequestExchange exchange;
 
-	/**
-	 * Most requests touch no session: for them this is {@code null}, and they pass by
-	 * without the lock.
-	 */
-	private volatile @Nullable Map<SessionPipeline<?>, RequestSession<?>> handles;
+	private final long arrived;
 
-	/**
-	 * The thread of an async time-out may meet the one that writes the response, or asks
-	 * for another session.
-	 */
-	private final ReentrantLock lock = new ReentrantLock();
+	/** Most requests touch no session: for them this is {@code null}. */
+	private volatile @Nullable Handles handles;
 
 	/** Create the sessions of one request, none of which is read yet. */
 	public RequestSessions(SessionRegistrations registrations, SessionExchange exchange) {
 		this.registrations = registrations;
 		this.exchange = new RequestExchange(exchange);
+		this.arrived = registrations.now();
 	}
 
 	@Override
@@ -53,21 +47,27 @@ public final class RequestSessions implements Sessions {
 	}
 
 	private <T> RequestSession<T> handle(SessionPipeline<T> pipeline) {
-		this.lock.lock();
+		Handles handles = handles();
+		handles.lock().lock();
 		try {
-			Map<SessionPipeline<?>, RequestSession<?>> handles = this.handles;
-			if (handles == null) {
-				handles = new LinkedHashMap<>(4);
-				this.handles = handles;
-			}
 			@SuppressWarnings("unchecked") // mapped to a handle of its own type
-			RequestSession<T> handle = (RequestSession<T>) handles.computeIfAbsent(pipeline,
-					(absent) -> new RequestSession<>(pipeline, this.exchange, this.lock));
+			RequestSession<T> handle = (RequestSession<T>) handles.byPipeline()
+				.computeIfAbsent(pipeline,
+						(absent) -> new RequestSession<>(pipeline, this.exchange, handles.lock(), this.arrived));
 			return handle;
 		}
 		finally {
-			this.lock.unlock();
+			handles.lock().unlock();
 		}
+	}
+
+	private synchronized Handles handles() {
+		Handles present = this.handles;
+		if (present == null) {
+			present = new Handles(new ReentrantLock(), new LinkedHashMap<>(4));
+			this.handles = present;
+		}
+		return present;
 	}
 
 	/**
@@ -78,26 +78,19 @@ public final class RequestSessions implements Sessions {
 		if (this.handles == null || this.exchange.isCommitted()) {
 			return;
 		}
-		alone(() -> {
+		alone((handles) -> {
 			if (this.exchange.responseStatus() >= SERVER_ERROR) {
-				discard();
+				handles.forEach(RequestSession::discard);
 			}
-			commitAll(true);
-			commitAll(false); // told last, so as to be dropped if a storage fails
+			// Those that no storage knows are told last: dropped if a storage fails.
+			handles.stream().filter(RequestSession::isStored).forEach(this::commit);
+			handles.stream().filter((handle) -> !handle.isStored()).forEach(this::commit);
 		});
-	}
-
-	private void commitAll(boolean stored) {
-		for (RequestSession<?> handle : handles()) {
-			if (handle.isStored() == stored) {
-				commit(handle);
-			}
-		}
 	}
 
 	/** Repeat what has been written, after the application has reset the response. */
 	public void sendAgain() {
-		alone(() -> handles().stream().filter(RequestSession::sent).forEach((handle) -> {
+		alone((handles) -> handles.stream().filter(RequestSession::sent).forEach((handle) -> {
 			handle.sendAgain();
 			CacheHeaders.vary(this.exchange, handle.requestHeader());
 			CacheHeaders.protectToken(this.exchange);
@@ -118,7 +111,9 @@ public final class RequestSessions implements Sessions {
 	 * Take notice that a session of a name may have ended otherwise than by its handle.
 	 */
 	void refresh(String name) {
-		alone(() -> handles().stream().filter((handle) -> handle.name().equals(name)).forEach(RequestSession::refresh));
+		alone((handles) -> handles.stream()
+			.filter((handle) -> handle.name().equals(name))
+			.forEach(RequestSession::refresh));
 	}
 
 	/**
@@ -126,7 +121,11 @@ public final class RequestSessions implements Sessions {
 	 * can still be asked for.
 	 */
 	public void end() {
-		this.exchange.end();
+		if (this.handles == null) {
+			this.exchange.end();
+			return;
+		}
+		alone((handles) -> this.exchange.end()); // not while a thread reads from it
 	}
 
 	/** Go on with another dispatch of the request, after its end. */
@@ -136,22 +135,31 @@ public final class RequestSessions implements Sessions {
 
 	/** Forget all changes that have not been written. */
 	public void discard() {
-		alone(() -> handles().forEach(RequestSession::discard));
+		alone((handles) -> handles.forEach(RequestSession::discard));
 	}
 
-	private Collection<RequestSession<?>> handles() {
-		Map<SessionPipeline<?>, RequestSession<?>> handles = this.handles;
-		return (handles != null) ? handles.values() : List.of();
-	}
-
-	private void alone(Runnable work) {
-		this.lock.lock();
+	private void alone(Consumer<Collection<RequestSession<?>>> work) {
+		Handles present = this.handles;
+		if (present == null) {
+			return;
+		}
+		present.lock().lock();
 		try {
-			work.run();
+			work.accept(present.byPipeline().values());
 		}
 		finally {
-			this.lock.unlock();
+			present.lock().unlock();
 		}
+	}
+
+	/**
+	 * The sessions that were asked for.
+	 *
+	 * @param lock the thread of an async time-out may meet the one that writes the
+	 * response, and others of the request
+	 * @param byPipeline one handle for each session
+	 */
+	private record Handles(ReentrantLock lock, Map<SessionPipeline<?>, RequestSession<?>> byPipeline) {
 	}
 
 }

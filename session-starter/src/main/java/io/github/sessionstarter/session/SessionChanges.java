@@ -74,16 +74,35 @@ final class SessionChanges<T> {
 		if (!rewrite) {
 			return new Outcome.Send<>(session, replaced(current), false);
 		}
+		if (!changed && !change.renewed()) {
+			return renewal(current);
+		}
 		UnaryOperator<Payload<T>> next = (change.value() != null) ? (newer) -> payload
-				: (newer) -> changed ? inPlace(session.payload(), newer, payload) : newer;
+				: (newer) -> inPlace(session.payload(), newer, payload);
 		Lookup<T> stored = change.renewed() ? renew(session, next) : write(session, next);
+		return stored.fold((written) -> tell(written, current, false), (reason) -> without(lost(reason, changed)));
+	}
+
+	/** A request that only read does not fail because others have changed the session. */
+	private Outcome<T> renewal(Loaded.Current<T> current) {
+		Lookup<T> stored;
+		try {
+			stored = this.tracker.write(current.session(), UnaryOperator.identity());
+		}
+		catch (SessionConflictException ex) {
+			return new Outcome.Nothing<>(current);
+		}
 		// Where no storage knows of the renewal, the client can go on with its token.
-		boolean optional = !changed && !change.renewed() && this.tracker.termination() == null;
-		return stored.fold((written) -> tell(written, current, optional), (reason) -> without(lost(reason, changed)));
+		boolean optional = this.tracker.termination() == null;
+		return stored.fold((written) -> tell(written, current, optional), (reason) -> Loaded.KEEPING.contains(reason)
+				? new Outcome.Nothing<>(current) : without(new Loaded.None<>(reason)));
 	}
 
 	/** What was changed in place replaces only what the request has read. */
 	private Payload<T> inPlace(Payload<T> read, Payload<T> newer, Payload<T> wanted) {
+		if (wanted.text().equals(read.text())) {
+			return newer;
+		}
 		if (!newer.text().equals(read.text())) {
 			throw new SessionConflictException("The value of the session '" + name()
 					+ "' was changed in place while another request changed the session");
@@ -116,7 +135,7 @@ final class SessionChanges<T> {
 	 * request repeats it.
 	 */
 	private boolean isLate(Loaded.Current<T> current) {
-		return this.tracker.isHeldByClient() && this.payloads.lifetime().canWait(current.session(), current.read());
+		return this.tracker.isHeldByClient() && this.payloads.lifetime().canWait(current.session(), current.since());
 	}
 
 	private boolean isDue(Token token) {
@@ -158,9 +177,20 @@ final class SessionChanges<T> {
 
 	/** Write a change at once. Returns the session as written, or why there is none. */
 	Loaded<T> update(Loaded.Current<T> current, UnaryOperator<T> change) {
-		return write(current.session(), (payload) -> this.payloads.next(payload, change.apply(payload.value()))).fold(
-				(written) -> new Loaded.Current<>(written, afterUpdate(written, current.token())),
+		Payload<T> read = current.session().payload();
+		Payload<T> present = this.payloads.current(read);
+		return write(current.session(), (newer) -> {
+			Payload<T> payload = inPlace(read, newer, present);
+			return this.payloads.next(payload, change.apply(payload.value()));
+		}).fold((written) -> new Loaded.Current<>(written, afterUpdate(written, current.token())),
 				(reason) -> lost(reason, true));
+	}
+
+	/** Return whether what is known of a session holds also if the request fails. */
+	boolean hasHappened(Loaded<T> loaded) {
+		return loaded instanceof Loaded.Ended
+				|| (loaded instanceof Loaded.Current<T> current && current.since() == Loaded.Current.WRITTEN
+						&& this.tracker.isHeldByClient() && this.tracker.termination() != null);
 	}
 
 	private Token afterUpdate(TrackedSession<T> written, Token before) {

@@ -189,9 +189,8 @@ final class SessionPipeline<T> {
 		return token.length() > IncomingTokens.MAX_LENGTH;
 	}
 
-	private Loaded<T> current(TrackedSession<T> session, boolean reissue) {
-		return new Loaded.Current<>(session, reissue ? Token.OLDER_KEY : Token.UP_TO_DATE,
-				this.registration.payloads().lifetime().clock().millis());
+	private static <T> Loaded<T> current(TrackedSession<T> session, boolean reissue) {
+		return new Loaded.Current<>(session, reissue ? Token.OLDER_KEY : Token.UP_TO_DATE);
 	}
 
 	private Loaded<T> loadOlder(OlderForm<T> form, String token) {

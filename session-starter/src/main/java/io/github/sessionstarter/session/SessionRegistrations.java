@@ -53,6 +53,15 @@ public final class SessionRegistrations {
 		return this.pipelines.values().stream().anyMatch((pipeline) -> pipeline.registration().type() == type);
 	}
 
+	/** Return the time by the clock of sessions, in milliseconds since the epoch. */
+	long now() {
+		for (SessionPipeline<?> pipeline : this.pipelines.values()) { // all have this
+																		// clock
+			return pipeline.registration().payloads().lifetime().clock().millis();
+		}
+		return 0;
+	}
+
 	SessionPipeline<?> pipeline(String name) {
 		SessionPipeline<?> pipeline = this.pipelines.get(name);
 		if (pipeline == null) {

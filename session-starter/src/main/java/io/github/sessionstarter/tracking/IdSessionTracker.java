@@ -80,7 +80,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 		return this.retry.<Lookup<T>>retry(key, () -> {
 			TrackedSession<T> known = read.getAndSet(null);
 			Place<T> place = (known != null) ? new Place<>(key, known) : this.stored.locate(session.id(), key);
-			return (place.found() instanceof TrackedSession<T> present) ? replace(place.key(), present, change)
+			return (place.found() instanceof TrackedSession<T> present) ? replace(key, place.key(), present, change)
 					: place.found();
 		});
 	}
@@ -91,7 +91,8 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 	}
 
 	/** Returns {@code null} if another request was faster. */
-	private @Nullable Lookup<T> replace(String key, TrackedSession<T> present, UnaryOperator<Payload<T>> change) {
+	private @Nullable Lookup<T> replace(String own, String key, TrackedSession<T> present,
+			UnaryOperator<Payload<T>> change) {
 		Lookup<T> next = next(present, key, present.id(), change);
 		if (!(next instanceof TrackedSession<T> session)) {
 			return next;
@@ -99,7 +100,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 		if (!this.storage.replace(key, present.text(), session.text(), remaining(session.envelope()))) {
 			return null;
 		}
-		return key.equals(this.key.of(present.id())) ? session : moved(session, key);
+		return key.equals(own) ? session : moved(session, key);
 	}
 
 	/** What the present request knows of a session that another one has moved. */
@@ -126,7 +127,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 			TrackedSession<T> known = read.getAndSet(null);
 			Lookup<T> found = (known != null) ? known : this.stored.load(session.id(), oldKey);
 			if (found instanceof TrackedSession<T> present) {
-				return move(present, id, key, change);
+				return move(oldKey, key, present, next(present, key, id, change));
 			}
 			boolean moved = found.fold((other) -> false, RejectionReason.RENEWED::equals);
 			return Optional.of(moved ? unchanged(session, oldKey, change) : found);
@@ -134,16 +135,14 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 	}
 
 	/** Nothing if the id is in use; {@code null} if another request was faster. */
-	private @Nullable Optional<Lookup<T>> move(TrackedSession<T> present, String id, String key,
-			UnaryOperator<Payload<T>> change) {
-		Lookup<T> next = next(present, key, id, change);
+	private @Nullable Optional<Lookup<T>> move(String oldKey, String key, TrackedSession<T> present, Lookup<T> next) {
 		if (!(next instanceof TrackedSession<T> renewed)) {
 			return Optional.of(next);
 		}
 		if (!insert(key, renewed)) {
 			return Optional.empty();
 		}
-		boolean moved = this.storage.replace(this.key.of(present.id()), present.text(), StoredSessions.MOVED + key,
+		boolean moved = this.storage.replace(oldKey, present.text(), StoredSessions.MOVED + key,
 				remaining(renewed.envelope()));
 		if (!moved) {
 			this.storage.invalidate(key);
@@ -180,9 +179,15 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 	 * End a session where it has moved.
 	 * @param session the session as it was read
 	 * @return what has ended, or {@code null} if there was nothing
+	 * @throws SessionConflictException if the session has moved too often since
 	 */
 	public StoredSessions.@Nullable Ended<T> end(TrackedSession<T> session) {
-		return this.stored.end(this.key.of(session.id()), session.text());
+		String key = this.key.of(session.id());
+		StoredSessions.Ended<T> ended = this.stored.end(key, session.text());
+		if (ended == null && !this.stored.follow(key).equals(key)) {
+			throw new SessionConflictException("A session was renewed too often while a request was ending it");
+		}
+		return ended;
 	}
 
 	@Override

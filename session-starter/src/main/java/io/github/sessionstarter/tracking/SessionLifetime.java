@@ -92,14 +92,17 @@ public record SessionLifetime(Duration idle, Duration absolute, Duration renewAf
 
 	/**
 	 * Say whether the renewal of a session can wait for the next request, because the
-	 * present one has taken more than a second, and half of the idle timeout remains.
+	 * present one has taken more than a second, and half of the idle timeout remains or
+	 * the absolute timeout comes first in any case.
 	 * @param session the session
-	 * @param read when the request has read it, in milliseconds since the epoch
+	 * @param since when the request came, in milliseconds since the epoch
 	 * @return {@code true} if it can wait
 	 */
-	public boolean canWait(TrackedSession<?> session, long read) {
+	public boolean canWait(TrackedSession<?> session, long since) {
 		long now = this.clock.millis();
-		return now - read > SLOW && end(session).toEpochMilli() - now >= this.idle.toMillis() / 2;
+		long idle = session.envelope().renewed() + this.idle.toMillis();
+		boolean gainsNothing = session.envelope().created() + this.absolute.toMillis() <= idle;
+		return now - since > SLOW && (gainsNothing || idle - now >= this.idle.toMillis() / 2);
 	}
 
 	/**

@@ -44,7 +44,7 @@ public interface SessionTracker<T> {
 	 * @param session the session as it was read
 	 * @param change takes the present payload to the one to write
 	 * @return the session under its new id, or the reason why there is none; the session
-	 * as it is where another request has moved it, if there is nothing to change
+	 * as it is where another request has moved it, if this one has changed nothing
 	 * @throws io.github.sessionstarter.SessionConflictException if another request has
 	 * moved the session, whose id that request alone may know, and there is something to
 	 * change; or as {@link #write} does

@@ -66,6 +66,36 @@ class RequestSessionTests {
 		assertThat(fast.answer()).isNotEqualTo("nothing");
 	}
 
+	@Test
+	@Tag("abuse")
+	void aRequestIsSlowFromItsArrivalOnWheneverItReads() {
+		Client client = Client.of("client");
+		String token = client.begin("a");
+		client.clock().move(Duration.ofMinutes(10));
+		Request slow = client.request(token);
+		client.clock().move(SLOW);
+		assertThat(slow.session().get()).isNotNull();
+		assertThat(slow.answer()).isEqualTo("nothing");
+	}
+
+	@Test
+	@Tag("abuse")
+	void aRenewalThatGainsNothingBeforeTheAbsoluteTimeoutCanAlwaysWait() {
+		Client client = Client.of("client");
+		String token = client.begin("a");
+		for (int renewal = 0; renewal < 35; renewal++) {
+			client.clock().move(Duration.ofMinutes(20));
+			Request request = client.request(token);
+			assertThat(request.session().get()).isNotNull();
+			token = request.answer();
+		}
+		client.clock().move(Duration.ofMinutes(16));
+		Request slow = client.request(token);
+		assertThat(slow.session().get()).isNotNull();
+		client.clock().move(SLOW);
+		assertThat(slow.answer()).isEqualTo("nothing");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "client", "denylist", "latest", "server" })
 	void aSessionWhoseRequestsAreAllSlowIsRenewedWhileLessThanHalfOfItsTimeRemains(String kind) {
@@ -112,6 +142,31 @@ class RequestSessionTests {
 		assertThat(reading.answer()).isEqualTo("nothing");
 	}
 
+	@Test
+	@Tag("abuse")
+	void aRequestWhoseRenewalIsOutrunGoesOnWithWhatItRead() {
+		Client client = Client.of("latest");
+		String token = client.begin("a");
+		client.clock().move(Duration.ofMinutes(16));
+		Request reading = client.request(token);
+		assertThat(reading.session().get()).isNotNull();
+		Request writing = client.request(token);
+		writing.session().set(new Basket(List.of("b")));
+		writing.answer();
+		assertThat(reading.answer()).isEqualTo("nothing");
+		assertThat(reading.session().get().items()).containsExactly("a");
+	}
+
+	@Test
+	@Tag("abuse")
+	void anUpdateOfAFailedRequestIsSentWhereItHasReplacedTheTokenOfTheClient() {
+		Client client = Client.of("latest");
+		Request failing = client.request(client.begin("a"));
+		failing.session().update((basket) -> basket.with("b"));
+		failing.session().discard();
+		assertThat(client.read(failing.answer())).containsExactly("a", "b");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "client", "server" })
 	@Tag("abuse")
@@ -144,6 +199,45 @@ class RequestSessionTests {
 		client.request(token).session().update((basket) -> basket.with("c"));
 		assertThatExceptionOfType(SessionConflictException.class).isThrownBy(inPlace::answer);
 		assertThat(client.read(token)).containsExactly("a", "c");
+	}
+
+	@Test
+	@Tag("abuse")
+	void anUpdateAfterAChangeInPlaceDoesNotOverwriteWhatAnotherRequestWrote() {
+		Client client = Client.of("server");
+		String token = client.begin("a");
+		Request inPlace = client.request(token);
+		inPlace.session().get().items().add("b");
+		client.request(token).session().update((basket) -> basket.with("c"));
+		assertThatExceptionOfType(SessionConflictException.class)
+			.isThrownBy(() -> inPlace.session().update((basket) -> basket.with("d")));
+		assertThat(client.read(token)).containsExactly("a", "c");
+	}
+
+	@Test
+	void anUpdateAfterAChangeInPlaceKeepsBoth() {
+		Client client = Client.of("server");
+		String token = client.begin("a");
+		Request request = client.request(token);
+		request.session().get().items().add("b");
+		request.session().update((basket) -> basket.with("c"));
+		assertThat(client.read(token)).containsExactly("a", "b", "c");
+	}
+
+	@Test
+	@Tag("abuse")
+	void aLogOutThatCannotFollowTheRenewalsOfOthersFails() {
+		Client client = Client.of("server");
+		String token = client.begin("a");
+		Request slow = client.request(token);
+		assertThat(slow.session().get()).isNotNull();
+		for (int renewal = 0; renewal < 40; renewal++) {
+			Request renewing = client.request(token);
+			renewing.session().renew();
+			token = renewing.answer();
+		}
+		assertThatExceptionOfType(SessionConflictException.class).isThrownBy(slow.session()::invalidate);
+		assertThat(client.read(token)).containsExactly("a");
 	}
 
 	@Test

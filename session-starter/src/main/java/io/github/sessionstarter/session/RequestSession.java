@@ -2,8 +2,8 @@ package io.github.sessionstarter.session;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -70,7 +70,7 @@ final class RequestSession<T> implements TypedSession<T> {
 
 	@Override
 	public void set(T value) {
-		change(() -> this.change = this.change.set(checked(value)));
+		change(() -> this.change = this.change.set(this.pipeline.changes().checked(value)));
 	}
 
 	@Override
@@ -120,11 +120,12 @@ final class RequestSession<T> implements TypedSession<T> {
 		}
 		if (loaded() instanceof Loaded.Current<T> current && this.change instanceof Change.Write<T> write
 				&& (write.value() == null || this.pipeline.changes().isUnchanged(current, write))) {
-			this.loaded = this.pipeline.changes().update(current, (present) -> checked(change.apply(present)));
+			this.loaded = this.pipeline.changes()
+				.update(current, (present) -> this.pipeline.changes().checked(change.apply(present)));
 			this.change = new Change.Write<>(null, write.renewed());
 			return this.loaded.value();
 		}
-		T next = checked(change.apply(value));
+		T next = this.pipeline.changes().checked(change.apply(value));
 		this.change = this.change.set(next);
 		return next;
 	}
@@ -165,26 +166,25 @@ final class RequestSession<T> implements TypedSession<T> {
 
 	@Override
 	public @Nullable String id() {
-		TrackedSession<T> session = alone(this::session);
-		return (session != null) ? session.id() : null;
+		return fromSession(TrackedSession::id);
 	}
 
 	@Override
 	public @Nullable Instant created() {
-		TrackedSession<T> session = alone(this::session);
-		return (session != null) ? Instant.ofEpochMilli(session.envelope().created()) : null;
+		return fromSession((session) -> Instant.ofEpochMilli(session.envelope().created()));
 	}
 
 	@Override
 	public @Nullable Instant expires() {
-		TrackedSession<T> session = alone(this::session);
-		return (session != null) ? this.pipeline.registration().payloads().lifetime().end(session) : null;
+		return fromSession(this.pipeline.registration().payloads().lifetime()::end);
 	}
 
-	/** Return the session, unless its form is foreign and has neither id nor times. */
-	private @Nullable TrackedSession<T> session() {
-		TrackedSession<T> session = (inScope() && this.change instanceof Change.Write) ? loaded().session() : null;
-		return (session == null || session.id().equals(TrackedSession.NO_ID)) ? null : session;
+	/** Ask the session, unless its form is foreign and has neither id nor times. */
+	private <R> @Nullable R fromSession(Function<TrackedSession<T>, R> question) {
+		return alone(() -> {
+			TrackedSession<T> session = (inScope() && this.change instanceof Change.Write) ? loaded().session() : null;
+			return (session == null || session.id().equals(TrackedSession.NO_ID)) ? null : question.apply(session);
+		});
 	}
 
 	/** Write the session once, if it was asked for, and tell the client. */
@@ -248,17 +248,6 @@ final class RequestSession<T> implements TypedSession<T> {
 
 	String requestHeader() {
 		return this.pipeline.registration().transport().requestHeader();
-	}
-
-	/** Refuse what would end the session by mistake, or fail when it is written. */
-	private T checked(@Nullable T value) {
-		Objects.requireNonNull(value,
-				() -> "The session '" + name() + "' cannot be set to null. Call clear() to end it");
-		if (!type().isInstance(value)) {
-			throw new ClassCastException("The session '" + name() + "' has the type " + type().getName()
-					+ " and cannot hold a value of the type " + value.getClass().getName());
-		}
-		return value;
 	}
 
 	private boolean inScope() {

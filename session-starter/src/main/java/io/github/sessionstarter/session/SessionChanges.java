@@ -1,5 +1,6 @@
 package io.github.sessionstarter.session;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -35,6 +36,18 @@ final class SessionChanges<T> {
 		this.tracker = registration.tracker();
 		this.payloads = registration.payloads();
 		this.observer = observer;
+	}
+
+	/** Refuse what would end the session by mistake, or fail when it is written. */
+	T checked(@Nullable T value) {
+		Objects.requireNonNull(value,
+				() -> "The session '" + name() + "' cannot be set to null. Call clear() to end it");
+		if (!this.registration.type().isInstance(value)) {
+			throw new ClassCastException(
+					"The session '" + name() + "' has the type " + this.registration.type().getName()
+							+ " and cannot hold a value of the type " + value.getClass().getName());
+		}
+		return value;
 	}
 
 	/** Carry out what the application wants, and return what the client is to be told. */

@@ -25,6 +25,10 @@ final class RequestExchange implements SessionExchange {
 		this.ended = true;
 	}
 
+	boolean hasEnded() {
+		return this.ended;
+	}
+
 	/** Go on with another dispatch of the same request, such as that of an error page. */
 	void resume() {
 		this.ended = false;

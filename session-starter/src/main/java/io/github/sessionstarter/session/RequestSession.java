@@ -10,7 +10,6 @@ import java.util.function.UnaryOperator;
 import io.github.sessionstarter.SessionCommittedException;
 import io.github.sessionstarter.SessionRequiredException;
 import io.github.sessionstarter.TypedSession;
-import io.github.sessionstarter.http.SessionExchange;
 import io.github.sessionstarter.tracking.TrackedSession;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ final class RequestSession<T> implements TypedSession<T> {
 
 	private final SessionPipeline<T> pipeline;
 
-	private final SessionExchange exchange;
+	private final RequestExchange exchange;
 
 	/** Several threads may share a request. */
 	private final ReentrantLock lock;
@@ -46,7 +45,7 @@ final class RequestSession<T> implements TypedSession<T> {
 	 * Create the handle of a session.
 	 * @param arrived when the request came, in milliseconds since the epoch
 	 */
-	RequestSession(SessionPipeline<T> pipeline, SessionExchange exchange, ReentrantLock lock, long arrived) {
+	RequestSession(SessionPipeline<T> pipeline, RequestExchange exchange, ReentrantLock lock, long arrived) {
 		this.pipeline = pipeline;
 		this.exchange = exchange;
 		this.lock = lock;
@@ -144,7 +143,7 @@ final class RequestSession<T> implements TypedSession<T> {
 			}
 			Loaded<T> present = (this.outcome != null) ? this.loaded : loaded();
 			if (present != null && !(present instanceof Loaded.None)) {
-				this.pipeline.end(present, late ? List.of() : this.pipeline.tokens(this.exchange));
+				this.pipeline.end(present, this.exchange.hasEnded() ? List.of() : this.pipeline.tokens(this.exchange));
 				this.loaded = new Loaded.Ended<>();
 			}
 			this.change = Change.none();
@@ -187,20 +186,27 @@ final class RequestSession<T> implements TypedSession<T> {
 		});
 	}
 
-	/** Write the session once, if it was asked for, and tell the client. */
+	/**
+	 * Write the session once, if it was asked for, and tell the client. What fails is
+	 * dropped, and not tried again.
+	 */
 	void commit() {
 		Loaded<T> loaded = this.loaded;
 		if (loaded == null || this.outcome != null) {
 			return;
 		}
-		// Also if this fails: the exception is reported, not repeated.
-		this.outcome = new Outcome.Nothing<>(loaded);
-		Outcome<T> told = this.pipeline.commit(loaded, this.change, this.exchange);
-		if (told.remaining() != loaded) {
-			this.loaded = told.remaining();
-			this.change = Change.none();
+		try {
+			Outcome<T> told = this.pipeline.commit(loaded, this.change, this.exchange);
+			if (told.remaining() != loaded) {
+				this.loaded = told.remaining();
+				this.change = Change.none();
+			}
+			this.outcome = (told instanceof Outcome.Nothing) ? null : told;
 		}
-		this.outcome = (told instanceof Outcome.Nothing) ? null : told;
+		catch (RuntimeException ex) {
+			discard();
+			throw ex;
+		}
 	}
 
 	/** Repeat what the client was told, if it was told anything. */

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionConflictException;
+import io.github.sessionstarter.SessionLimitException;
 import io.github.sessionstarter.SessionObserver;
 import io.github.sessionstarter.session.Loaded.Token;
 import io.github.sessionstarter.serialization.Payload;
@@ -53,8 +54,7 @@ final class SessionChanges<T> {
 	/** Carry out what the application wants, and return what the client is to be told. */
 	Outcome<T> commit(Loaded<T> loaded, Change<T> change) {
 		if (change instanceof Change.End<T> end) {
-			Outcome<T> ended = end(loaded);
-			return (end.next() != null) ? begin(this.payloads.of(end.next()), null, false) : ended;
+			return (end.next() != null) ? replace(loaded, this.payloads.of(end.next())) : end(loaded);
 		}
 		Change.Write<T> write = (Change.Write<T>) change;
 		if (loaded instanceof Loaded.Current<T> current) {
@@ -68,6 +68,21 @@ final class SessionChanges<T> {
 			return begin(this.payloads.of(write.value()), null, false);
 		}
 		return (loaded instanceof Loaded.Ended) ? end(loaded) : without(loaded);
+	}
+
+	/**
+	 * What cannot begin leaves the session as it is, unless that takes the last place.
+	 */
+	private Outcome<T> replace(Loaded<T> loaded, Payload<T> payload) {
+		try {
+			Outcome<T> next = begin(payload, null, false);
+			Outcome<T> unused = end(loaded);
+			return next;
+		}
+		catch (SessionLimitException ex) {
+			Outcome<T> unused = end(loaded);
+			return begin(payload, null, false);
+		}
 	}
 
 	private Outcome<T> begin(Payload<T> payload, @Nullable String replaced, boolean optional) {
@@ -84,7 +99,7 @@ final class SessionChanges<T> {
 		if (!(rewrite || isDue(current.token())) || (!changed && !change.renewed() && isLate(current))) {
 			return new Outcome.Nothing<>(current);
 		}
-		if (!rewrite) {
+		if (!rewrite && (current.since() == Loaded.Current.WRITTEN || this.tracker.termination() == null)) {
 			return new Outcome.Send<>(session, replaced(current), false);
 		}
 		if (!changed && !change.renewed()) {
@@ -96,7 +111,10 @@ final class SessionChanges<T> {
 		return stored.fold((written) -> tell(written, current, false), (reason) -> without(lost(reason, changed)));
 	}
 
-	/** A request that only read does not fail because others have changed the session. */
+	/**
+	 * A request that only read does not fail because others have changed or ended the
+	 * session, and leaves the client with what they have told it.
+	 */
 	private Outcome<T> renewal(Loaded.Current<T> current) {
 		Lookup<T> stored;
 		try {
@@ -107,8 +125,7 @@ final class SessionChanges<T> {
 		}
 		// Where no storage knows of the renewal, the client can go on with its token.
 		boolean optional = this.tracker.termination() == null;
-		return stored.fold((written) -> tell(written, current, optional), (reason) -> Loaded.KEEPING.contains(reason)
-				? new Outcome.Nothing<>(current) : without(new Loaded.None<>(reason)));
+		return stored.fold((written) -> tell(written, current, optional), (reason) -> new Outcome.Nothing<>(current));
 	}
 
 	/** What was changed in place replaces only what the request has read. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.SessionStorage;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +131,7 @@ public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, St
 			ended = endAt(place, null);
 		}
 		if (next(ended) != null) {
-			return null;
+			throw new SessionConflictException("A session was renewed too often to be ended by an old id");
 		}
 		tombstones.forEach(this.storage::invalidate);
 		if (ended.equals(MOVED)) {

@@ -26,7 +26,7 @@ record EndRules(List<Event> events, List<Event> observations) {
 					.forEach((seen) -> violations.add(comesBack(event, seen)));
 			}
 			if (isOver(event) && !hasCause(event)) {
-				violations.add(Violation.of(Promise.NOTHING_VANISHES, event));
+				violations.add(Violation.of(Kept.NOTHING_VANISHES, event));
 			}
 		}
 		return violations.stream();
@@ -37,7 +37,7 @@ record EndRules(List<Event> events, List<Event> observations) {
 	}
 
 	private static Violation comesBack(Event end, Event seen) {
-		return Violation.of(Promise.NOTHING_COMES_BACK, end, seen);
+		return Violation.of(Kept.NOTHING_COMES_BACK, end, seen);
 	}
 
 	private static boolean isOver(Event event) {

@@ -93,21 +93,21 @@ class HistoryCheckerTests {
 	void anUpdateIsLost() {
 		add(10, 11, Action.UPDATE, "m1", "id1", Answer.saw("a", "m1,"));
 		add(12, 13, Action.READ, "", "id1", Answer.saw("a", ""));
-		assertBroken(Promise.NO_UPDATE_IS_LOST);
+		assertBroken(Kept.NO_UPDATE_IS_LOST);
 	}
 
 	@Test
 	void twoUpdatesStartFromOneValue() {
 		add(10, 20, Action.UPDATE, "m1", "id1", Answer.saw("a", "m1,"));
 		add(11, 19, Action.UPDATE, "m2", "id1", Answer.saw("a", "m2,"));
-		assertBroken(Promise.NO_UPDATE_IS_LOST);
+		assertBroken(Kept.NO_UPDATE_IS_LOST);
 	}
 
 	@Test
 	void anUpdateIsRepeated() {
 		add(10, 11, Action.UPDATE, "m1", "id1", UNKNOWN);
 		add(12, 13, Action.READ, "", "id1", Answer.saw("a", "m1,m1,"));
-		assertBroken(Promise.NO_UPDATE_IS_LOST);
+		assertBroken(Kept.NO_UPDATE_IS_LOST);
 	}
 
 	@Test
@@ -115,7 +115,7 @@ class HistoryCheckerTests {
 		add(10, 20, Action.SET, "b", "id1", Answer.saw("a", ""));
 		add(11, 12, Action.RENEW, "", "id1", Answer.saw("a", "").told("id2"));
 		add(30, 31, Action.READ, "", "id2", Answer.saw("a", ""));
-		assertBroken(Promise.NO_SET_IS_LOST);
+		assertBroken(Kept.NO_SET_IS_LOST);
 	}
 
 	@Test
@@ -123,7 +123,7 @@ class HistoryCheckerTests {
 		add(10, 11, Action.UPDATE, "m1", "id1", Answer.saw("a", "m1,"));
 		add(12, 13, Action.SET, "b", "id1", Answer.saw("a", "m1,"));
 		add(14, 15, Action.READ, "", "id1", Answer.saw("b", "m1,"));
-		assertBroken(Promise.NO_SET_IS_LOST);
+		assertBroken(Kept.NO_SET_IS_LOST);
 	}
 
 	@Test
@@ -131,7 +131,7 @@ class HistoryCheckerTests {
 		add(10, 11, Action.SET, "b", "id1", UNKNOWN);
 		add(12, 13, Action.READ, "", "id1", Answer.saw("b", ""));
 		add(14, 15, Action.READ, "", "id1", Answer.saw("a", ""));
-		assertBroken(Promise.NOTHING_GOES_BACK);
+		assertBroken(Kept.NOTHING_GOES_BACK);
 	}
 
 	@Test
@@ -139,7 +139,7 @@ class HistoryCheckerTests {
 		add(10, 11, Action.UPDATE, "m1", "id1", UNKNOWN);
 		add(12, 13, Action.READ, "", "id1", Answer.saw("a", "m1,"));
 		add(14, 15, Action.READ, "", "id1", Answer.saw("a", ""));
-		assertBroken(Promise.NOTHING_GOES_BACK);
+		assertBroken(Kept.NOTHING_GOES_BACK);
 	}
 
 	@Test
@@ -147,7 +147,7 @@ class HistoryCheckerTests {
 		add(10, 11, Action.RENEW, "", "id1", Answer.saw("a", "").told("id2"));
 		add(12, 13, Action.LOG_OUT, "", "id2", Answer.saw("a", "").told(Answer.REMOVED));
 		add(14, 15, Action.READ, "", "id2", Answer.saw("a", ""));
-		assertBroken(Promise.NOTHING_COMES_BACK);
+		assertBroken(Kept.NOTHING_COMES_BACK);
 	}
 
 	@Test
@@ -155,48 +155,48 @@ class HistoryCheckerTests {
 		add(10, 11, Action.LOG_OUT, "", "id1", UNKNOWN);
 		add(12, 13, Action.READ, "", "id1", ABSENT);
 		add(14, 15, Action.READ, "", "id1", Answer.saw("a", ""));
-		assertBroken(Promise.NOTHING_COMES_BACK);
+		assertBroken(Kept.NOTHING_COMES_BACK);
 	}
 
 	@Test
 	void theOldIdOutlivesItsRenewal() {
 		add(10, 11, Action.RENEW, "", "id1", Answer.saw("a", "").told("id2"));
 		add(12, 13, Action.READ, "", "id1", Answer.saw("a", ""));
-		assertBroken(Promise.ONE_ID_LIVES);
+		assertBroken(Kept.ONE_ID_LIVES);
 	}
 
 	@Test
 	void oneIdIsRenewedTwice() {
 		add(10, 20, Action.RENEW, "", "id1", Answer.saw("a", "").told("id2"));
 		add(11, 19, Action.RENEW, "", "id1", Answer.saw("a", "").told("id3"));
-		assertBroken(Promise.ONE_ID_LIVES);
+		assertBroken(Kept.ONE_ID_LIVES);
 	}
 
 	@Test
 	void anotherRequestIsToldTheNewId() {
 		add(10, 11, Action.RENEW, "", "id1", UNKNOWN);
 		add(12, 13, Action.READ, "", "id1", Answer.saw("a", "").told("id2"));
-		assertBroken(Promise.ONE_ID_LIVES);
+		assertBroken(Kept.ONE_ID_LIVES);
 	}
 
 	@Test
 	void aSessionVanishes() {
 		add(10, 11, Action.READ, "", "id1", ABSENT);
-		assertBroken(Promise.NOTHING_VANISHES);
+		assertBroken(Kept.NOTHING_VANISHES);
 	}
 
 	@Test
 	void aRequestLosesTheSessionBesideARenewal() {
 		add(10, 20, Action.UPDATE, "m1", "id1", ENDED);
 		add(11, 12, Action.RENEW, "", "id1", Answer.saw("a", "").told("id2"));
-		assertBroken(Promise.NOTHING_VANISHES);
+		assertBroken(Kept.NOTHING_VANISHES);
 	}
 
 	@Test
 	void aRequestWithTheOldIdRemovesTheTokenOfTheNewOne() {
 		add(10, 11, Action.RENEW, "", "id1", Answer.saw("a", "").told("id2"));
 		add(12, 13, Action.READ, "", "id1", ABSENT.told(Answer.REMOVED));
-		assertBroken(Promise.NOTHING_VANISHES);
+		assertBroken(Kept.NOTHING_VANISHES);
 	}
 
 	@Test
@@ -206,7 +206,7 @@ class HistoryCheckerTests {
 		add(14, 15, Action.READ, "", "id1", Answer.saw("a", "m1,"));
 		add(16, 17, Action.READ, "", "id1", Answer.saw("b", ""));
 		assertThat(HistoryChecker.violations(this.events)).hasSize(2);
-		assertBroken(Promise.NOTHING_IS_MADE_UP);
+		assertBroken(Kept.NOTHING_IS_MADE_UP);
 	}
 
 	@Test
@@ -214,7 +214,7 @@ class HistoryCheckerTests {
 		add(10, 11, Action.READ, "", "id1", Answer.saw("b", ""));
 		add(12, 13, Action.SET, "b", "id1", Answer.saw("a", ""));
 		assertThat(HistoryChecker.violations(this.events)).extracting(Violation::promise)
-			.contains(Promise.NOTHING_IS_MADE_UP);
+			.contains(Kept.NOTHING_IS_MADE_UP);
 	}
 
 	private void add(long invoked, long returned, Action action, String value, @Nullable String sent, Answer answer) {
@@ -225,7 +225,7 @@ class HistoryCheckerTests {
 		assertThat(HistoryChecker.violations(this.events)).isEmpty();
 	}
 
-	private void assertBroken(Promise promise) {
+	private void assertBroken(Kept promise) {
 		assertThat(HistoryChecker.violations(this.events)).isNotEmpty()
 			.extracting(Violation::promise)
 			.containsOnly(promise);

@@ -141,7 +141,7 @@ public final class HistoryRun {
 
 	/** Leaves each history that breaks a promise in a file. */
 	private void assertPromisesKept(Path file) {
-		Map<Promise, List<Violation>> violations = new TreeMap<>();
+		Map<Kept, List<Violation>> violations = new TreeMap<>();
 		StringBuilder histories = new StringBuilder();
 		for (Browser browser : this.browsers) {
 			List<Violation> broken = HistoryChecker.violations(browser.events());

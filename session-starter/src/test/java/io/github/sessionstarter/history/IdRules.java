@@ -25,12 +25,12 @@ record IdRules(List<Event> events, List<Event> observations) {
 			}
 			Event other = event.action().renews() ? renewals.put(event.sent(), event) : event;
 			if (other != null) {
-				violations.add(Violation.of(Promise.ONE_ID_LIVES, other, event));
+				violations.add(Violation.of(Kept.ONE_ID_LIVES, other, event));
 			}
 		}
 		for (Event renewal : renewals.values()) {
 			seenWith(renewal.sent()).filter((seen) -> leftBefore(renewal, seen))
-				.forEach((seen) -> violations.add(Violation.of(Promise.ONE_ID_LIVES, renewal, seen)));
+				.forEach((seen) -> violations.add(Violation.of(Kept.ONE_ID_LIVES, renewal, seen)));
 		}
 		return violations.stream();
 	}

@@ -106,7 +106,7 @@ class InterleavingTests {
 
 	/** A client-side session keeps the other promises for one request at a time only. */
 	private static void assertNothingComesBack(Function<SessionStorage, Trackers> trackers) {
-		assertThat(run(pairs(ENDS), Bounds.ALL, trackers).broken()).doesNotContainKey(Promise.NOTHING_COMES_BACK);
+		assertThat(run(pairs(ENDS), Bounds.ALL, trackers).broken()).doesNotContainKey(Kept.NOTHING_COMES_BACK);
 	}
 
 	private static Interleavings run(Stream<List<Action>> requests, Bounds bounds,

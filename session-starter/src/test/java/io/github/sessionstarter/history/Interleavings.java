@@ -26,7 +26,7 @@ final class Interleavings {
 
 	private final ScheduledStorage storage = new ScheduledStorage();
 
-	private final Map<Promise, String> broken = new TreeMap<>();
+	private final Map<Kept, String> broken = new TreeMap<>();
 
 	private final ExecutorService threads;
 
@@ -97,7 +97,7 @@ final class Interleavings {
 	}
 
 	/** Return the promises that were broken, each with an example. */
-	Map<Promise, String> broken() {
+	Map<Kept, String> broken() {
 		return this.broken;
 	}
 

@@ -41,17 +41,17 @@ record MarkRules(List<Event> events, List<Event> observations) {
 			for (String mark : marks(seen)) {
 				Event update = updates.get(mark);
 				if (update == null) {
-					violations.add(Violation.of(Promise.NOTHING_IS_MADE_UP, seen));
+					violations.add(Violation.of(Kept.NOTHING_IS_MADE_UP, seen));
 				}
 				else if (seen.precedes(update) || update.is(Kind.REFUSED) || update.is(Kind.ABSENT)) {
-					violations.add(Violation.of(Promise.NOTHING_IS_MADE_UP, update, seen));
+					violations.add(Violation.of(Kept.NOTHING_IS_MADE_UP, update, seen));
 				}
 				Event before = firstSeen.putIfAbsent(mark, seen);
 				if (before != null && !before.answer().register().equals(seen.answer().register())) {
-					violations.add(Violation.of(Promise.NO_SET_IS_LOST, before, seen));
+					violations.add(Violation.of(Kept.NO_SET_IS_LOST, before, seen));
 				}
 				if (!once.add(mark)) {
-					violations.add(Violation.of(Promise.NO_UPDATE_IS_LOST, seen));
+					violations.add(Violation.of(Kept.NO_UPDATE_IS_LOST, seen));
 				}
 			}
 		}
@@ -69,17 +69,17 @@ record MarkRules(List<Event> events, List<Event> observations) {
 		for (int i = 0; i < byLength.size(); i++) {
 			Event longer = byLength.get(i);
 			if (longer.action() == Action.UPDATE && !longer.answer().marks().endsWith(longer.value() + ",")) {
-				violations.add(Violation.of(Promise.NO_UPDATE_IS_LOST, longer));
+				violations.add(Violation.of(Kept.NO_UPDATE_IS_LOST, longer));
 			}
 			for (Event shorter : byLength.subList(0, i)) {
 				String marks = shorter.answer().marks();
 				if (!longer.answer().marks().startsWith(marks)) {
-					violations.add(Violation.of(Promise.NO_UPDATE_IS_LOST, shorter, longer));
+					violations.add(Violation.of(Kept.NO_UPDATE_IS_LOST, shorter, longer));
 				}
 				else if (marks.length() < longer.answer().marks().length() && longer.precedes(shorter)) {
 					boolean update = longer.action() == Action.UPDATE;
-					violations.add(Violation.of(update ? Promise.NO_UPDATE_IS_LOST : Promise.NOTHING_GOES_BACK, longer,
-							shorter));
+					violations
+						.add(Violation.of(update ? Kept.NO_UPDATE_IS_LOST : Kept.NOTHING_GOES_BACK, longer, shorter));
 				}
 			}
 		}

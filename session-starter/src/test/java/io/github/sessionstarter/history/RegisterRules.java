@@ -29,10 +29,10 @@ record RegisterRules(List<Event> events, List<Event> observations) {
 		for (Event seen : this.observations) {
 			Event write = writes.get(seen.answer().register());
 			if (write == null) {
-				violations.add(Violation.of(Promise.NOTHING_IS_MADE_UP, seen));
+				violations.add(Violation.of(Kept.NOTHING_IS_MADE_UP, seen));
 			}
 			else if (seen.precedes(write) || write.is(Kind.REFUSED) || write.is(Kind.ABSENT)) {
-				violations.add(Violation.of(Promise.NOTHING_IS_MADE_UP, write, seen));
+				violations.add(Violation.of(Kept.NOTHING_IS_MADE_UP, write, seen));
 			}
 		}
 		List<Zone> zones = writes.values().stream().map(this::zone).filter(Zone::counts).toList();
@@ -98,7 +98,7 @@ record RegisterRules(List<Event> events, List<Event> observations) {
 			List<Event> proof = Stream.of(Stream.of(this.write), other.all().limit(2), Stream.of(last))
 				.flatMap((part) -> part)
 				.toList();
-			return new Violation(lost ? Promise.NO_SET_IS_LOST : Promise.NOTHING_GOES_BACK, proof);
+			return new Violation(lost ? Kept.NO_SET_IS_LOST : Kept.NOTHING_GOES_BACK, proof);
 		}
 
 	}

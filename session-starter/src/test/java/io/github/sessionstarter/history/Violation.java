@@ -10,9 +10,9 @@ import java.util.stream.Stream;
  * @param promise the promise
  * @param proof the events
  */
-record Violation(Promise promise, List<Event> proof) {
+record Violation(Kept promise, List<Event> proof) {
 
-	static Violation of(Promise promise, Event... proof) {
+	static Violation of(Kept promise, Event... proof) {
 		return new Violation(promise, List.of(proof));
 	}
 

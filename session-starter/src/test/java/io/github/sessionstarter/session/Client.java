@@ -65,8 +65,8 @@ record Client(MovableClock clock, SessionPipeline<Client.Basket> pipeline) {
 
 	Request request(String... tokens) {
 		OwnExchange exchange = new OwnExchange(HEADER, tokens);
-		return new Request(exchange,
-				new RequestSession<>(this.pipeline, exchange, new ReentrantLock(), this.clock.millis()));
+		return new Request(exchange, new RequestSession<>(this.pipeline, new RequestExchange(exchange),
+				new ReentrantLock(), this.clock.millis()));
 	}
 
 	/** Begin a session, and return its token. */

@@ -94,7 +94,7 @@ class CommitTests {
 				row("session", RENEW, "send another id", "renewed"), //
 				row("session", RENEW_AND_SET, "send another id", "renewed"), //
 				row("session", CLEAR, "remove ended", "ended"), //
-				row("session", CLEAR_AND_SET, "send another id", "ended", "created"),
+				row("session", CLEAR_AND_SET, "send another id", "created", "ended"),
 
 				row("written session", NOTHING, "send the same id"), //
 				row("written session", SET_EQUAL, "send the same id"), //
@@ -102,14 +102,14 @@ class CommitTests {
 				row("written session", RENEW, "send another id", "renewed"), //
 				row("written session", RENEW_AND_SET, "send another id", "renewed"), //
 				row("written session", CLEAR, "remove ended", "ended"), //
-				row("written session", CLEAR_AND_SET, "send another id", "ended", "created"), //
+				row("written session", CLEAR_AND_SET, "send another id", "created", "ended"), //
 				row("session under an older key", NOTHING, "send the same id, replaced older-key"), //
 				row("session under an older key", SET, "send the same id, replaced older-key"), //
 				row("session under an older key", CLEAR, "remove ended", "ended"),
 				row("session under an older key", SET_EQUAL, "send the same id, replaced older-key"), //
 				row("session under an older key", RENEW, "send another id, replaced older-key", "renewed"), //
 				row("session under an older key", RENEW_AND_SET, "send another id, replaced older-key", "renewed"), //
-				row("session under an older key", CLEAR_AND_SET, "send another id", "ended", "created"), //
+				row("session under an older key", CLEAR_AND_SET, "send another id", "created", "ended"), //
 
 				row("session that another request ends", NOTHING, "nothing"), //
 				row("session that another request ends", SET, "remove refused"), //
@@ -117,26 +117,26 @@ class CommitTests {
 				row("session that another request ends", SET_EQUAL, "nothing"), //
 				row("session that another request ends", RENEW_AND_SET, "remove refused"), //
 				row("session that another request ends", CLEAR, "remove ended", "ended"), //
-				row("session that another request ends", CLEAR_AND_SET, "send another id", "ended", "created"), //
+				row("session that another request ends", CLEAR_AND_SET, "send another id", "created", "ended"), //
 				row("session that another request moves", SET, "nothing"), //
 				row("session that another request moves", RENEW, "nothing"), //
 				row("session that another request moves", CLEAR, "remove ended", "ended"),
 				row("session that another request moves", NOTHING, "nothing"), //
 				row("session that another request moves", SET_EQUAL, "nothing"), //
-				row("session that another request moves", CLEAR_AND_SET, "send another id", "ended", "created"), //
+				row("session that another request moves", CLEAR_AND_SET, "send another id", "created", "ended"), //
 
 				row("older form", NOTHING, "send another id, replaced ktor-sign, optional", "created"), //
 				row("older form", SET_EQUAL, "send another id, replaced ktor-sign, optional", "created"), //
 				row("older form", SET, "send another id, replaced ktor-sign", "created"), //
 				row("older form", CLEAR, "remove ended", "ended"), //
-				row("older form", CLEAR_AND_SET, "send another id", "ended", "created"),
+				row("older form", CLEAR_AND_SET, "send another id", "created", "ended"),
 				row("older form", RENEW, "send another id, replaced ktor-sign, optional", "created"), //
 				row("older form", RENEW_AND_SET, "send another id, replaced ktor-sign", "created"), //
 
 				row("kept token", NOTHING, "nothing"), //
 				row("kept token", SET, "send another id", "created"), //
 				row("kept token", CLEAR, "remove ended", "ended"), //
-				row("kept token", CLEAR_AND_SET, "send another id", "ended", "created"),
+				row("kept token", CLEAR_AND_SET, "send another id", "created", "ended"),
 				row("kept token", SET_EQUAL, "send another id", "created"), //
 				row("kept token", RENEW, "nothing"), //
 				row("kept token", RENEW_AND_SET, "send another id", "created"), //

@@ -3,6 +3,7 @@ package io.github.sessionstarter.session;
 import java.util.List;
 
 import io.github.sessionstarter.SessionConflictException;
+import io.github.sessionstarter.SessionTooLargeException;
 import io.github.sessionstarter.session.Client.Basket;
 import io.github.sessionstarter.session.Client.Request;
 import org.junit.jupiter.api.Tag;
@@ -55,6 +56,30 @@ class LogOutTests {
 		Request request = client.request(client.begin("a"));
 		request.session().invalidate();
 		request.session().discard();
+		assertThat(request.answer()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "client", "denylist", "latest" })
+	@Tag("abuse")
+	void aLogOutIsToldAlthoughTheNextSessionCannotBeWritten(String kind) {
+		Client client = Client.of(kind);
+		Request request = client.request(client.begin("a"));
+		request.session().invalidate();
+		request.session().set(new Basket(List.of("x".repeat(5000))));
+		assertThatExceptionOfType(SessionTooLargeException.class).isThrownBy(request::answer);
+		assertThat(request.answer()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "client", "denylist", "latest" })
+	@Tag("abuse")
+	void aFailedCommitCanBeFollowedByALogOut(String kind) {
+		Client client = Client.of(kind);
+		Request request = client.request(client.begin("a"));
+		request.session().set(new Basket(List.of("x".repeat(5000))));
+		assertThatExceptionOfType(SessionTooLargeException.class).isThrownBy(request::answer);
+		request.session().invalidate();
 		assertThat(request.answer()).isEmpty();
 	}
 

@@ -100,6 +100,32 @@ class SlowRequestTests {
 
 	@Test
 	@Tag("abuse")
+	void aReadDoesNotBringBackAnIdThatHasMoved() {
+		Client client = Client.of("server", true);
+		String token = client.begin("a");
+		Request reading = client.request(token);
+		assertThat(reading.session().get()).isNotNull();
+		Request renewing = client.request(token);
+		renewing.session().renew();
+		renewing.answer();
+		assertThat(reading.answer()).isEqualTo("nothing");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "denylist", "latest", "server" })
+	@Tag("abuse")
+	void aReadOfASessionThatHasEndedLeavesTheNextOneAlone(String kind) {
+		Client client = Client.of(kind);
+		String token = client.begin("a");
+		client.clock().move(Duration.ofMinutes(16));
+		Request reading = client.request(token);
+		assertThat(reading.session().get()).isNotNull();
+		client.request(token).session().invalidate();
+		assertThat(reading.answer()).isEqualTo("nothing");
+	}
+
+	@Test
+	@Tag("abuse")
 	void aRequestThatOnlyReadDoesNotRenewOverANewerToken() {
 		Client client = Client.of("latest");
 		String token = client.begin("a");

@@ -3,6 +3,7 @@ package io.github.sessionstarter.tracking;
 import java.util.function.UnaryOperator;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
@@ -45,10 +46,11 @@ class IdSessionTrackerLongWayTests {
 	}
 
 	@Test
-	void anIdFromMoreRenewalsAgoIsUnknownAndCostsNoLongWalk() {
+	void aLogOutByAnIdFromMoreRenewalsAgoFailsWithoutALongWalk() {
 		TrackedSession<Integer> last = renewed(1000);
 		this.storage.reads = 0;
-		assertThat(this.tracker.invalidate(this.first.id())).isFalse();
+		assertThatExceptionOfType(SessionConflictException.class)
+			.isThrownBy(() -> this.tracker.invalidate(this.first.id()));
 		assertThat(this.storage.reads).isLessThan(2 * RENEWALS);
 		assertThat(this.tracker.load(last.id())).isEqualTo(last);
 	}

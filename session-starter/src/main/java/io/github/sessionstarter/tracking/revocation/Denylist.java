@@ -70,6 +70,7 @@ public record Denylist(SessionStorage storage, StorageKey key, SessionLifetime l
 			key = next;
 			state = deny(key);
 		}
+		requireEnd(state);
 		return state.equals(DENIED);
 	}
 

@@ -97,7 +97,8 @@ record LatestToken(SessionStorage storage, StorageKey key, SessionLifetime lifet
 		for (int moves = 0; moves < FOLLOWED && ended.startsWith(RENEWED); moves++) {
 			ended = endHere(ended.substring(RENEWED.length()));
 		}
-		return !ended.equals(ENDED) && !ended.startsWith(RENEWED);
+		requireEnd(ended);
+		return !ended.equals(ENDED);
 	}
 
 	/** Return what the storage had, or {@link #ENDED} if there was nothing to end. */

@@ -1,6 +1,7 @@
 package io.github.sessionstarter.tracking.revocation;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.tracking.Envelope;
 import io.github.sessionstarter.tracking.SessionTermination;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,16 @@ interface Revocation {
 
 	/** How many renewals of a session are followed. */
 	int FOLLOWED = SessionTermination.FOLLOWED_RENEWALS;
+
+	/**
+	 * Fail where a session has moved on from the last id that was followed.
+	 * @param state what the storage has there
+	 */
+	default void requireEnd(String state) {
+		if (state.startsWith(RENEWED)) {
+			throw new SessionConflictException("A session was renewed too often to be ended by an old id");
+		}
+	}
 
 	/**
 	 * Say why a token cannot be used.

@@ -1,9 +1,9 @@
 package io.github.sessionstarter.history;
 
 /**
- * The promises that a history can break.
+ * What a history that breaks no promise keeps to.
  */
-enum Promise {
+enum Kept {
 
 	/** Each {@code update} that was answered is there, once. */
 	NO_UPDATE_IS_LOST,

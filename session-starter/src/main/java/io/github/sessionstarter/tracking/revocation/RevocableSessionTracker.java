@@ -129,8 +129,11 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 		if (refusal != null) {
 			return refusal;
 		}
-		boolean ended = this.ofAll.covers(session) || (user != null && this.ofUsers.covers(user, session));
-		return ended ? RejectionReason.REVOKED : null;
+		return isCovered(session, user) ? RejectionReason.REVOKED : null;
+	}
+
+	private boolean isCovered(TrackedSession<T> session, @Nullable String user) {
+		return this.ofAll.covers(session) || (user != null && this.ofUsers.covers(user, session));
 	}
 
 	private @Nullable String userOf(Payload<T> payload) {
@@ -177,9 +180,12 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 		return new Lookup.Rejected<>((refusal != null) ? refusal : RejectionReason.REPLAYED);
 	}
 
-	/** The old id ends first, as with server-side sessions. */
+	/** What a mark has ended must not go on as the session of a user without one. */
 	@Override
 	public Lookup<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+		if (isCovered(session, userOf(session))) {
+			return new Lookup.Rejected<>(RejectionReason.REVOKED);
+		}
 		TrackedSession<T> next = this.tokens.renew(session, change);
 		long mark = mark(session, next.payload());
 		if (!this.revocation.leave(session.id(), session.envelope(), next.id())) {

@@ -65,7 +65,7 @@ public abstract class LogOutEverywhereContract {
 			assertEnded(session, node, other);
 			assertEnded(renewed, node, other);
 			assertEnded((TrackedSession<String>) other.write(session, (present) -> present), node, other);
-			assertEnded((TrackedSession<String>) other.renew(session, (present) -> present), node, other);
+			assertThat(other.renew(session, (present) -> present)).isEqualTo(REVOKED);
 		}
 	}
 
@@ -105,7 +105,30 @@ public abstract class LogOutEverywhereContract {
 		node.invalidateAll(USER, null);
 		node.invalidateAll(USER, ended.id());
 		assertEnded(ended, node);
-		assertEnded((TrackedSession<String>) node.renew(ended, (present) -> present), node);
+		assertThat(node.renew(ended, (present) -> present)).isEqualTo(REVOKED);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Berta", "" })
+	void whatHasEndedDoesNotGoOnAsTheSessionOfAnotherUser(String next) {
+		for (RevocableSessionTracker<String> node : nodes(0)) {
+			TrackedSession<String> ended = begin(node, USER);
+			node.invalidateAll(USER, null);
+			assertThat(node.write(ended, (present) -> payloads(0).of(next))).isEqualTo(REVOKED);
+			assertThat(node.renew(ended, (present) -> payloads(0).of(next))).isEqualTo(REVOKED);
+			assertEnded(ended, node);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { USER, "Berta" })
+	void whatHasEndedWithAllSessionsDoesNotGoOnUnderANewId(String next) {
+		for (RevocableSessionTracker<String> node : nodes(0)) {
+			TrackedSession<String> ended = begin(node, USER);
+			node.invalidateIssuedBefore(Instant.now().plusSeconds(60));
+			assertThat(node.renew(ended, (present) -> payloads(0).of(next))).isEqualTo(REVOKED);
+			storage().invalidate(StorageKey.ofTimes(NAME).of(""));
+		}
 	}
 
 	@Test

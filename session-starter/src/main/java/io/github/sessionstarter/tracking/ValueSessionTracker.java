@@ -4,6 +4,7 @@ import java.util.function.UnaryOperator;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.serialization.Payload;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Client-side sessions: the token is the session. An id of 128 bits, the envelope and the
@@ -32,18 +33,18 @@ public final class ValueSessionTracker<T> implements SessionTracker<T> {
 
 	@Override
 	public Lookup<T> load(String token) {
-		if (token.length() <= ID_LENGTH) {
-			return new Lookup.Rejected<>(RejectionReason.MALFORMED);
-		}
-		return this.payloads.open(idOf(token), token, token, ID_LENGTH);
+		String id = idOf(token);
+		return (id != null) ? this.payloads.open(id, token, token, ID_LENGTH)
+				: new Lookup.Rejected<>(RejectionReason.MALFORMED);
 	}
 
 	/**
 	 * Return the id at the beginning of a token.
-	 * @param token at least as long as an id
+	 * @param token any text
+	 * @return the id, or {@code null} if the text is too short for a token
 	 */
-	public static String idOf(String token) {
-		return token.substring(0, ID_LENGTH);
+	public static @Nullable String idOf(String token) {
+		return (token.length() > ID_LENGTH) ? token.substring(0, ID_LENGTH) : null;
 	}
 
 	@Override

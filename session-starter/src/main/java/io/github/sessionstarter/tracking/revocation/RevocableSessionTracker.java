@@ -258,7 +258,8 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 
 	@Override
 	public boolean abandon(String token) {
-		return invalidate(ValueSessionTracker.idOf(token));
+		String id = ValueSessionTracker.idOf(token);
+		return id != null && invalidate(id);
 	}
 
 	@Override

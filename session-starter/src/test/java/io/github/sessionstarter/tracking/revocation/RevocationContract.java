@@ -121,6 +121,14 @@ public abstract class RevocationContract extends LogOutEverywhereContract {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", "x", "1234567890123456789012" })
+	void aTextThatIsTooShortForATokenEndsNothing(String text) {
+		for (RevocableSessionTracker<String> tracker : trackers()) {
+			assertThat(tracker.abandon(text)).isFalse();
+		}
+	}
+
 	List<RevocableSessionTracker<String>> trackers() {
 		return List.of(tracker(false), tracker(true), RevocableSessionTracker.latest(NAME, this.payloads, storages(),
 				Duration.ofSeconds(5), (user) -> user, false));

@@ -168,6 +168,14 @@ public final class InMemorySessionStorage implements SessionStorage {
 	}
 
 	/**
+	 * Return what becomes of a new entry when the memory is full.
+	 * @return whether it is refused, or takes the place of another one
+	 */
+	public WhenFull whenFull() {
+		return this.whenFull;
+	}
+
+	/**
 	 * Return how many sessions were dropped before their time because the memory was
 	 * full. A session in its last second or so may be among them.
 	 * @return the number since this storage was created

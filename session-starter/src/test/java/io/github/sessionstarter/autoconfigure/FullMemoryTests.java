@@ -1,5 +1,6 @@
 package io.github.sessionstarter.autoconfigure;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,14 +12,19 @@ import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.TestKeys;
 import io.github.sessionstarter.session.SessionRegistration;
 import io.github.sessionstarter.session.SessionRegistrations;
+import io.github.sessionstarter.storage.InMemorySessionStorage;
+import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.storage.WhenFull;
 import io.github.sessionstarter.tracking.Lookup;
 import io.github.sessionstarter.tracking.SessionTracker;
 import io.github.sessionstarter.tracking.TrackedSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,6 +108,46 @@ class FullMemoryTests {
 			assertThatExceptionOfType(SessionStorageException.class)
 				.isThrownBy(() -> begin(context, "stored", "one more"));
 		});
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			revocation.storage | revocation: {storage: own}
+			revocation.storage | revocation: {storage: own, mode: latest}
+			storage            | storage: own, principal: name
+			""")
+	void aMemoryOfTheApplicationThatWouldForgetLogOutsIsRefused(String property, String lines) {
+		for (boolean proxied : List.of(false, true)) {
+			StartupFailure.assertFailureOf(application(lines, WhenFull.EVICT, proxied))
+				.namesProperty("sessions.registrations.user_session." + property)
+				.showsValue("own")
+				.givesReason("drops entries when it is full")
+				.advises("WhenFull.REFUSE", "memory");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "revocation: {storage: own}", "storage: own, principal: name" })
+	void aMemoryOfTheApplicationThatRefusesEntriesRemembersLogOuts(String lines) {
+		application(lines, WhenFull.REFUSE, false).run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void aMemoryOfTheApplicationMayDropSessions() {
+		application("storage: own", WhenFull.EVICT, false).run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	private static WebApplicationContextRunner application(String lines, WhenFull whenFull, boolean proxied) {
+		SessionStorage own = new InMemorySessionStorage(10, InstantSource.system(), whenFull, () -> {
+		});
+		return Yaml.webApplication("""
+				sessions:
+				  keys: [%s]
+				  registrations:
+				    user_session: {type: %s, %s}
+				""".formatted(TestKeys.first(), Person.class.getName(), lines))
+			.withBean("own", SessionStorage.class,
+					() -> proxied ? (SessionStorage) new ProxyFactory(own).getProxy() : own);
 	}
 
 	private static List<TrackedSession<Person>> begin(ApplicationContext context, String name, int count) {

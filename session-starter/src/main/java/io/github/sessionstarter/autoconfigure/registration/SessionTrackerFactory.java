@@ -30,6 +30,7 @@ import io.github.sessionstarter.tracking.revocation.RevocationStorages;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -76,19 +77,36 @@ final class SessionTrackerFactory {
 			@Nullable Function<T, @Nullable String> principal) {
 		RegistrationProperties properties = settings.properties();
 		refuseRevocation(settings);
-		SessionStorage storage = this.beans.get(settings, "storage", String.valueOf(properties.getStorage()),
-				SessionStorage.class);
+		String named = String.valueOf(properties.getStorage());
+		SessionStorage storage = this.beans.get(settings, "storage", named, SessionStorage.class);
 		IdSessionTracker<T> sessions = new IdSessionTracker<>(settings.name(), storage, ids(settings), payloads,
 				atRest(settings));
 		SessionLimit limit = limit(settings);
 		return (principal != null) ? new PrincipalSessionTracker<>(settings.name(), sessions,
-				separate(storage, WhenFull.REFUSE), payloads.lifetime(), principal, limit) : sessions;
+				separate(settings, "storage", named, storage, WhenFull.REFUSE), payloads.lifetime(), principal, limit)
+				: sessions;
 	}
 
-	/** Return another storage, where the memory could drop what protects sessions. */
-	private SessionStorage separate(SessionStorage named, WhenFull whenFull) {
-		MemoryStorages storages = (named instanceof InMemorySessionStorage) ? this.memory.getIfAvailable() : null;
-		return (storages != null && storages.sessions() == named) ? storages.create(whenFull) : named;
+	/**
+	 * Return another storage, where the memory could drop what protects sessions. Nothing
+	 * takes the place of one that the application has made.
+	 */
+	private SessionStorage separate(RegistrationSettings settings, String property, String name, SessionStorage named,
+			WhenFull whenFull) {
+		Object target = AopProxyUtils.getSingletonTarget(named);
+		if (!(((target != null) ? target : named) instanceof InMemorySessionStorage storage)) {
+			return named;
+		}
+		MemoryStorages storages = this.memory.getIfAvailable();
+		if (storages != null && storages.sessions() == storage) {
+			return storages.create(whenFull);
+		}
+		if (storage.whenFull() == WhenFull.EVICT) {
+			throw settings.failure(property, name,
+					"This memory drops entries when it is full, and would forget log-outs or sessions of a user",
+					"Create it with WhenFull.REFUSE, or write memory.");
+		}
+		return named;
 	}
 
 	private static void refuseRevocation(RegistrationSettings settings) {
@@ -143,19 +161,18 @@ final class SessionTrackerFactory {
 		}
 		refuseStorage(settings, "the server does not know each session");
 		SessionStorage storage = this.beans.get(settings, "revocation.storage", named, SessionStorage.class);
-		SessionStorage marks = separate(storage, WhenFull.REFUSE);
+		SessionStorage marks = separate(settings, "revocation.storage", named, storage, WhenFull.REFUSE);
 		boolean accept = revocation.getOnStorageFailure() == OnStorageFailure.ACCEPT;
 		if (revocation.getMode() == Mode.LATEST) {
-			// A session that is forgotten there has ended: a flood may not lock others
-			// out.
-			SessionStorage newest = separate(storage, WhenFull.EVICT);
+			// What is forgotten there has ended. A flood may not lock others out.
+			SessionStorage newest = separate(settings, "revocation.storage", named, storage, WhenFull.EVICT);
 			return RevocableSessionTracker.latest(settings.name(), payloads, new RevocationStorages(newest, marks),
 					grace(settings), principal, accept);
 		}
 		refuse(settings, "revocation.grace", revocation.getGrace(),
 				"Only the mode 'latest' knows which token is an older one",
 				"Remove the property, or set " + settings.property("revocation.mode") + " to latest.");
-		SessionStorage ended = separate(storage, WhenFull.REFUSE);
+		SessionStorage ended = separate(settings, "revocation.storage", named, storage, WhenFull.REFUSE);
 		return RevocableSessionTracker.denylist(settings.name(), payloads, new RevocationStorages(ended, marks),
 				principal, accept);
 	}

@@ -10,19 +10,29 @@ import io.github.sessionstarter.storage.UnreadableEntryException;
  * mark is larger than that of each mark before it. Marks of all users, and those of
  * earlier releases, compare times in milliseconds since the epoch instead.
  *
- * @param end the number of this mark, or the time
- * @param strict the smaller number or time that counts for the session that is spared
+ * @param ended what has ended
+ * @param strict the smaller limit that counts for the session that is spared
  * @param spared the key of that session, or nothing
- * @param counts whether this mark compares numbers
  */
-record Mark(long end, long strict, String spared, boolean counts) {
+record Mark(Limit ended, Limit strict, String spared) {
 
-	static final Mark NONE = new Mark(0, 0, "", false);
+	static final Mark NONE = new Mark(Limit.NONE, Limit.NONE, "");
 
 	private static final Pattern FORM = Pattern.compile(Base36.FIELD + "\\." + Base36.FIELD + "\\..*");
 
-	/** No key begins like this, and an earlier release takes it for one. */
+	/**
+	 * Says that the end is a number. No key begins like this, and an earlier release
+	 * takes it for one.
+	 */
 	private static final String COUNTS = "!";
+
+	/** Follows, if the limit of the spared session is a time nevertheless. */
+	private static final String STRICT_TIME = "~";
+
+	/** Return the number of this mark, or the time. */
+	long end() {
+		return this.ended.value();
+	}
 
 	/**
 	 * Return whether a session has ended.
@@ -31,8 +41,7 @@ record Mark(long end, long strict, String spared, boolean counts) {
 	 * @param key its key
 	 */
 	boolean covers(long number, long created, String key) {
-		long last = this.spared.equals(key) ? this.strict : this.end;
-		return number < last && (this.counts || created < last);
+		return (this.spared.equals(key) ? this.strict : this.ended).covers(number, created);
 	}
 
 	/**
@@ -43,21 +52,19 @@ record Mark(long end, long strict, String spared, boolean counts) {
 	 * ended, even if it is spared later
 	 */
 	Mark next(long now, String spared) {
-		return new Mark(Math.max(this.end, now) + 1, strict(spared), spared, true);
+		Limit next = new Limit(Math.max(end(), now) + 1, true);
+		return new Mark(next, this.spared.equals(spared) ? this.strict : this.ended, spared);
 	}
 
 	/** Return the mark of what began before a time. */
 	Mark before(long time) {
-		return new Mark(Math.max(this.end, time), 0, "", false);
-	}
-
-	private long strict(String spared) {
-		return this.spared.equals(spared) ? this.strict : this.end;
+		return new Mark(new Limit(Math.max(end(), time), false), Limit.NONE, "");
 	}
 
 	String write() {
-		return Base36.write(this.end) + '.' + Base36.write(this.strict) + '.' + (this.counts ? COUNTS : "")
-				+ this.spared;
+		String strictTime = this.strict.counts() ? "" : STRICT_TIME;
+		return Base36.write(end()) + '.' + Base36.write(this.strict.value()) + '.'
+				+ (this.ended.counts() ? COUNTS + strictTime : "") + this.spared;
 	}
 
 	static Mark read(String text) {
@@ -66,8 +73,26 @@ record Mark(long end, long strict, String spared, boolean counts) {
 		}
 		String[] parts = text.split("\\.", 3);
 		boolean counts = parts[2].startsWith(COUNTS);
-		String spared = counts ? parts[2].substring(COUNTS.length()) : parts[2];
-		return new Mark(Base36.read(parts[0]), Base36.read(parts[1]), spared, counts);
+		boolean strictTime = parts[2].startsWith(COUNTS + STRICT_TIME);
+		int flags = (counts ? COUNTS.length() : 0) + (strictTime ? STRICT_TIME.length() : 0);
+		return new Mark(new Limit(Base36.read(parts[0]), counts),
+				new Limit(Base36.read(parts[1]), counts && !strictTime), parts[2].substring(flags));
+	}
+
+	/**
+	 * The number, or the time, before which sessions have ended.
+	 *
+	 * @param value the number or the time
+	 * @param counts whether it is a number
+	 */
+	record Limit(long value, boolean counts) {
+
+		private static final Limit NONE = new Limit(0, true);
+
+		boolean covers(long number, long created) {
+			return number < this.value && (this.counts || created < this.value);
+		}
+
 	}
 
 }

@@ -157,11 +157,38 @@ public abstract class LogOutEverywhereContract {
 		assertEnded(before, node);
 		assertAlive(after, node);
 		assertAlive(begin(node, USER), node);
-		after = (TrackedSession<String>) node.renew(after, (present) -> present);
-		node.invalidateAll(USER, after.id());
-		assertAlive(after, node);
 		node.invalidateAll(USER, null);
 		assertEnded(after, node);
+	}
+
+	@Test
+	void theSessionThatIsSparedUnderAMarkOfAnEarlierReleaseGoesOn() {
+		RevocableSessionTracker<String> node = nodes(0).get(0);
+		TrackedSession<String> before = begin(node, USER);
+		TrackedSession<String> spared = begin(nodes(30_000).get(0), USER);
+		TrackedSession<String> other = begin(nodes(30_000).get(0), USER);
+		long time = Instant.now().plusSeconds(10).toEpochMilli();
+		storage().create(KEY, Base36.write(time) + ".0.", Duration.ofHours(1));
+		for (int round = 0; round < 2; round++) {
+			node.invalidateAll(USER, spared.id());
+			assertAlive(spared, node);
+			assertEnded(other, node);
+		}
+		spared = (TrackedSession<String>) node.renew(spared, (present) -> present);
+		assertAlive(spared, node);
+		node.invalidateAll(USER, before.id());
+		assertEnded(before, node);
+		assertEnded(spared, node);
+	}
+
+	@Test
+	void whatAMarkOfAnEarlierReleaseHasEndedIsNotBroughtBackByALaterMarkThatSparesIt() {
+		RevocableSessionTracker<String> node = nodes(0).get(0);
+		TrackedSession<String> ended = begin(node, USER);
+		long time = Instant.now().plusSeconds(10).toEpochMilli();
+		storage().create(KEY, Base36.write(time) + ".0.", Duration.ofHours(1));
+		node.invalidateAll(USER, ended.id());
+		assertEnded(ended, node);
 	}
 
 	@Test

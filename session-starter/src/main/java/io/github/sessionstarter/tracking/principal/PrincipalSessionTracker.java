@@ -70,12 +70,14 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Sess
 	public TrackedSession<T> create(Payload<T> payload) {
 		TrackedSession<T> session = this.sessions.create(payload);
 		String user = this.users.userOf(payload);
-		if (user != null && !this.users.enter(user, session)) {
-			this.sessions.invalidate(session);
-			throw refusal();
+		try {
+			enterOrRefuse(user, session);
+			if (user != null) {
+				this.users.endSurplus(user, session);
+			}
 		}
-		if (user != null) {
-			this.users.endSurplus(user, session);
+		catch (RuntimeException ex) {
+			throw after(ex, () -> this.sessions.invalidate(session));
 		}
 		return session;
 	}
@@ -135,14 +137,19 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Sess
 			return written;
 		}
 		catch (RuntimeException ex) {
-			try {
-				users.forEach((user) -> this.users.agree(user, session));
-			}
-			catch (RuntimeException again) {
-				ex.addSuppressed(again);
-			}
-			throw ex;
+			throw after(ex, () -> users.forEach((user) -> this.users.agree(user, session)));
 		}
+	}
+
+	/** Return the failure, once the rest is in order or has failed as well. */
+	private static RuntimeException after(RuntimeException ex, Runnable cleanUp) {
+		try {
+			cleanUp.run();
+		}
+		catch (RuntimeException again) {
+			ex.addSuppressed(again);
+		}
+		return ex;
 	}
 
 	private void enterOrRefuse(@Nullable String user, TrackedSession<T> session) {
@@ -165,17 +172,14 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Sess
 			return;
 		}
 		String user = this.users.userOf(after.payload());
+		Stream.ofNullable(user).forEach(users::add); // another request may have taken it
+		users.forEach((each) -> this.users.agree(each, after));
 		if (user != null) {
-			users.add(user); // another request may have taken it from there since
-			this.users.agree(user, after);
 			this.users.endSurplus(user, after);
 		}
 		String left = this.sessions.key(session);
-		if (left.equals(this.sessions.key(after))) {
-			users.stream().filter((other) -> !other.equals(user)).forEach((other) -> this.users.agree(other, after));
-		}
-		else {
-			users.forEach((other) -> this.users.remove(other, left));
+		if (!left.equals(this.sessions.key(after))) {
+			users.forEach((each) -> this.users.remove(each, left));
 		}
 	}
 

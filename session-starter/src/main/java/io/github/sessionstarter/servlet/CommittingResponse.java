@@ -78,7 +78,8 @@ final class CommittingResponse extends HttpServletResponseWrapper {
 		clear();
 		headers.forEach((name, values) -> {
 			if (!OF_BODY.matcher(name).matches()) {
-				values.forEach((value) -> addHeader(name, value));
+				setHeader(name, values.get(0)); // Jetty keeps some at a reset
+				values.stream().skip(1).forEach((value) -> addHeader(name, value));
 			}
 		});
 		this.interrupted = true;

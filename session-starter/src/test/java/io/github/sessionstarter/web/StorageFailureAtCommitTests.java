@@ -74,6 +74,7 @@ class StorageFailureAtCommitTests {
 		assertThat(reply.header("Content-Security-Policy-Report-Only")).isEqualTo("script-src 'none'");
 		assertThat(reply.header("Strict-Transport-Security")).isEqualTo("max-age=60");
 		assertThat(reply.setCookies("own")).containsExactly("own=1");
+		assertThat(reply.header("Date")).as("the time, once").isNotNull();
 	}
 
 	@Test

@@ -15,8 +15,9 @@ import org.springframework.http.HttpHeaders;
  * with what this response changes, has to fit, and the cookies of this response too. A
  * part stays free for the other headers.
  * <p>
- * What makes the cookies no larger is never refused. Two responses at the same time can
- * still add up to more than each of them knows of, by what both have added.
+ * What makes the cookies of the browser no larger is refused only where the response has
+ * no room for it. Two responses at the same time can still add up to more than each of
+ * them knows of, by what both have added.
  */
 final class CookieRoom {
 
@@ -48,8 +49,8 @@ final class CookieRoom {
 		long response = length(present) + length(lines) + (long) AROUND_LINE * (present.size() + lines.size());
 		require(response, this.limits.response());
 		List<String> request = exchange.requestHeaders(HttpHeaders.COOKIE);
-		if (length(request) + response > room(this.limits.request())) { // else it fits in
-																		// any case
+		// Even if nothing that the browser has is replaced, it usually fits.
+		if (length(request) + response > room(this.limits.request())) {
 			Jar jar = new Jar();
 			request.forEach(jar::addAll);
 			present.forEach(jar::set);

@@ -40,9 +40,9 @@ record Marks(SessionStorage storage, StorageKey key, SessionLifetime lifetime, C
 		return covers(mark(user), session.envelope().mark(), session);
 	}
 
-	/** Say whether the mark of all users, which compares times, covers a session. */
+	/** Say whether the mark of all users, which spares no session, covers one. */
 	boolean covers(TrackedSession<?> session) {
-		return covers(mark(ALL), 0, session);
+		return mark(ALL).ended().covers(0, session.envelope().created());
 	}
 
 	private boolean covers(Mark mark, long number, TrackedSession<?> session) {

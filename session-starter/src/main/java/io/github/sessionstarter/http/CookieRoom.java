@@ -16,13 +16,18 @@ import org.springframework.http.HttpHeaders;
  * part stays free for the other headers.
  * <p>
  * What makes the cookies of the browser no larger is refused only where the response has
- * no room for it. Two responses at the same time can still add up to more than each of
- * them knows of, by what both have added.
+ * no room for it. A renewal can make a token some characters longer: half of the room for
+ * other headers is open to it, so that a user whose other cookies are large stays logged
+ * in. Two responses at the same time can still add up to more than each of them knows of,
+ * by what both have added.
  */
 final class CookieRoom {
 
 	/** Left for all headers that are not cookies. */
 	private static final int OTHER_HEADERS = 2048;
+
+	/** How much longer a token becomes at most by a renewal, which writes more digits. */
+	private static final int RENEWAL = 32;
 
 	/** The name of the header, colon, space and end of line. */
 	private static final int AROUND_LINE = HttpHeaders.SET_COOKIE.length() + 4;
@@ -56,7 +61,9 @@ final class CookieRoom {
 			present.forEach(jar::set);
 			long before = jar.size;
 			lines.forEach(jar::set);
-			if (jar.size > before) {
+			long grown = jar.size - before;
+			long open = (grown <= RENEWAL) ? OTHER_HEADERS / 2 : 0;
+			if (grown > 0 && jar.size > room(this.limits.request()) + open) {
 				require(jar.size, this.limits.request());
 			}
 		}

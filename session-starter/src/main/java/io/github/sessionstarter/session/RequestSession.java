@@ -27,6 +27,7 @@ final class RequestSession<T> implements TypedSession<T> {
 	/** Several threads may share a request. */
 	private final ReentrantLock lock;
 
+	/** When the request came, in milliseconds since the epoch. */
 	private final long arrived;
 
 	/** What the request brought; {@code null} until the application asks for it. */
@@ -41,10 +42,6 @@ final class RequestSession<T> implements TypedSession<T> {
 	/** Whether the response depends on this session, so that caches must know. */
 	private boolean used;
 
-	/**
-	 * Create the handle of a session.
-	 * @param arrived when the request came, in milliseconds since the epoch
-	 */
 	RequestSession(SessionPipeline<T> pipeline, RequestExchange exchange, ReentrantLock lock, long arrived) {
 		this.pipeline = pipeline;
 		this.exchange = exchange;
@@ -247,7 +244,6 @@ final class RequestSession<T> implements TypedSession<T> {
 		}
 	}
 
-	/** Say whether the response depends on this session, so that caches must know. */
 	boolean used() {
 		return this.used;
 	}

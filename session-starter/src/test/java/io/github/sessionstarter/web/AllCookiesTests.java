@@ -104,6 +104,16 @@ class AllCookiesTests {
 	}
 
 	@Test
+	void aSessionIsRenewedAlthoughOtherCookiesAreLarge() {
+		String one = cookie("one", 100);
+		String foreign = "foreign=" + "x".repeat(ROOM - one.length() + 200);
+		server.clock().move(Duration.ofMinutes(10));
+		Reply reply = server.get("/read/one", "Cookie", foreign + "; " + one);
+		assertThat(reply.status()).isEqualTo(200);
+		assertThat(reply.setCookies("one")).hasSize(1);
+	}
+
+	@Test
 	void aLogOutIsAlwaysPossible() {
 		String cookies = everyCookie();
 		for (String session : SESSIONS) {

@@ -17,6 +17,7 @@ import io.github.sessionstarter.key.SessionKeyParser;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * One thread reads the files, as long as the application runs and has keys in files.
  */
+@Tag("full")
 class KeyRefreshTests {
 
 	@TempDir

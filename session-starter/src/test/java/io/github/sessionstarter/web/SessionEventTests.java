@@ -15,6 +15,7 @@ import io.github.sessionstarter.web.testing.SessionKind;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What happens to a session is an event of the application.
  */
+@Tag("full")
 class SessionEventTests {
 
 	private static final SessionKind SERVER_SIDE = SessionKind.MEMORY_COOKIE;

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.sessionstarter.TestKeys;
 import io.github.sessionstarter.autoconfigure.Yaml;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What is weaker than the default is said once, at the start.
  */
+@Tag("full")
 @ExtendWith(OutputCaptureExtension.class)
 class UnsafeChoicesTests {
 

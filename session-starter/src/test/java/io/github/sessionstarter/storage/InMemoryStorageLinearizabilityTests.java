@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
  * Each call of the memory storage is atomic.
  */
 @Tag(Suite.FULL)
+@Tag("lincheck")
 @Param(name = "id", gen = IntGen.class, conf = "1:2")
 @Param(name = "value", gen = IntGen.class, conf = "1:2")
 public class InMemoryStorageLinearizabilityTests {

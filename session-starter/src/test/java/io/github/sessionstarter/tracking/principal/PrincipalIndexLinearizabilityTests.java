@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
  * Changes of the list of one user happen one after the other.
  */
 @Tag(Suite.FULL)
+@Tag("lincheck")
 @Param(name = "session", gen = IntGen.class, conf = "1:3")
 public class PrincipalIndexLinearizabilityTests {
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
  * session is only renewed to an id with a higher number.
  */
 @Tag(Suite.FULL)
+@Tag("lincheck")
 @Param(name = "id", gen = IntGen.class, conf = "1:3")
 public class DenylistLinearizabilityTests {
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
  * the other.
  */
 @Tag(Suite.FULL)
+@Tag("lincheck")
 @Param(name = "token", gen = IntGen.class, conf = "1:3")
 public class LatestTokenLinearizabilityTests {
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the name that metrics use
  * @param transformers open tokens of this form, and recognize them
  * @param payload reads what was inside, or returns {@code null} if that does not fit
- * @param authenticated whether only the server can make a token in this form
+ * @param authenticated whether a token that opens is certain to be as the server made it
  * @param <T> the type of the session
  */
 public record OlderForm<T>(String name, TransformerChain transformers, Function<String, @Nullable T> payload,

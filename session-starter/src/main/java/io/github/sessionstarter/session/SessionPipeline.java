@@ -10,7 +10,6 @@ import io.github.sessionstarter.http.IncomingTokens;
 import io.github.sessionstarter.http.SessionExchange;
 import io.github.sessionstarter.session.Loaded.Token;
 import io.github.sessionstarter.tracking.TrackedSession;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The way of one session through a request, in both directions.
@@ -211,7 +210,8 @@ final class SessionPipeline<T> {
 
 	private Loaded<T> unreadable(OlderForm<T> form) {
 		RejectionReason reason = RejectionReason.UNREADABLE_PAYLOAD;
-		return form.authenticated() ? refuse(reason, null) : refuse(reason);
+		Loaded<T> refused = refuse(reason);
+		return form.authenticated() ? new Loaded.Kept<>(null, reason) : refused;
 	}
 
 	private Loaded<T> refuse(RejectionReason reason) {
@@ -219,9 +219,14 @@ final class SessionPipeline<T> {
 		return new Loaded.None<>(reason, true);
 	}
 
-	private Loaded<T> refuse(RejectionReason reason, @Nullable String decoded) {
+	private Loaded<T> refuse(RejectionReason reason, String decoded) {
 		Loaded<T> refused = refuse(reason);
-		return Loaded.KEEPING.contains(reason) ? new Loaded.Kept<>(decoded, reason) : refused;
+		return (Loaded.KEEPING.contains(reason) && isGenuine()) ? new Loaded.Kept<>(decoded, reason) : refused;
+	}
+
+	/** All failures of a foreign form, which carries no id, have to look alike. */
+	private boolean isGenuine() {
+		return this.registration.tracker().isHeldByClient() || this.registration.tracker().termination() != null;
 	}
 
 }

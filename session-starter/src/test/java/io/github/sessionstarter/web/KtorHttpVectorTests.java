@@ -51,7 +51,6 @@ class KtorHttpVectorTests {
 			differs("http-read-016", "absent + " + REMOVED_URI, NO_ERROR),
 			differs("http-read-023", "{'id':'a','count':1}",
 					"what a newer version of the application wrote is ignored, so that both can serve the same users"),
-			differs("http-read-049", "absent", "what is genuine stays for the nodes that can read it"),
 			differs("http-read-068", "absent + " + REMOVED, NO_ERROR + "; " + ID),
 			differs("http-read-070", "absent + " + REMOVED, ID),
 			differs("http-read-071", SESSION + " + user=e1.(random)" + SENT, REISSUED),

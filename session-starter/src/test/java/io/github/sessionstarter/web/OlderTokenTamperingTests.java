@@ -71,7 +71,7 @@ class OlderTokenTamperingTests {
 
 	@ParameterizedTest
 	@MethodSource(MIGRATIONS)
-	void aGenuinePayloadThatDoesNotFitTheTypeIsUnreadableAndStays(KtorMigration migration) {
+	void aPayloadThatDoesNotFitTheTypeIsUnreadableAndStaysWhereItIsSurelyGenuine(KtorMigration migration) {
 		for (String payload : List.of("hello", "[]", "{\"name\":", "count=%23x", "null", "{\"count\":\"many\"}")) {
 			assertRejected(migration, migration.form().token(payload), RejectionReason.UNREADABLE_PAYLOAD);
 		}
@@ -91,7 +91,7 @@ class OlderTokenTamperingTests {
 		Reply reply = server.get("/read/" + migration.sessionName(), migration.header(migration.sent(token)));
 		assertThat(reply.status()).isEqualTo(200);
 		assertThat(reply.body()).as("what %s was read as", token).isEqualTo("absent");
-		if (reason == RejectionReason.UNREADABLE_PAYLOAD) {
+		if (reason == RejectionReason.UNREADABLE_PAYLOAD && migration.sessionName().startsWith("sign")) {
 			assertThat(reply.setCookies(migration.sessionName())).isEmpty();
 		}
 		else {

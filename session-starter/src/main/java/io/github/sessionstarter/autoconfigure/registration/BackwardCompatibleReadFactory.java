@@ -56,7 +56,8 @@ final class BackwardCompatibleReadFactory {
 					new RecognizedForm(place.place(), transformers.encode(sample(older)), transformers::recognizes),
 					settings, form);
 			forms.add(new OlderForm<>(form.property(), transformers,
-					this.payloads.serializer(settings, type, older.getPayload())::deserialize, form != KtorForm.PLAIN));
+					this.payloads.serializer(settings, type, older.getPayload())::deserialize,
+					form == KtorForm.KTOR_SIGN));
 		}
 		UnsafeChoices.warnOfReading(settings, until.isAfter(this.clock.instant()));
 		return new BackwardCompatibleRead<>(recognizer, List.copyOf(forms), until, this.clock);

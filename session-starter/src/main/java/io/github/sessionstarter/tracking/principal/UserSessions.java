@@ -88,7 +88,7 @@ final class UserSessions<T> {
 		if (listed) {
 			boolean unused = add(user, session, Integer.MAX_VALUE);
 		}
-		else if (!hasLeft(this.sessions.key(session))) {
+		else if (!user.equals(userBefore(session.payload())) || !hasLeft(this.sessions.key(session))) {
 			remove(user, this.sessions.key(session));
 		}
 	}

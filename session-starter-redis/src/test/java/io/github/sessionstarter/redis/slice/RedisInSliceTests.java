@@ -1,9 +1,12 @@
 package io.github.sessionstarter.redis.slice;
 
+import java.time.InstantSource;
+
 import io.github.sessionstarter.redis.RedisSessionStorage;
 import io.github.sessionstarter.redis.SessionsRedisAutoConfiguration;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.storage.WhenFull;
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -77,7 +80,9 @@ class RedisInSliceTests {
 		@TestConfiguration(proxyBeanMethods = false)
 		static class TestStorage {
 
-			private final SessionStorage storage = new InMemorySessionStorage(1);
+			private final SessionStorage storage = new InMemorySessionStorage(10, InstantSource.system(),
+					WhenFull.REFUSE, () -> {
+					});
 
 			@Bean
 			SessionStorage redisSessionStorage() {

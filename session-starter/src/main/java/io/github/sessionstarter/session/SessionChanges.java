@@ -149,7 +149,7 @@ final class SessionChanges<T> {
 		return (current.token() == Token.OLDER_KEY) ? SessionObserver.OLDER_KEY : null;
 	}
 
-	/** The client is answered that nothing has happened, unless the session has ended. */
+	/** Only in a session that has ended may a change have no effect and be answered. */
 	private Loaded<T> lost(RejectionReason reason, boolean changed) {
 		if (changed && Loaded.KEEPING.contains(reason)) {
 			this.observer.conflict(name());

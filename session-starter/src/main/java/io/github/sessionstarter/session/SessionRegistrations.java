@@ -1,5 +1,6 @@
 package io.github.sessionstarter.session;
 
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,17 @@ public final class SessionRegistrations {
 
 	private final Map<String, SessionPipeline<?>> pipelines = new LinkedHashMap<>();
 
+	private final InstantSource clock;
+
 	/**
 	 * Create a new instance.
 	 * @param registrations the sessions; no two have the same name
 	 * @param observer is told what happens to their tokens
 	 */
 	public SessionRegistrations(List<SessionRegistration<?>> registrations, SessionObserver observer) {
+		// All sessions have the same clock.
+		this.clock = registrations.isEmpty() ? InstantSource.system()
+				: registrations.get(0).payloads().lifetime().clock();
 		for (SessionRegistration<?> registration : registrations) {
 			this.pipelines.put(registration.name(), new SessionPipeline<>(registration, observer));
 		}
@@ -55,11 +61,7 @@ public final class SessionRegistrations {
 
 	/** Return the time by the clock of sessions, in milliseconds since the epoch. */
 	long now() {
-		for (SessionPipeline<?> pipeline : this.pipelines.values()) { // all have this
-																		// clock
-			return pipeline.registration().payloads().lifetime().clock().millis();
-		}
-		return 0;
+		return this.clock.millis();
 	}
 
 	SessionPipeline<?> pipeline(String name) {

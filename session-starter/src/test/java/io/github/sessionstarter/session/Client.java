@@ -24,6 +24,8 @@ import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.TransformerChain;
 import tools.jackson.databind.json.JsonMapper;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * A client of an application with one session, without a server.
  *
@@ -67,6 +69,20 @@ record Client(MovableClock clock, SessionPipeline<Client.Basket> pipeline) {
 		OwnExchange exchange = new OwnExchange(HEADER, tokens);
 		return new Request(exchange, new RequestSession<>(this.pipeline, new RequestExchange(exchange),
 				new ReentrantLock(), this.clock.millis()));
+	}
+
+	/** Send a request that has read the session, and goes on. */
+	Request reading(String token) {
+		Request request = request(token);
+		assertThat(request.session().get()).isNotNull();
+		return request;
+	}
+
+	/** Renew a session, and return its new token. */
+	String renew(String token) {
+		Request request = request(token);
+		request.session().renew();
+		return request.answer();
 	}
 
 	/** Begin a session, and return its token. */

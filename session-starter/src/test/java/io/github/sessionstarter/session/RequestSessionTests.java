@@ -121,9 +121,7 @@ class RequestSessionTests {
 		String token = client.begin("a");
 		Request inPlace = client.request(token);
 		inPlace.session().get().items().add("b");
-		Request renewing = client.request(token);
-		renewing.session().renew();
-		String moved = renewing.answer();
+		String moved = client.renew(token);
 		assertThat(inPlace.answer()).isEqualTo("nothing");
 		assertThat(client.read(moved)).containsExactly("a", "b");
 	}
@@ -135,9 +133,7 @@ class RequestSessionTests {
 		String token = client.begin("a");
 		Request slow = client.request(token);
 		assertThat(slow.session().id()).isEqualTo(token);
-		Request renewing = client.request(token);
-		renewing.session().renew();
-		String moved = renewing.answer();
+		String moved = client.renew(token);
 		assertThat(slow.session().update((basket) -> basket.with("b")).items()).containsExactly("a", "b");
 		assertThat(slow.session().id()).isEqualTo(token);
 		slow.session().set(new Basket(List.of("c")));

@@ -27,12 +27,10 @@ class SlowRequestTests {
 		Client client = Client.of(kind);
 		String token = client.begin("a");
 		client.clock().move(Duration.ofMinutes(10));
-		Request slow = client.request(token);
-		assertThat(slow.session().get()).isNotNull();
+		Request slow = client.reading(token);
 		client.clock().move(SLOW);
 		assertThat(slow.answer()).isEqualTo("nothing");
-		Request fast = client.request(token);
-		assertThat(fast.session().get()).isNotNull();
+		Request fast = client.reading(token);
 		assertThat(fast.answer()).isNotEqualTo("nothing");
 	}
 
@@ -55,13 +53,11 @@ class SlowRequestTests {
 		String token = client.begin("a");
 		for (int renewal = 0; renewal < 35; renewal++) {
 			client.clock().move(Duration.ofMinutes(20));
-			Request request = client.request(token);
-			assertThat(request.session().get()).isNotNull();
+			Request request = client.reading(token);
 			token = request.answer();
 		}
 		client.clock().move(Duration.ofMinutes(16));
-		Request slow = client.request(token);
-		assertThat(slow.session().get()).isNotNull();
+		Request slow = client.reading(token);
 		client.clock().move(SLOW);
 		assertThat(slow.answer()).isEqualTo("nothing");
 	}
@@ -72,8 +68,7 @@ class SlowRequestTests {
 		Client client = Client.of(kind);
 		String token = client.begin("a");
 		client.clock().move(Duration.ofMinutes(15));
-		Request slow = client.request(token);
-		assertThat(slow.session().get()).isNotNull();
+		Request slow = client.reading(token);
 		client.clock().move(SLOW);
 		assertThat(slow.answer()).isNotEqualTo("nothing");
 	}
@@ -92,8 +87,7 @@ class SlowRequestTests {
 	@Tag("abuse")
 	void aSlowRequestThatOnlyReadSendsNothingWhereEachResponseSends() {
 		Client client = Client.of("client", true);
-		Request slow = client.request(client.begin("a"));
-		assertThat(slow.session().get()).isNotNull();
+		Request slow = client.reading(client.begin("a"));
 		client.clock().move(SLOW);
 		assertThat(slow.answer()).isEqualTo("nothing");
 	}
@@ -103,11 +97,8 @@ class SlowRequestTests {
 	void aReadDoesNotBringBackAnIdThatHasMoved() {
 		Client client = Client.of("server", true);
 		String token = client.begin("a");
-		Request reading = client.request(token);
-		assertThat(reading.session().get()).isNotNull();
-		Request renewing = client.request(token);
-		renewing.session().renew();
-		renewing.answer();
+		Request reading = client.reading(token);
+		client.renew(token);
 		assertThat(reading.answer()).isEqualTo("nothing");
 	}
 
@@ -118,8 +109,7 @@ class SlowRequestTests {
 		Client client = Client.of(kind);
 		String token = client.begin("a");
 		client.clock().move(Duration.ofMinutes(16));
-		Request reading = client.request(token);
-		assertThat(reading.session().get()).isNotNull();
+		Request reading = client.reading(token);
 		client.request(token).session().invalidate();
 		assertThat(reading.answer()).isEqualTo("nothing");
 	}
@@ -130,8 +120,7 @@ class SlowRequestTests {
 		Client client = Client.of("latest");
 		String token = client.begin("a");
 		client.clock().move(Duration.ofMinutes(16));
-		Request reading = client.request(token);
-		assertThat(reading.session().get()).isNotNull();
+		Request reading = client.reading(token);
 		Request writing = client.request(token);
 		writing.session().set(new Basket(List.of("b")));
 		assertThat(client.read(writing.answer())).containsExactly("b");
@@ -144,8 +133,7 @@ class SlowRequestTests {
 		Client client = Client.of("latest");
 		String token = client.begin("a");
 		client.clock().move(Duration.ofMinutes(16));
-		Request reading = client.request(token);
-		assertThat(reading.session().get()).isNotNull();
+		Request reading = client.reading(token);
 		Request writing = client.request(token);
 		writing.session().set(new Basket(List.of("b")));
 		writing.answer();

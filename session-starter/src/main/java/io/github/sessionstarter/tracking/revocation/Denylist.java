@@ -60,18 +60,7 @@ public record Denylist(SessionStorage storage, StorageKey key, SessionLifetime l
 
 	@Override
 	public boolean end(String id) {
-		String key = this.key.of(id);
-		String state = deny(key);
-		for (int moves = 0; moves < FOLLOWED && state.startsWith(RENEWED); moves++) {
-			String next = state.substring(RENEWED.length());
-			if (next.isEmpty() || next.equals(key)) {
-				throw new UnreadableEntryException("Where a session has moved");
-			}
-			key = next;
-			state = deny(key);
-		}
-		requireEnd(state);
-		return state.equals(DENIED);
+		return Revocation.endAlong(this.key.of(id), this::deny).equals(DENIED);
 	}
 
 	/** Return what the storage has in place of the mark, or {@link #DENIED}. */

@@ -93,12 +93,7 @@ record LatestToken(SessionStorage storage, StorageKey key, SessionLifetime lifet
 	/** First what was found becomes another value, which a renewal notices. */
 	@Override
 	public boolean end(String id) {
-		String ended = endHere(this.key.of(id));
-		for (int moves = 0; moves < FOLLOWED && ended.startsWith(RENEWED); moves++) {
-			ended = endHere(ended.substring(RENEWED.length()));
-		}
-		requireEnd(ended);
-		return !ended.equals(ENDED);
+		return !Revocation.endAlong(this.key.of(id), this::endHere).equals(ENDED);
 	}
 
 	/** Return what the storage had, or {@link #ENDED} if there was nothing to end. */

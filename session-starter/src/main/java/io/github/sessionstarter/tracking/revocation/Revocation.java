@@ -1,7 +1,10 @@
 package io.github.sessionstarter.tracking.revocation;
 
+import java.util.function.UnaryOperator;
+
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionConflictException;
+import io.github.sessionstarter.storage.UnreadableEntryException;
 import io.github.sessionstarter.tracking.Envelope;
 import io.github.sessionstarter.tracking.SessionTermination;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +21,27 @@ interface Revocation {
 	/** Precedes the key of the next id of a session that was renewed. */
 	String RENEWED = "renewed ";
 
-	/** How many renewals of a session are followed. */
-	int FOLLOWED = SessionTermination.FOLLOWED_RENEWALS;
-
 	/**
-	 * Fail where a session has moved on from the last id that was followed.
-	 * @param state what the storage has there
+	 * End a session under each id that it has had since.
+	 * @param key the key of the first one
+	 * @param end ends what is under a key, and returns what was there
+	 * @return what was under the last key
 	 */
-	default void requireEnd(String state) {
-		if (state.startsWith(RENEWED)) {
-			throw new SessionConflictException("A session was renewed too often to be ended by an old id");
+	static String endAlong(String key, UnaryOperator<String> end) {
+		String place = key;
+		String state = end.apply(place);
+		for (int moves = 0; state.startsWith(RENEWED); moves++) {
+			String next = state.substring(RENEWED.length());
+			if (next.isEmpty() || next.equals(place)) {
+				throw new UnreadableEntryException("Where a session has moved");
+			}
+			if (moves == SessionTermination.FOLLOWED_RENEWALS) {
+				throw new SessionConflictException("A session was renewed too often to be ended by an old id");
+			}
+			place = next;
+			state = end.apply(place);
 		}
+		return state;
 	}
 
 	/**

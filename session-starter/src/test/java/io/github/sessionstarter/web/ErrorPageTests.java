@@ -12,6 +12,7 @@ import io.github.sessionstarter.web.testing.Visitor;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * An error page of the application uses the session of the request that failed.
  */
 @OnEveryStack
+@Tag("full")
 class ErrorPageTests {
 
 	@RegisterExtension

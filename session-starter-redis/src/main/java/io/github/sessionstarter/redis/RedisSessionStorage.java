@@ -1,8 +1,15 @@
 package io.github.sessionstarter.redis;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.sessionstarter.storage.SessionBatches;
+import io.github.sessionstarter.storage.SessionIndex;
+import io.github.sessionstarter.storage.SessionLimit;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.StrictReads;
 import io.github.sessionstarter.storage.TimeToLive;
@@ -31,7 +38,8 @@ import org.springframework.data.redis.connection.lettuce.LettuceClientConfigurat
  *
  * @see <a href="https://redis.io/docs/latest/commands/">Redis commands</a>
  */
-public final class RedisSessionStorage implements SessionStorage, StrictReads, AutoCloseable {
+public final class RedisSessionStorage
+		implements SessionStorage, StrictReads, SessionIndex, SessionBatches, AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(RedisSessionStorage.class);
 
@@ -43,6 +51,10 @@ public final class RedisSessionStorage implements SessionStorage, StrictReads, A
 	private final SessionConnection connection;
 
 	private final String keyPrefix;
+
+	private final SessionIndex indexes;
+
+	private final SessionBatches batches;
 
 	private final AtomicBoolean foreignSeen = new AtomicBoolean();
 
@@ -63,6 +75,8 @@ public final class RedisSessionStorage implements SessionStorage, StrictReads, A
 		}
 		this.connection = new SessionConnection(new SessionConnectionFactory(server, client, timeout), timeout);
 		this.keyPrefix = keyPrefix;
+		this.indexes = new RedisIndex(this.connection, keyPrefix);
+		this.batches = new RedisBatches(this.connection, keyPrefix);
 	}
 
 	@Override
@@ -110,6 +124,31 @@ public final class RedisSessionStorage implements SessionStorage, StrictReads, A
 	@Override
 	public boolean invalidate(String id) {
 		return this.connection.execute((redis) -> redis.unlink(key(id))) > 0;
+	}
+
+	@Override
+	public Optional<List<String>> enter(String index, Entry entry, SessionLimit limit, Instant now) {
+		return this.indexes.enter(index, entry, limit, now);
+	}
+
+	@Override
+	public List<Entry> entries(String index, Instant now) {
+		return this.indexes.entries(index, now);
+	}
+
+	@Override
+	public void leave(String index, Collection<String> ids, Instant now) {
+		this.indexes.leave(index, ids, now);
+	}
+
+	@Override
+	public List<@Nullable String> readAll(List<String> ids) {
+		return this.batches.readAll(ids);
+	}
+
+	@Override
+	public List<@Nullable String> supersede(List<String> ids, String value, Duration ttl) {
+		return this.batches.supersede(ids, value, ttl);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 import io.lettuce.core.codec.StringCodec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * UTF-8 that reads nothing as a text which would be written in other bytes: a comparison
@@ -15,6 +16,11 @@ final class TextCodec extends StringCodec {
 	static final String UNREADABLE = "\uD800";
 
 	private static final char REPLACEMENT = '\uFFFD';
+
+	/** Return a value that was read, or {@code null} if it is not a text. */
+	static @Nullable String readable(@Nullable String value) {
+		return UNREADABLE.equals(value) ? null : value;
+	}
 
 	TextCodec() {
 		super(StandardCharsets.UTF_8);

@@ -33,7 +33,7 @@ public final class InMemorySessionStorage implements SessionStorage {
 
 	private static final Log logger = LogFactory.getLog(InMemorySessionStorage.class);
 
-	private static final String REMEDY = " Raise sessions.storage.memory.max-entries, or choose a shorter timeout"
+	static final String REMEDY = " Raise sessions.storage.memory.max-entries, or choose a shorter timeout"
 			+ " or another storage";
 
 	private final long maxEntries;

@@ -39,6 +39,14 @@ public final class MemoryStorages {
 	}
 
 	/**
+	 * Create an index of the sessions of users.
+	 * @return the index, empty, which refuses entries when it is full
+	 */
+	public SessionIndex createIndex() {
+		return new InMemorySessionIndex(this.maxEntries);
+	}
+
+	/**
 	 * Create another storage.
 	 * @param whenFull what becomes of a new entry when it is full
 	 * @return the storage, empty

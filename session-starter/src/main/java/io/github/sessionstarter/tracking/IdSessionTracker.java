@@ -25,7 +25,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 
 	private final CompareAndSetRetry retry = new CompareAndSetRetry();
 
-	private final SessionStorage storage;
+	private final TranslatingSessionStorage storage;
 
 	private final SessionIdGenerator ids;
 
@@ -62,25 +62,44 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 
 	@Override
 	public TrackedSession<T> create(Payload<T> payload) {
+		return create(payload, WriteListener.none());
+	}
+
+	/**
+	 * Begin a session.
+	 * @param payload its value
+	 * @param listener is told before it is written
+	 * @return the session
+	 */
+	public TrackedSession<T> create(Payload<T> payload, WriteListener<T> listener) {
 		Envelope envelope = this.payloads.begin();
 		return underNewId((id, key) -> {
 			TrackedSession<T> session = session(key, id, envelope, payload);
-			return insert(key, session) ? session : null;
+			return insert(key, session, listener) ? session : null;
 		});
+	}
+
+	@Override
+	public Lookup<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+		return write(session, change, WriteListener.none());
 	}
 
 	/**
 	 * Compare and set, again and again with what others have written since, also where
 	 * another request has moved the session.
+	 * @param session the session as it was read
+	 * @param change makes the next payload of the present one
+	 * @param listener is told before the session is written
+	 * @return the session as written, or the reason why there is none
 	 */
-	@Override
-	public Lookup<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+	public Lookup<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change, WriteListener<T> listener) {
 		String key = this.key.of(session.id());
 		AtomicReference<@Nullable TrackedSession<T>> read = known(session);
 		return this.retry.<Lookup<T>>retry(key, () -> {
 			TrackedSession<T> known = read.getAndSet(null);
 			Place<T> place = (known != null) ? new Place<>(key, known) : this.stored.locate(session.id(), key);
-			return (place.found() instanceof TrackedSession<T> present) ? replace(key, place.key(), present, change)
+			return (place.found() instanceof TrackedSession<T> present)
+					? replace(key, present, next(present, place.key(), present.id(), change), place.key(), listener)
 					: place.found();
 		});
 	}
@@ -91,12 +110,12 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 	}
 
 	/** Returns {@code null} if another request was faster. */
-	private @Nullable Lookup<T> replace(String own, String key, TrackedSession<T> present,
-			UnaryOperator<Payload<T>> change) {
-		Lookup<T> next = next(present, key, present.id(), change);
+	private @Nullable Lookup<T> replace(String own, TrackedSession<T> present, Lookup<T> next, String key,
+			WriteListener<T> listener) {
 		if (!(next instanceof TrackedSession<T> session)) {
 			return next;
 		}
+		listener.beforeWrite(key, present, session);
 		if (!this.storage.replace(key, present.text(), session.text(), remaining(session.envelope()))) {
 			return null;
 		}
@@ -113,21 +132,29 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 		return session.text().startsWith(StoredSessions.MOVED);
 	}
 
-	/**
-	 * The session is under the new id, which no client has yet, before the old one ends:
-	 * a crash in between leaves the session where it was. The tombstone under the old id
-	 * names the new one for as long as the old one would have lived. A log-out, or a
-	 * write, with the old id follows it to the moved session.
-	 */
 	@Override
 	public Lookup<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+		return renew(session, change, WriteListener.none());
+	}
+
+	/**
+	 * Give a session a new id. It is there, and no client has it yet, before the old one
+	 * ends: a crash in between leaves the session where it was. The tombstone under the
+	 * old id names the new one for as long as the old one would have lived. A log-out, or
+	 * a write, with the old id follows it to the moved session.
+	 * @param session the session as it was read
+	 * @param change makes the next payload of the present one
+	 * @param listener is told before the session is written under the new id
+	 * @return the session as written, or the reason why there is none
+	 */
+	public Lookup<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change, WriteListener<T> listener) {
 		String oldKey = this.key.of(session.id());
 		AtomicReference<@Nullable TrackedSession<T>> read = known(session);
 		return underNewId((id, key) -> this.retry.<Optional<Lookup<T>>>retry(oldKey, () -> {
 			TrackedSession<T> known = read.getAndSet(null);
 			Lookup<T> found = (known != null) ? known : this.stored.load(session.id(), oldKey);
 			if (found instanceof TrackedSession<T> present) {
-				return move(oldKey, key, present, next(present, key, id, change));
+				return move(oldKey, present, next(present, key, id, change), key, listener);
 			}
 			boolean moved = found.fold((other) -> false, RejectionReason.RENEWED::equals);
 			return Optional.of(moved ? unchanged(session, oldKey, change) : found);
@@ -135,11 +162,12 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 	}
 
 	/** Nothing if the id is in use; {@code null} if another request was faster. */
-	private @Nullable Optional<Lookup<T>> move(String oldKey, String key, TrackedSession<T> present, Lookup<T> next) {
+	private @Nullable Optional<Lookup<T>> move(String oldKey, TrackedSession<T> present, Lookup<T> next, String key,
+			WriteListener<T> listener) {
 		if (!(next instanceof TrackedSession<T> renewed)) {
 			return Optional.of(next);
 		}
-		if (!insert(key, renewed)) {
+		if (!insert(key, renewed, listener)) {
 			return Optional.empty();
 		}
 		boolean moved = this.storage.replace(oldKey, present.text(), StoredSessions.MOVED + key,
@@ -231,7 +259,8 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 		return this;
 	}
 
-	private boolean insert(String key, TrackedSession<T> session) {
+	private boolean insert(String key, TrackedSession<T> session, WriteListener<T> listener) {
+		listener.beforeWrite(key, null, session);
 		return this.storage.create(key, session.text(), remaining(session.envelope()));
 	}
 

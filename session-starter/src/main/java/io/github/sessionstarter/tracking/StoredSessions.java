@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionStorageException;
-import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.storage.SessionBatches;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,20 +22,20 @@ import org.jspecify.annotations.Nullable;
  * @param retry repeats changes of the sessions
  * @param <T> the type of the session
  */
-public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, StorageCodec codec,
+public record StoredSessions<T>(TranslatingSessionStorage storage, Payloads<T> payloads, StorageCodec codec,
 		CompareAndSetRetry retry) {
 
 	/**
 	 * Begins the tombstone of a session: the key of its next place follows, or nothing if
 	 * the session was ended. No envelope begins like this.
 	 */
-	static final String MOVED = "-";
+	public static final String MOVED = "-";
 
 	/** Ended a tombstone of earlier versions while the session was being ended. */
 	private static final String ENDING = "!";
 
-	/** How long an ended session is remembered if its removal fails. */
-	private static final Duration MOMENT = Duration.ofMinutes(1);
+	/** How long an ended session is remembered where it is not removed. */
+	public static final Duration MOMENT = Duration.ofMinutes(1);
 
 	private static final Set<RejectionReason> GONE = Set.of(RejectionReason.UNKNOWN_ID, RejectionReason.RENEWED,
 			RejectionReason.EXPIRED);
@@ -47,9 +47,40 @@ public record StoredSessions<T>(SessionStorage storage, Payloads<T> payloads, St
 	 * {@code null} if there is none
 	 */
 	public @Nullable Lookup<T> find(String key) {
-		Lookup<T> found = load(TrackedSession.NO_ID, key);
-		boolean gone = found.fold((session) -> false, GONE::contains);
-		return gone ? null : found;
+		return living(key, this.storage.read(key));
+	}
+
+	/**
+	 * Return what is stored of several sessions, as {@link #find} does.
+	 * @param keys what the storage has them under
+	 * @return the sessions, the reasons, or {@code null}, in the same order
+	 */
+	public List<@Nullable Lookup<T>> findAll(List<String> keys) {
+		SessionBatches batches = this.storage.batches();
+		if (batches == null) {
+			return keys.stream().<@Nullable Lookup<T>>map(this::find).toList();
+		}
+		List<@Nullable String> stored = batches.readAll(keys);
+		List<@Nullable Lookup<T>> found = new ArrayList<>();
+		for (int i = 0; i < keys.size(); i++) {
+			found.add(living(keys.get(i), stored.get(i)));
+		}
+		return found;
+	}
+
+	/**
+	 * Return what a text in the storage says of a session, as {@link #find} does.
+	 * @param key what the storage has it under
+	 * @param stored the text, or {@code null} if there is none
+	 * @return the session, the reason, or {@code null}
+	 */
+	public @Nullable Lookup<T> living(String key, @Nullable String stored) {
+		Lookup<T> found = (stored != null) ? open(TrackedSession.NO_ID, key, stored) : null;
+		return (found == null || isGone(found)) ? null : found;
+	}
+
+	private static boolean isGone(Lookup<?> found) {
+		return found.fold((session) -> false, GONE::contains);
 	}
 
 	/** Return the session that an id stands for, or the reason why there is none. */

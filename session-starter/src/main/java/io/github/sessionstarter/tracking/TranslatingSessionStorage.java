@@ -1,10 +1,17 @@
 package io.github.sessionstarter.tracking;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionStorageException;
+import io.github.sessionstarter.storage.SessionBatches;
+import io.github.sessionstarter.storage.SessionIndex;
+import io.github.sessionstarter.storage.SessionLimit;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.StrictReads;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +47,54 @@ public record TranslatingSessionStorage(SessionStorage storage) implements Sessi
 	@Override
 	public boolean invalidate(String id) {
 		return translate(() -> this.storage.invalidate(id));
+	}
+
+	/**
+	 * Return the access to many entries at once.
+	 * @return the access, or {@code null} if the storage has none
+	 */
+	public @Nullable SessionBatches batches() {
+		return (this.storage instanceof SessionBatches batches) ? new SessionBatches() {
+
+			@Override
+			public List<@Nullable String> readAll(List<String> ids) {
+				return translate(() -> batches.readAll(ids));
+			}
+
+			@Override
+			public List<@Nullable String> supersede(List<String> ids, String value, Duration ttl) {
+				return translate(() -> batches.supersede(ids, value, ttl));
+			}
+
+		} : null;
+	}
+
+	/**
+	 * Return the index that the storage keeps of the sessions of users.
+	 * @return the index, or {@code null} if the storage has none
+	 */
+	public @Nullable SessionIndex index() {
+		return (this.storage instanceof SessionIndex index) ? new SessionIndex() {
+
+			@Override
+			public Optional<List<String>> enter(String name, Entry entry, SessionLimit limit, Instant now) {
+				return translate(() -> index.enter(name, entry, limit, now));
+			}
+
+			@Override
+			public List<Entry> entries(String name, Instant now) {
+				return translate(() -> index.entries(name, now));
+			}
+
+			@Override
+			public void leave(String name, Collection<String> ids, Instant now) {
+				translate(() -> {
+					index.leave(name, ids, now);
+					return true;
+				});
+			}
+
+		} : null;
 	}
 
 	private static <R extends @Nullable Object> R translate(Supplier<R> call) {

@@ -13,8 +13,9 @@ import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.testing.Suite;
 import io.github.sessionstarter.tracking.IdSessionTracker;
 import io.github.sessionstarter.tracking.StorageCodec;
+import io.github.sessionstarter.tracking.principal.ListIndex;
 import io.github.sessionstarter.tracking.principal.PrincipalSessionTracker;
-import io.github.sessionstarter.tracking.principal.SessionLimit;
+import io.github.sessionstarter.storage.SessionLimit;
 import io.github.sessionstarter.tracking.revocation.RevocableSessionTracker;
 import io.github.sessionstarter.tracking.revocation.RevocationStorages;
 import org.junit.jupiter.api.AfterAll;
@@ -94,8 +95,8 @@ class InterleavingTests {
 
 	private static Trackers ofUser(SessionStorage storage) {
 		return (payloads, ids) -> new PrincipalSessionTracker<>(ActionHandler.SESSION,
-				new IdSessionTracker<>(ActionHandler.SESSION, storage, ids, payloads, StorageCodec.PLAIN), storage,
-				payloads.lifetime(), Subject::owner, SessionLimit.NONE);
+				new IdSessionTracker<>(ActionHandler.SESSION, storage, ids, payloads, StorageCodec.PLAIN),
+				ListIndex.of(storage), Subject::owner, SessionLimit.NONE);
 	}
 
 	private static void assertKept(Stream<List<Action>> requests, Bounds bounds,

@@ -22,8 +22,9 @@ import io.github.sessionstarter.tracking.RandomSessionIdGenerator;
 import io.github.sessionstarter.tracking.SessionLifetime;
 import io.github.sessionstarter.tracking.StorageCodec;
 import io.github.sessionstarter.tracking.TrackedSession;
+import io.github.sessionstarter.tracking.principal.ListIndex;
 import io.github.sessionstarter.tracking.principal.PrincipalSessionTracker;
-import io.github.sessionstarter.tracking.principal.SessionLimit;
+import io.github.sessionstarter.storage.SessionLimit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,6 +49,11 @@ public abstract class SessionStoragePrincipalsContract {
 
 	/** The storage under test, the same one during one test, empty at its start. */
 	protected abstract SessionStorage storage();
+
+	/** The indexes under test, the same ones during one test, empty at its start. */
+	protected SessionIndex index() {
+		return ListIndex.of(storage());
+	}
 
 	@Test
 	void everySessionOfAUserIsListed() throws Exception {
@@ -154,8 +160,7 @@ public abstract class SessionStoragePrincipalsContract {
 	private PrincipalSessionTracker<String> sessions(SessionLimit limit) {
 		IdSessionTracker<String> sessions = new IdSessionTracker<>("user", storage(), new RandomSessionIdGenerator(),
 				this.payloads, StorageCodec.PLAIN);
-		return new PrincipalSessionTracker<>("user", sessions, storage(), this.payloads.lifetime(),
-				UnaryOperator.identity(), limit);
+		return new PrincipalSessionTracker<>("user", sessions, index(), UnaryOperator.identity(), limit);
 	}
 
 	private static <R> List<R> together(Task<R> task) throws Exception {

@@ -5,8 +5,9 @@ import java.util.function.UnaryOperator;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.testing.ForwardingStorage;
 import io.github.sessionstarter.testing.MovableClock;
+import io.github.sessionstarter.tracking.principal.ListIndex;
 import io.github.sessionstarter.tracking.principal.PrincipalSessionTracker;
-import io.github.sessionstarter.tracking.principal.SessionLimit;
+import io.github.sessionstarter.storage.SessionLimit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ class LogOutEverywhereTests {
 			new RandomSessionIdGenerator(), this.payloads, StorageCodec.PLAIN);
 
 	private final PrincipalSessionTracker<Integer> users = new PrincipalSessionTracker<>("cart", this.sessions,
-			this.storage, this.payloads.lifetime(), String::valueOf, SessionLimit.NONE);
+			ListIndex.of(this.storage), String::valueOf, SessionLimit.NONE);
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2 })

@@ -15,8 +15,11 @@ final class TestPayloads {
 	}
 
 	static Payloads<Integer> of(MovableClock clock) {
-		return new Payloads<>(Integer.class, new NumberSerializer(),
-				new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), clock));
+		return of(new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), clock));
+	}
+
+	static Payloads<Integer> of(SessionLifetime lifetime) {
+		return new Payloads<>(Integer.class, new NumberSerializer(), lifetime);
 	}
 
 	private static final class NumberSerializer implements SessionSerializer<Integer> {

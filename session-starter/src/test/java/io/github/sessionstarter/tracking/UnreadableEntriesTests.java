@@ -9,9 +9,9 @@ import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.UnreadableEntryException;
 import io.github.sessionstarter.testing.MovableClock;
-import io.github.sessionstarter.tracking.principal.PrincipalIndex;
+import io.github.sessionstarter.tracking.principal.ListIndex;
 import io.github.sessionstarter.tracking.principal.PrincipalSessionTracker;
-import io.github.sessionstarter.tracking.principal.SessionLimit;
+import io.github.sessionstarter.storage.SessionLimit;
 import io.github.sessionstarter.tracking.revocation.Denylist;
 import io.github.sessionstarter.tracking.revocation.RevocableSessionTracker;
 import io.github.sessionstarter.tracking.revocation.RevocationStorages;
@@ -81,9 +81,12 @@ class UnreadableEntriesTests {
 	void aSessionIsListedHoweverLongItCanLive() {
 		SessionLifetime lifetime = new SessionLifetime(Duration.ofDays(2_000_000), Duration.ofDays(2_000_000),
 				this.clock);
-		PrincipalIndex index = new PrincipalIndex(this.storage, StorageKey.ofUsers("cart"), lifetime);
-		index.add(USER, index.entry("key", lifetime.begin()), 1, (entry) -> true);
-		assertThat(index.entries(USER)).singleElement().extracting("key").isEqualTo("key");
+		Payloads<Integer> payloads = TestPayloads.of(lifetime);
+		PrincipalSessionTracker<Integer> tracker = new PrincipalSessionTracker<>("cart", new IdSessionTracker<>("cart",
+				this.storage, new RandomSessionIdGenerator(), payloads, StorageCodec.PLAIN), ListIndex.of(this.storage),
+				String::valueOf, SessionLimit.NONE);
+		tracker.create(payloads.of(7));
+		assertThat(tracker.list(USER)).hasSize(1);
 	}
 
 	@Test
@@ -125,7 +128,7 @@ class UnreadableEntriesTests {
 	private PrincipalSessionTracker<Integer> tracker(StorageCodec atRest) {
 		IdSessionTracker<Integer> sessions = new IdSessionTracker<>("cart", this.storage,
 				new RandomSessionIdGenerator(), this.payloads, atRest);
-		return new PrincipalSessionTracker<>("cart", sessions, this.storage, this.payloads.lifetime(), String::valueOf,
+		return new PrincipalSessionTracker<>("cart", sessions, ListIndex.of(this.storage), String::valueOf,
 				SessionLimit.NONE);
 	}
 

@@ -9,8 +9,9 @@ import io.github.sessionstarter.serialization.SessionSerializer;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.testing.MovableClock;
+import io.github.sessionstarter.tracking.principal.ListIndex;
 import io.github.sessionstarter.tracking.principal.PrincipalSessionTracker;
-import io.github.sessionstarter.tracking.principal.SessionLimit;
+import io.github.sessionstarter.storage.SessionLimit;
 import io.github.sessionstarter.tracking.revocation.RevocableSessionTracker;
 import io.github.sessionstarter.tracking.revocation.RevocationStorages;
 import org.junit.jupiter.api.Tag;
@@ -34,7 +35,7 @@ class UserChangedInPlaceTests {
 	private final PrincipalSessionTracker<StringBuilder> stored = new PrincipalSessionTracker<>("cart",
 			new IdSessionTracker<>("cart", this.storage, new RandomSessionIdGenerator(), this.payloads,
 					StorageCodec.PLAIN),
-			this.storage, this.payloads.lifetime(), StringBuilder::toString, SessionLimit.NONE);
+			ListIndex.of(this.storage), StringBuilder::toString, SessionLimit.NONE);
 
 	private final RevocableSessionTracker<StringBuilder> sealed = RevocableSessionTracker.denylist("user",
 			this.payloads, new RevocationStorages(this.storage, this.storage), StringBuilder::toString, false);

@@ -12,6 +12,8 @@ import io.github.sessionstarter.autoconfigure.properties.RevocationProperties.On
 import io.github.sessionstarter.session.EncryptedAtRest;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.MemoryStorages;
+import io.github.sessionstarter.storage.SessionIndex;
+import io.github.sessionstarter.storage.SessionLimit;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.WhenFull;
 import io.github.sessionstarter.tracking.StorageCodec;
@@ -22,9 +24,9 @@ import io.github.sessionstarter.tracking.RandomSessionIdGenerator;
 import io.github.sessionstarter.tracking.SessionIdGenerator;
 import io.github.sessionstarter.tracking.SessionTracker;
 import io.github.sessionstarter.tracking.ValueSessionTracker;
+import io.github.sessionstarter.tracking.principal.ListIndex;
 import io.github.sessionstarter.tracking.principal.PrincipalPath;
 import io.github.sessionstarter.tracking.principal.PrincipalSessionTracker;
-import io.github.sessionstarter.tracking.principal.SessionLimit;
 import io.github.sessionstarter.tracking.revocation.RevocableSessionTracker;
 import io.github.sessionstarter.tracking.revocation.RevocationStorages;
 import io.github.sessionstarter.transform.SessionContext;
@@ -83,8 +85,20 @@ final class SessionTrackerFactory {
 				atRest(settings));
 		SessionLimit limit = limit(settings);
 		return (principal != null) ? new PrincipalSessionTracker<>(settings.name(), sessions,
-				separate(settings, "storage", named, storage, WhenFull.REFUSE), payloads.lifetime(), principal, limit)
-				: sessions;
+				index(settings, named, storage), principal, limit) : sessions;
+	}
+
+	private SessionIndex index(RegistrationSettings settings, String name, SessionStorage named) {
+		MemoryStorages storages = memoryOf(named);
+		return (storages != null) ? storages.createIndex()
+				: ListIndex.of(separate(settings, "storage", name, named, WhenFull.REFUSE));
+	}
+
+	/** Return the storages that the given one belongs to, if it is the memory. */
+	private @Nullable MemoryStorages memoryOf(SessionStorage storage) {
+		Object target = AopProxyUtils.getSingletonTarget(storage);
+		MemoryStorages storages = this.memory.getIfAvailable();
+		return (storages != null && storages.sessions() == ((target != null) ? target : storage)) ? storages : null;
 	}
 
 	/**
@@ -93,15 +107,13 @@ final class SessionTrackerFactory {
 	 */
 	private SessionStorage separate(RegistrationSettings settings, String property, String name, SessionStorage named,
 			WhenFull whenFull) {
-		Object target = AopProxyUtils.getSingletonTarget(named);
-		if (!(((target != null) ? target : named) instanceof InMemorySessionStorage storage)) {
-			return named;
-		}
-		MemoryStorages storages = this.memory.getIfAvailable();
-		if (storages != null && storages.sessions() == storage) {
+		MemoryStorages storages = memoryOf(named);
+		if (storages != null) {
 			return storages.create(whenFull);
 		}
-		if (storage.whenFull() == WhenFull.EVICT) {
+		Object target = AopProxyUtils.getSingletonTarget(named);
+		if (((target != null) ? target : named) instanceof InMemorySessionStorage storage
+				&& storage.whenFull() == WhenFull.EVICT) {
 			throw settings.failure(property, name,
 					"This memory drops entries when it is full, and would forget log-outs or sessions of a user",
 					"Create it with WhenFull.REFUSE, or write memory.");

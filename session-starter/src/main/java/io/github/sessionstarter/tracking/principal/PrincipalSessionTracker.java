@@ -1,30 +1,25 @@
 package io.github.sessionstarter.tracking.principal;
 
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
-import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionInfo;
-import io.github.sessionstarter.SessionLimitException;
-import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.storage.SessionIndex;
+import io.github.sessionstarter.storage.SessionLimit;
 import io.github.sessionstarter.tracking.Envelope;
 import io.github.sessionstarter.tracking.IdSessionTracker;
 import io.github.sessionstarter.tracking.Lookup;
 import io.github.sessionstarter.serialization.Payload;
 import io.github.sessionstarter.tracking.PrincipalSessions;
 import io.github.sessionstarter.tracking.PrincipalTermination;
-import io.github.sessionstarter.tracking.SessionLifetime;
 import io.github.sessionstarter.tracking.SessionTermination;
 import io.github.sessionstarter.tracking.SessionTracker;
 import io.github.sessionstarter.tracking.StoredSessions.Ended;
 import io.github.sessionstarter.tracking.TrackedSession;
-import io.github.sessionstarter.tracking.principal.PrincipalIndex.Entry;
+import io.github.sessionstarter.tracking.principal.UserSessions.Living;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,29 +30,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PrincipalSessionTracker<T> implements SessionTracker<T>, SessionTermination, PrincipalSessions {
 
-	private final String sessionName;
-
 	private final IdSessionTracker<T> sessions;
 
 	private final UserSessions<T> users;
-
-	private final SessionLimit limit;
 
 	/**
 	 * Create a new tracker.
 	 * @param sessionName the name of the session
 	 * @param sessions the sessions
-	 * @param storage their storage
-	 * @param lifetime their timeouts
+	 * @param index keeps the sessions of users
 	 * @param principal tells the user of a value, or {@code null} if it has none
 	 * @param limit how many sessions a user can have
 	 */
-	public PrincipalSessionTracker(String sessionName, IdSessionTracker<T> sessions, SessionStorage storage,
-			SessionLifetime lifetime, Function<T, @Nullable String> principal, SessionLimit limit) {
-		this.sessionName = sessionName;
+	public PrincipalSessionTracker(String sessionName, IdSessionTracker<T> sessions, SessionIndex index,
+			Function<T, @Nullable String> principal, SessionLimit limit) {
 		this.sessions = sessions;
-		this.users = new UserSessions<>(sessionName, sessions, storage, lifetime, principal, limit);
-		this.limit = limit;
+		this.users = new UserSessions<>(sessionName, sessions.stored(), index, principal, limit);
 	}
 
 	@Override
@@ -68,129 +56,38 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Sess
 	/** No client has the id yet: a failure in here leaves nothing that counts. */
 	@Override
 	public TrackedSession<T> create(Payload<T> payload) {
-		TrackedSession<T> session = this.sessions.create(payload);
-		String user = this.users.userOf(payload);
+		IndexedWrite<T> write = new IndexedWrite<>(this.users, this.sessions, null);
+		TrackedSession<T> session = write.undoneOnFailure(() -> this.sessions.create(payload, write));
 		try {
-			enterOrRefuse(user, session);
-			if (user != null) {
-				this.users.endSurplus(user, session);
-			}
+			write.settle(session);
+			return session;
 		}
 		catch (RuntimeException ex) {
-			throw after(ex, () -> this.sessions.invalidate(session));
+			throw IndexedWrite.after(ex, () -> invalidate(session));
 		}
-		return session;
 	}
 
-	/**
-	 * A session is in the list of a new user before it is written. Another request may
-	 * have taken it from there since, so it is entered again afterwards.
-	 */
 	@Override
 	public Lookup<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
-		return listed(session, (users) -> this.sessions.write(session, entering(session, users, change)));
+		IndexedWrite<T> write = new IndexedWrite<>(this.users, this.sessions, session);
+		return write.settledAfter(() -> this.sessions.write(session, write.ofSameUser(change), write));
 	}
 
 	@Override
 	public Lookup<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
-		return listed(session, (users) -> {
-			Stream.ofNullable(this.users.userBefore(session.payload())).forEach(users::add);
-			return this.sessions.renew(session, entering(session, users, change));
-		});
-	}
-
-	/**
-	 * Enter a session that changes its user in the list of the new one. Where there is no
-	 * room, the session stays as it is. A request that has read the session of one user
-	 * never writes to that of another.
-	 * @param users the users whose lists change
-	 */
-	private UnaryOperator<Payload<T>> entering(TrackedSession<T> session, Set<String> users,
-			UnaryOperator<Payload<T>> change) {
-		String read = this.users.userBefore(session.payload());
-		return (present) -> {
-			String from = this.users.userBefore(present);
-			if (!Objects.equals(from, read)) {
-				throw new SessionConflictException("A session was given to another user in the meantime");
-			}
-			Payload<T> next = change.apply(present);
-			String to = this.users.userOf(next);
-			if (!Objects.equals(from, to)) {
-				Stream.of(from, to).filter(Objects::nonNull).forEach(users::add);
-				enterOrRefuse(to, session);
-			}
-			return next;
-		};
-	}
-
-	@Override
-	public boolean hasMoved(TrackedSession<T> session) {
-		return this.sessions.hasMoved(session);
-	}
-
-	/** What fails must not leave the session in the list of a user whose it is not. */
-	private Lookup<T> listed(TrackedSession<T> session, Function<Set<String>, Lookup<T>> change) {
-		Set<String> users = new HashSet<>();
-		try {
-			Lookup<T> written = change.apply(users);
-			settle(session, written, users);
-			return written;
-		}
-		catch (RuntimeException ex) {
-			throw after(ex, () -> users.forEach((user) -> this.users.agree(user, session)));
-		}
-	}
-
-	/** Return the failure, once the rest is in order or has failed as well. */
-	private static RuntimeException after(RuntimeException ex, Runnable cleanUp) {
-		try {
-			cleanUp.run();
-		}
-		catch (RuntimeException again) {
-			ex.addSuppressed(again);
-		}
-		return ex;
-	}
-
-	private void enterOrRefuse(@Nullable String user, TrackedSession<T> session) {
-		if (user != null && !this.users.enter(user, session)) {
-			throw refusal();
-		}
-	}
-
-	private SessionLimitException refusal() {
-		return new SessionLimitException(this.sessionName, this.limit.max());
-	}
-
-	/** Bring the lists up to date after a session has changed its id or its user. */
-	private void settle(TrackedSession<T> session, Lookup<T> written, Set<String> users) {
-		if (users.isEmpty()) {
-			return;
-		}
-		if (!(written instanceof TrackedSession<T> after)) {
-			users.forEach((user) -> this.users.agree(user, session));
-			return;
-		}
-		String user = this.users.userOf(after.payload());
-		Stream.ofNullable(user).forEach(users::add); // another request may have taken it
-		users.forEach((each) -> this.users.agree(each, after));
-		if (user != null) {
-			this.users.endSurplus(user, after);
-		}
-		String left = this.sessions.key(session);
-		if (!left.equals(this.sessions.key(after))) {
-			users.forEach((each) -> this.users.remove(each, left));
-		}
+		IndexedWrite<T> write = new IndexedWrite<>(this.users, this.sessions, session);
+		return write.settledAfter(() -> this.sessions.renew(session, write.ofSameUser(change), write));
 	}
 
 	@Override
 	public void invalidate(TrackedSession<T> session) {
 		Ended<T> ended = this.sessions.end(session);
+		String user = this.users.userBefore(session.payload());
 		if (ended != null && ended.last() instanceof TrackedSession) {
 			this.users.forget(ended);
 		}
-		else {
-			this.users.remove(this.users.userBefore(session.payload()), this.sessions.key(session));
+		else if (user != null) {
+			this.users.leave(user, List.of(this.sessions.key(session)));
 		}
 	}
 
@@ -208,28 +105,23 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Sess
 
 	@Override
 	public boolean invalidate(String principal, String handle) {
-		return this.users.living(principal)
-			.stream()
-			.filter((entry) -> entry.key().equals(handle))
-			.findFirst()
-			.map((entry) -> this.users.end(principal, entry))
-			.orElse(false);
+		return this.users.end(principal, handle);
 	}
 
 	@Override
 	public List<SessionInfo> list(String principal) {
-		return this.users.living(principal).stream().flatMap(this::live).toList();
+		return this.users.living(principal)
+			.stream()
+			.map(PrincipalSessionTracker::info)
+			.sorted(Comparator.comparing(SessionInfo::created))
+			.toList();
 	}
 
-	private Stream<SessionInfo> live(Entry entry) {
-		Lookup<T> found = this.sessions.stored().find(entry.key());
-		if (found == null) {
-			return Stream.empty();
-		}
-		Envelope envelope = found.envelope();
-		long created = (envelope != null) ? envelope.created() : entry.since();
-		long renewed = (envelope != null) ? envelope.renewed() : entry.since();
-		return Stream.of(new SessionInfo(entry.key(), Instant.ofEpochMilli(created), Instant.ofEpochMilli(renewed)));
+	private static SessionInfo info(Living<?> session) {
+		Envelope envelope = session.found().envelope();
+		long entered = session.entered().toEpochMilli();
+		return new SessionInfo(session.key(), Instant.ofEpochMilli((envelope != null) ? envelope.created() : entered),
+				Instant.ofEpochMilli((envelope != null) ? envelope.renewed() : entered));
 	}
 
 	@Override

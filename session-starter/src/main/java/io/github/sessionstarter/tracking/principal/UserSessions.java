@@ -1,50 +1,60 @@
 package io.github.sessionstarter.tracking.principal;
 
-import java.util.HashSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
-import io.github.sessionstarter.storage.SessionStorage;
-import io.github.sessionstarter.tracking.CompareAndSetRetry;
-import io.github.sessionstarter.tracking.IdSessionTracker;
+import io.github.sessionstarter.SessionLimitException;
 import io.github.sessionstarter.serialization.Payload;
+import io.github.sessionstarter.storage.SessionIndex;
+import io.github.sessionstarter.storage.SessionIndex.Entry;
+import io.github.sessionstarter.storage.SessionLimit;
+import io.github.sessionstarter.storage.TimeToLive;
+import io.github.sessionstarter.tracking.CompareAndSetRetry;
+import io.github.sessionstarter.tracking.Envelope;
 import io.github.sessionstarter.tracking.Lookup;
 import io.github.sessionstarter.tracking.SessionLifetime;
 import io.github.sessionstarter.tracking.StorageKey;
 import io.github.sessionstarter.tracking.StoredSessions;
 import io.github.sessionstarter.tracking.StoredSessions.Ended;
-import io.github.sessionstarter.tracking.TrackedSession;
-import io.github.sessionstarter.tracking.principal.PrincipalIndex.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lists of users, compared with the sessions that they name. What counts is the
- * session: a list does not make one that has ended, or that belongs to another user by
+ * The indexes of users, compared with the sessions that they name. What counts is the
+ * session: an index does not make one that has ended, or that belongs to another user by
  * now, a session of its user.
  *
  * @param <T> the type of the session
  */
 final class UserSessions<T> {
 
+	/** What was entered so shortly ago may not have been written yet. */
+	private static final Duration A_MOMENT = Duration.ofMinutes(1);
+
 	private final CompareAndSetRetry retry = new CompareAndSetRetry();
 
-	private final IdSessionTracker<T> sessions;
+	private final String sessionName;
 
 	private final StoredSessions<T> stored;
 
-	private final PrincipalIndex index;
+	private final SessionIndex index;
+
+	private final StorageKey name;
 
 	private final Function<T, @Nullable String> principal;
 
 	private final SessionLimit limit;
 
-	UserSessions(String sessionName, IdSessionTracker<T> sessions, SessionStorage storage, SessionLifetime lifetime,
+	UserSessions(String sessionName, StoredSessions<T> stored, SessionIndex index,
 			Function<T, @Nullable String> principal, SessionLimit limit) {
-		this.sessions = sessions;
-		this.stored = sessions.stored();
-		this.index = new PrincipalIndex(storage, StorageKey.ofUsers(sessionName), lifetime);
+		this.sessionName = sessionName;
+		this.stored = stored;
+		this.index = index;
+		this.name = StorageKey.ofUsers(sessionName);
 		this.principal = principal;
 		this.limit = limit;
 	}
@@ -62,40 +72,84 @@ final class UserSessions<T> {
 		return found.<@Nullable String>fold((session) -> userOf(session.payload()), (reason) -> null);
 	}
 
-	/** Return whether there was room for the session. */
-	boolean enter(String user, TrackedSession<T> session) {
-		return add(user, session, this.limit.most());
+	/**
+	 * Enter a session that is about to begin, or to get this user.
+	 * @return the keys of the sessions that have to end in exchange
+	 * @throws SessionLimitException if the user can have no further session
+	 */
+	List<String> enter(String user, String key, Envelope envelope) {
+		Entry entry = entry(key, envelope);
+		return this.index.enter(this.name.of(user), entry, this.limit, now())
+			.or(() -> enterInPlaceOfEnded(user, entry))
+			.orElseThrow(() -> new SessionLimitException(this.sessionName, this.limit.max()));
+	}
+
+	/** What has ended without leaving takes no room, nor does a place that was left. */
+	private Optional<List<String>> enterInPlaceOfEnded(String user, Entry entry) {
+		List<Entry> entries = this.index.entries(this.name.of(user), now());
+		List<String> keys = entries.stream().map(Entry::id).toList();
+		List<@Nullable Lookup<T>> found = this.stored.findAll(keys);
+		List<String> ended = new ArrayList<>();
+		for (int i = 0; i < keys.size(); i++) {
+			String place = (found.get(i) == null) ? this.stored.follow(keys.get(i)) : "";
+			if (place.equals(keys.get(i)) ? entries.get(i).ends().isBefore(lastEntered()) : keys.contains(place)) {
+				ended.add(keys.get(i));
+			}
+		}
+		if (ended.isEmpty()) {
+			return Optional.empty();
+		}
+		leave(user, ended);
+		return this.index.enter(this.name.of(user), entry, this.limit, now());
+	}
+
+	/** Keep the entry of a session that goes on, whether or not there is room. */
+	void keep(String user, String key, Envelope envelope) {
+		var unused = this.index.enter(this.name.of(user), entry(key, envelope), SessionLimit.NONE, now());
+	}
+
+	/** Return whether a renewal moves the end of the entry, which it seldom does. */
+	boolean differ(Envelope present, Envelope next) {
+		return end(present.expires()) != end(next.expires());
+	}
+
+	private Entry entry(String key, Envelope envelope) {
+		return new Entry(key, Instant.ofEpochMilli(end(envelope.expires())));
+	}
+
+	private Instant lastEntered() {
+		long idle = lifetime().idle().minus(A_MOMENT).toMillis();
+		return Instant.ofEpochMilli(end(lifetime().clock().millis() + idle));
 	}
 
 	/**
-	 * Bring the list of a user up to date, whether or not there is room: with a session
-	 * that belongs to that user, without one that does not, or not any more. Every
-	 * request that changes a list looks at the session afterwards, and the last one finds
-	 * the two to agree.
+	 * Return when an entry ends: later than its session, by what clocks differ, and in
+	 * steps as long as the time after which a read renews a session.
 	 */
-	void agree(String user, TrackedSession<T> session) {
-		String key = this.sessions.key(session);
+	private long end(long expires) {
+		long step = Math.max(1_000, lifetime().renewAfter().toMillis());
+		return expires + step - Math.floorMod(expires, step) + TimeToLive.SKEW.toMillis();
+	}
+
+	/**
+	 * Bring the index of a user up to date, whether or not there is room: with a session
+	 * that belongs to that user, without one that does not, or not any more. Each request
+	 * that changes an index looks at the session afterwards, and the last one finds the
+	 * two to agree. Where a session has moved to was entered before it moved.
+	 */
+	void agree(String user, String key, Envelope envelope) {
 		AtomicBoolean listed = new AtomicBoolean(isOf(user, key));
 		var unused = this.retry.retryOrGiveUp(key, () -> {
 			boolean before = listed.get();
-			list(before, user, session);
+			if (before) {
+				keep(user, key, envelope);
+			}
+			else {
+				leave(user, List.of(key));
+			}
 			listed.set(isOf(user, key));
 			return (listed.get() == before) ? before : null;
 		});
-	}
-
-	private void list(boolean listed, String user, TrackedSession<T> session) {
-		if (listed) {
-			boolean unused = add(user, session, Integer.MAX_VALUE);
-		}
-		else if (!user.equals(userBefore(session.payload())) || !hasLeft(this.sessions.key(session))) {
-			remove(user, this.sessions.key(session));
-		}
-	}
-
-	/** Where a session has moved to is entered by the request that has moved it. */
-	private boolean hasLeft(String key) {
-		return !this.stored.follow(key).equals(key);
 	}
 
 	private boolean isOf(String user, String key) {
@@ -103,88 +157,81 @@ final class UserSessions<T> {
 		return found != null && belongs(user, found);
 	}
 
-	private boolean add(String user, TrackedSession<T> session, int most) {
-		Entry entry = this.index.entry(this.sessions.key(session), session.envelope());
-		return this.index.add(user, entry, most, (other) -> this.stored.find(other.key()) != null);
-	}
-
-	/** Take what has ended from the list of the user that it belonged to in the end. */
-	void forget(@Nullable Ended<T> ended) {
-		if (ended != null) {
-			remove(userOf(ended.last()), ended.key());
-		}
-	}
-
-	void remove(@Nullable String user, String key) {
-		if (user != null) {
-			this.index.remove(user, (entry) -> entry.key().equals(key));
-		}
-	}
-
-	/** Requests at the same time find the same sessions to be too many. */
-	void endSurplus(String user, TrackedSession<T> latest) {
-		if (this.limit.refuse() || this.limit.max() == Integer.MAX_VALUE) {
-			return;
-		}
-		String key = this.sessions.key(latest);
-		List<Entry> living = living(user);
-		living.stream()
-			.takeWhile((entry) -> !entry.key().equals(key))
-			.limit(Math.max(0, living.size() - this.limit.max()))
-			.forEach((entry) -> end(user, entry));
-	}
-
-	/**
-	 * End the sessions of a user, also one that is just moving: from its old place it is
-	 * followed, or kept from arriving.
-	 * @return how many have ended
-	 */
-	int endAll(String user, @Nullable String spared) {
-		int ended = 0;
-		for (Entry entry : this.index.entries(user)) {
-			// Followed only after it was not found here: it may move between two reads.
-			Lookup<T> found = this.stored.find(entry.key());
-			String place = (found != null) ? entry.key() : this.stored.follow(entry.key());
-			boolean moving = !place.equals(entry.key());
-			if (moving) {
-				found = this.stored.find(place);
-			}
-			if (place.equals(spared) || entry.key().equals(spared) || !(moving || found != null)) {
-				continue;
-			}
-			if ((found == null || belongs(user, found)) && end(user, entry)) {
-				ended++;
-			}
-		}
-		return ended;
-	}
-
-	/** What cannot be read here stays in each list that it may belong to. */
+	/** What cannot be read here stays in each index that it may belong to. */
 	private boolean belongs(String user, Lookup<T> found) {
 		return found.fold((session) -> user.equals(userOf(session.payload())), (reason) -> true);
 	}
 
-	/** Return the sessions of a user that are alive, in the order in which they came. */
-	List<Entry> living(String user) {
-		Set<String> ended = new HashSet<>();
-		List<Entry> living = this.index.entries(user).stream().filter((entry) -> {
-			Lookup<T> found = this.stored.find(entry.key());
-			if (found == null && !hasLeft(entry.key())) {
-				ended.add(entry.key());
+	/** Take what has ended from the index of the user that it belonged to in the end. */
+	void forget(@Nullable Ended<T> ended) {
+		String user = (ended != null) ? userOf(ended.last()) : null;
+		if (ended != null && user != null) {
+			leave(user, List.of(ended.key()));
+		}
+	}
+
+	void leave(String user, List<String> keys) {
+		this.index.leave(this.name.of(user), keys, now());
+	}
+
+	/**
+	 * End sessions of a user, also one that is just moving or beginning.
+	 * @param spared the key of a session that goes on, or {@code null}
+	 * @return how many have ended
+	 */
+	int end(String user, List<String> keys, @Nullable String spared) {
+		if (keys.isEmpty()) {
+			return 0;
+		}
+		List<Ended<T>> ended = new EndOfSessions<>(this.stored, (found) -> belongs(user, found), spared).end(keys);
+		leave(user, keys.stream().filter((key) -> !key.equals(spared)).toList());
+		ended.stream().filter((last) -> !keys.contains(last.key())).forEach(this::forget);
+		return ended.size();
+	}
+
+	int endAll(String user, @Nullable String spared) {
+		return end(user, keys(user), spared);
+	}
+
+	/** End one session of a user, and return whether the user had it. */
+	boolean end(String user, String key) {
+		return isOf(user, key) && end(user, List.of(key), null) > 0;
+	}
+
+	/** Return the sessions of a user that are alive, by their keys. */
+	List<Living<T>> living(String user) {
+		List<Entry> entries = this.index.entries(this.name.of(user), now());
+		List<@Nullable Lookup<T>> found = this.stored.findAll(entries.stream().map(Entry::id).toList());
+		List<Living<T>> living = new ArrayList<>();
+		for (int i = 0; i < entries.size(); i++) {
+			Lookup<T> session = found.get(i);
+			if (session != null && belongs(user, session)) {
+				living.add(new Living<>(entries.get(i).id(), session, entered(entries.get(i))));
 			}
-			return found != null && belongs(user, found);
-		}).toList();
-		if (!ended.isEmpty()) {
-			this.index.remove(user, (entry) -> ended.contains(entry.key()));
 		}
 		return living;
 	}
 
-	boolean end(String user, Entry entry) {
-		Ended<T> ended = this.stored.end(entry.key());
-		remove(user, entry.key());
-		forget(ended);
-		return ended != null;
+	/** Return about when a session was entered, or last renewed. */
+	private Instant entered(Entry entry) {
+		Instant entered = entry.ends().minus(TimeToLive.SKEW).minus(lifetime().idle());
+		return entered.isBefore(now()) ? entered : now();
+	}
+
+	private List<String> keys(String user) {
+		return this.index.entries(this.name.of(user), now()).stream().map(Entry::id).toList();
+	}
+
+	private Instant now() {
+		return lifetime().clock().instant();
+	}
+
+	private SessionLifetime lifetime() {
+		return this.stored.payloads().lifetime();
+	}
+
+	/** A session in the index of its user. */
+	record Living<T>(String key, Lookup<T> found, Instant entered) {
 	}
 
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,9 +23,10 @@ import io.github.sessionstarter.tracking.RandomSessionIdGenerator;
 import io.github.sessionstarter.tracking.StorageCodec;
 import io.github.sessionstarter.tracking.StorageKey;
 import io.github.sessionstarter.tracking.TrackedSession;
-import io.github.sessionstarter.tracking.principal.PrincipalIndex;
+import io.github.sessionstarter.storage.SessionIndex.Entry;
+import io.github.sessionstarter.tracking.principal.ListIndex;
 import io.github.sessionstarter.tracking.principal.PrincipalSessionTracker;
-import io.github.sessionstarter.tracking.principal.SessionLimit;
+import io.github.sessionstarter.storage.SessionLimit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -103,12 +105,13 @@ class RevocationInDirectoryTests extends RevocationContract {
 	void aDamagedListOfAUserIsNotAnEmptyOne() throws Exception {
 		IdSessionTracker<String> sessions = new IdSessionTracker<>("cart", this.storage, new RandomSessionIdGenerator(),
 				this.payloads, StorageCodec.PLAIN);
-		PrincipalSessionTracker<String> tracker = new PrincipalSessionTracker<>("cart", sessions, this.storage,
-				this.payloads.lifetime(), (user) -> user, SessionLimit.NONE);
+		PrincipalSessionTracker<String> tracker = new PrincipalSessionTracker<>("cart", sessions,
+				ListIndex.of(this.storage), (user) -> user, SessionLimit.NONE);
 		TrackedSession<String> unlisted = sessions.create(this.payloads.of(USER));
 		Set<Path> before = files();
-		PrincipalIndex index = new PrincipalIndex(this.storage, StorageKey.ofUsers("cart"), this.payloads.lifetime());
-		index.add(USER, index.entry(sessions.key(unlisted.id()), unlisted.envelope()), 1, (entry) -> true);
+		Instant now = Instant.now();
+		new ListIndex(this.storage).enter(StorageKey.ofUsers("cart").of(USER),
+				new Entry(sessions.key(unlisted.id()), now.plusSeconds(60)), SessionLimit.NONE, now);
 		Path list = added(before);
 		Files.writeString(list, "something else");
 		assertUnreadable(() -> tracker.invalidateAll(USER, null));

@@ -3,7 +3,7 @@ package io.github.sessionstarter.tracking.revocation;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import org.jspecify.annotations.Nullable;
 
-final class TextSerializer implements SessionSerializer<String> {
+public final class TextSerializer implements SessionSerializer<String> {
 
 	@Override
 	public String serialize(String value) {

@@ -1,0 +1,123 @@
+package io.github.sessionstarter.redis;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import io.github.sessionstarter.storage.SessionBatches;
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.LettuceFutures;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Many entries in a few round trips, in a cluster across all slots, and never so many at
+ * a time that other commands have to wait for long.
+ */
+final class RedisBatches implements SessionBatches {
+
+	private static final int AT_ONCE = 500;
+
+	private static final Script<@Nullable String> SUPERSEDE = new Script<>("""
+			local present = redis.call('GET', KEYS[1])
+			if not present or string.sub(present, 1, #ARGV[1]) ~= ARGV[1] then
+				redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+			end
+			return present
+			""", ScriptOutputType.VALUE);
+
+	private final SessionConnection connection;
+
+	private final String keyPrefix;
+
+	RedisBatches(SessionConnection connection, String keyPrefix) {
+		this.connection = connection;
+		this.keyPrefix = keyPrefix;
+	}
+
+	/** What is not a text is missing, as it is for a single read. */
+	@Override
+	public List<@Nullable String> readAll(List<String> ids) {
+		List<@Nullable String> values = new ArrayList<>(ids.size());
+		for (int i = 0; i < ids.size(); i += AT_ONCE) {
+			String[] keys = keys(ids, i);
+			List<KeyValue<String, String>> found = this.connection.execute((redis) -> redis.mget(keys));
+			found.forEach((entry) -> values.add(TextCodec.readable(entry.getValueOrElse(null))));
+		}
+		return values;
+	}
+
+	@Override
+	public List<@Nullable String> supersede(List<String> ids, String value, Duration ttl) {
+		List<@Nullable String> before = new ArrayList<>(ids.size());
+		for (int i = 0; i < ids.size(); i += AT_ONCE) {
+			before.addAll(supersede(keys(ids, i), value, Long.toString(ttl.toMillis())));
+		}
+		return before;
+	}
+
+	/**
+	 * All are sent before the first reply is waited for. A node that does not know the
+	 * script yet learns it by one of them, and is sent the others again.
+	 */
+	private List<@Nullable String> supersede(String[] keys, String... arguments) {
+		Map<String, @Nullable String> before = new HashMap<>();
+		List<String> pending = List.of(keys);
+		while (!pending.isEmpty()) {
+			List<String> unknown = send(pending, before, arguments);
+			if (!unknown.isEmpty()) {
+				String first = unknown.get(0);
+				before.put(first, SUPERSEDE.execute(this.connection, new String[] { first }, arguments));
+			}
+			pending = unknown.stream().skip(1).toList();
+		}
+		return Arrays.stream(keys).<@Nullable String>map((key) -> TextCodec.readable(before.get(key))).toList();
+	}
+
+	/** Return the keys at nodes that do not know the script. */
+	private List<String> send(List<String> keys, Map<String, @Nullable String> before, String... arguments) {
+		long end = this.connection.deadline();
+		List<RedisFuture<@Nullable String>> replies = new ArrayList<>(keys.size());
+		List<String> unknown = new ArrayList<>();
+		try {
+			String unused = this.connection.<@Nullable String>execute(end, (redis) -> {
+				replies.clear();
+				keys.forEach((key) -> replies.add(SUPERSEDE.send(redis, new String[] { key }, arguments)));
+				return replies.get(replies.size() - 1);
+			});
+		}
+		catch (RedisCommandExecutionException ex) {
+			// Each reply tells what has become of it.
+		}
+		for (int i = 0; i < replies.size(); i++) {
+			try {
+				before.put(keys.get(i), LettuceFutures.awaitOrCancel(replies.get(i),
+						Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS));
+			}
+			catch (RedisNoScriptException ex) {
+				unknown.add(keys.get(i));
+			}
+			catch (RedisCommandExecutionException ex) {
+				if (!ErrorReply.isWrongType(ex)) {
+					throw ErrorReply.withoutArguments(ex);
+				}
+			}
+		}
+		return unknown;
+	}
+
+	private String[] keys(List<String> ids, int from) {
+		return ids.subList(from, Math.min(ids.size(), from + AT_ONCE))
+			.stream()
+			.map((id) -> this.keyPrefix + id)
+			.toArray(String[]::new);
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.github.sessionstarter.redis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import io.github.sessionstarter.redis.testing.RedisCluster;
+import io.github.sessionstarter.redis.testing.RedisNode;
+import io.github.sessionstarter.storage.SessionIndex;
+import io.github.sessionstarter.storage.SessionIndexContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.redis.connection.RedisClusterConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The indexes of the sessions of users, and many entries at once, in a cluster.
+ */
+@Tag("full")
+class RedisIndexInClusterTests extends SessionIndexContract {
+
+	private static RedisCluster cluster;
+
+	private static RedisSessionStorage storage;
+
+	@BeforeAll
+	static void connect() {
+		cluster = RedisCluster.started(0);
+		storage = new RedisSessionStorage(
+				new RedisClusterConfiguration(cluster.masters().stream().map(RedisNode::address).toList()),
+				LettuceClientConfiguration.defaultConfiguration(), "sessions:tests:", Duration.ofSeconds(10));
+	}
+
+	@AfterAll
+	static void stop() {
+		storage.close();
+		cluster.close();
+	}
+
+	@BeforeEach
+	void forgetEverything() {
+		cluster.masters().forEach((master) -> master.execute("FLUSHALL"));
+	}
+
+	@Override
+	protected SessionIndex index() {
+		return storage;
+	}
+
+	@Test
+	void manyEntriesInAllSlotsAreReadInTheirOrder() {
+		List<String> ids = IntStream.range(0, 1200).mapToObj((i) -> "session" + i).toList();
+		ids.forEach((id) -> storage.create(id, "value of " + id, Duration.ofMinutes(1)));
+		assertThat(storage.readAll(ids)).isEqualTo(ids.stream().map((id) -> "value of " + id).toList());
+	}
+
+	@Test
+	void manyEntriesInAllSlotsAreSupersededByNodesThatDoNotKnowTheScript() {
+		List<String> ids = IntStream.range(0, 600).mapToObj((i) -> "session" + i).toList();
+		ids.forEach((id) -> storage.create(id, "value of " + id, Duration.ofMinutes(1)));
+		assertThat(storage.supersede(ids, "-", Duration.ofMinutes(1)))
+			.isEqualTo(ids.stream().map((id) -> "value of " + id).toList());
+		assertThat(storage.readAll(ids)).containsOnly("-");
+	}
+
+}

@@ -1,0 +1,178 @@
+package io.github.sessionstarter.storage;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+import io.github.sessionstarter.SessionStorageException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * The indexes of the sessions of users in the memory of one process. It drops no entry
+ * before its end: when it is full it refuses new ones, and it warns before that.
+ */
+final class InMemorySessionIndex implements SessionIndex {
+
+	private static final Log logger = LogFactory.getLog(InMemorySessionStorage.class);
+
+	private final ConcurrentMap<String, Index> indexes = new ConcurrentHashMap<>();
+
+	private final AtomicLong entries = new AtomicLong();
+
+	private final AtomicBoolean warned = new AtomicBoolean();
+
+	private final long maxEntries;
+
+	InMemorySessionIndex(long maxEntries) {
+		this.maxEntries = maxEntries;
+	}
+
+	@Override
+	public Optional<List<String>> enter(String index, Entry entry, SessionLimit limit, Instant now) {
+		if (isFull(now) && !change(index, now, (present) -> present.contains(entry.id()))) {
+			throw new SessionStorageException(new IllegalStateException(
+					"The memory is full with " + this.entries.get() + " entries." + InMemorySessionStorage.REMEDY));
+		}
+		return change(index, now, (present) -> present.enter(entry, limit, now));
+	}
+
+	@Override
+	public List<Entry> entries(String index, Instant now) {
+		return change(index, now, Index::entries);
+	}
+
+	@Override
+	public void leave(String index, Collection<String> ids, Instant now) {
+		var unused = change(index, now, (present) -> present.leave(ids));
+	}
+
+	/** An index without entries takes no memory. */
+	private <R> R change(String name, Instant now, Function<Index, R> change) {
+		List<R> result = new ArrayList<>(1);
+		var unused = this.indexes.compute(name, (key, present) -> {
+			Index index = (present != null) ? present : new Index();
+			int before = index.size();
+			index.removeEnded(now);
+			result.add(change.apply(index));
+			this.entries.addAndGet(index.size() - before);
+			return (index.size() > 0) ? index : null;
+		});
+		return result.get(0);
+	}
+
+	/** Warns before it is. */
+	private boolean isFull(Instant now) {
+		long many = this.maxEntries - this.maxEntries / 5;
+		if (this.entries.get() >= many) {
+			this.indexes.keySet().forEach((name) -> change(name, now, Index::size));
+		}
+		long present = this.entries.get();
+		if (present < many / 2) {
+			this.warned.lazySet(false);
+		}
+		else if (present >= many && !this.warned.getAndSet(true)) {
+			logger.warn("The memory holds " + present + " of " + this.maxEntries + " entries of the sessions of users."
+					+ " None is dropped: when it is full, log-ins fail." + InMemorySessionStorage.REMEDY + ".");
+		}
+		return present >= this.maxEntries;
+	}
+
+	/**
+	 * The sessions of one user, used by one thread at a time.
+	 */
+	private static final class Index {
+
+		private static final Duration CLAIM = Duration.ofSeconds(10);
+
+		private static final int MOST_NAMED = 100;
+
+		private final Map<String, Place> places = new HashMap<>(4);
+
+		private final TreeSet<Place> order = new TreeSet<>(
+				Comparator.comparing((Place place) -> place.entry().ends()).thenComparing(Place::number));
+
+		/** What was named a short time ago, and until when it is not named again. */
+		private final Map<String, Instant> claims = new HashMap<>(1);
+
+		private long numbers;
+
+		int size() {
+			return this.places.size();
+		}
+
+		boolean contains(String id) {
+			return this.places.containsKey(id);
+		}
+
+		List<Entry> entries() {
+			return this.order.stream().map(Place::entry).toList();
+		}
+
+		int leave(Collection<String> ids) {
+			ids.forEach(this::remove);
+			return ids.size();
+		}
+
+		void removeEnded(Instant now) {
+			while (!this.order.isEmpty() && !now.isBefore(this.order.first().entry().ends())) {
+				remove(this.order.first().entry().id());
+			}
+			this.claims.values().removeIf(now::isAfter);
+		}
+
+		Optional<List<String>> enter(Entry entry, SessionLimit limit, Instant now) {
+			Place present = this.places.get(entry.id());
+			if (present == null && limit.refuse() && size() >= limit.max()) {
+				return Optional.empty();
+			}
+			if (present == null || present.entry().ends().isBefore(entry.ends())) {
+				remove(entry.id());
+				Place place = new Place(entry, this.numbers++);
+				this.places.put(entry.id(), place);
+				this.order.add(place);
+			}
+			return Optional.of((present == null) ? claim(entry.id(), limit, now) : List.of());
+		}
+
+		private List<String> claim(String latest, SessionLimit limit, Instant now) {
+			int surplus = Math.min(size() - this.claims.size() - limit.max(), MOST_NAMED);
+			if (surplus <= 0) {
+				return List.of();
+			}
+			List<String> named = this.order.stream()
+				.map((place) -> place.entry().id())
+				.filter((id) -> !id.equals(latest) && !this.claims.containsKey(id))
+				.limit(surplus)
+				.toList();
+			named.forEach((id) -> this.claims.put(id, now.plus(CLAIM)));
+			return named;
+		}
+
+		private void remove(String id) {
+			Place place = this.places.remove(id);
+			if (place != null) {
+				this.order.remove(place);
+			}
+			this.claims.remove(id);
+		}
+
+		/** Entries that end at the same time keep the order in which they came. */
+		private record Place(Entry entry, long number) {
+		}
+
+	}
+
+}

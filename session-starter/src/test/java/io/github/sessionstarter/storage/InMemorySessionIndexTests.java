@@ -1,0 +1,57 @@
+package io.github.sessionstarter.storage;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.github.sessionstarter.SessionStorageException;
+import io.github.sessionstarter.storage.SessionIndex.Entry;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * The indexes of the sessions of users, in the memory.
+ */
+class InMemorySessionIndexTests extends SessionIndexContract {
+
+	private static final Instant NOW = Instant.ofEpochSecond(1_000_000);
+
+	private final SessionIndex index = new InMemorySessionIndex(1000);
+
+	@Override
+	protected SessionIndex index() {
+		return this.index;
+	}
+
+	@Test
+	@Tag("abuse")
+	void aFullMemoryRefusesAndForgetsNothing() {
+		SessionIndex full = new InMemorySessionIndex(5);
+		for (int i = 0; i < 5; i++) {
+			full.enter("user" + i, new Entry("session", NOW.plusSeconds(60)), SessionLimit.NONE, NOW);
+		}
+		assertThatExceptionOfType(SessionStorageException.class).isThrownBy(
+				() -> full.enter("one more", new Entry("session", NOW.plusSeconds(60)), SessionLimit.NONE, NOW));
+		assertThat(full.entries("user0", NOW)).hasSize(1);
+	}
+
+	@Test
+	void whatHasEndedMakesRoomInAFullMemory() {
+		SessionIndex full = new InMemorySessionIndex(1);
+		full.enter("user", new Entry("session", NOW.plusSeconds(60)), SessionLimit.NONE, NOW);
+		assertThat(
+				full.enter("other", new Entry("session", NOW.plusSeconds(600)), SessionLimit.NONE, NOW.plusSeconds(60)))
+			.contains(List.of());
+	}
+
+	@Test
+	void aSessionThatIsThereIsRenewedInAFullMemory() {
+		SessionIndex full = new InMemorySessionIndex(1);
+		full.enter("user", new Entry("session", NOW.plusSeconds(60)), SessionLimit.NONE, NOW);
+		assertThat(full.enter("user", new Entry("session", NOW.plusSeconds(90)), SessionLimit.NONE, NOW))
+			.contains(List.of());
+	}
+
+}

@@ -5,7 +5,7 @@ package io.github.sessionstarter.autoconfigure.properties;
  */
 public enum OnExceed {
 
-	/** The oldest session of the user ends. */
+	/** The session of the user that was used longest ago ends. */
 	END_OLDEST,
 
 	/** The new session does not begin; the request is answered with 409. */

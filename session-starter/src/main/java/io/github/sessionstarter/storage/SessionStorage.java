@@ -27,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  * <li><b>Unknown ids leave no trace.</b> Neither {@link #read}, {@link #replace} nor
  * {@link #invalidate} stores anything for an id that is not there.</li>
  * </ul>
- * The caller promises that an id is a hash of what the client sent, of any form and never
- * the client's own text, so that an implementation may log neither id nor value but needs
- * no protection against guessing by timing. No argument is {@code null}. Values are text
- * of any characters; at least one megabyte of it fits.
+ * The caller promises that an id is 43 characters of base64url (RFC 4648, section 5,
+ * whose letters differ in case), a hash of what the client sent and never the client's
+ * own text. An implementation logs neither id nor value, but needs no protection against
+ * guessing by timing. No argument is {@code null}. Values are text of any characters; at
+ * least one megabyte of it fits.
  */
 public interface SessionStorage {
 

@@ -32,75 +32,81 @@ abstract class SessionStorageConcurrencyContract {
 	/** The storage under test, the same one during one test, empty at its start. */
 	protected abstract SessionStorage storage();
 
+	/** An id as the storage is given it, 43 characters of base64url. */
+	protected static String id(String name) {
+		return (name + "-".repeat(43)).substring(0, 43);
+	}
+
 	@Test
 	@Tag("abuse")
 	void ofManyCreatesExactlyOneWins() throws Exception {
-		List<Boolean> won = together((thread) -> () -> storage().create("id", "value " + thread, LIMIT));
+		List<Boolean> won = together((thread) -> () -> storage().create(id("id"), "value " + thread, LIMIT));
 		assertThat(won).containsOnlyOnce(true);
-		assertThat(storage().read("id")).isEqualTo("value " + won.indexOf(true));
+		assertThat(storage().read(id("id"))).isEqualTo("value " + won.indexOf(true));
 	}
 
 	@Test
 	@Tag("abuse")
 	void ofManyReplacesOfOneValueExactlyOneWins() throws Exception {
-		storage().create("id", "old", LIMIT);
-		List<Boolean> won = together((thread) -> () -> storage().replace("id", "old", "value " + thread, LIMIT));
+		storage().create(id("id"), "old", LIMIT);
+		List<Boolean> won = together((thread) -> () -> storage().replace(id("id"), "old", "value " + thread, LIMIT));
 		assertThat(won).containsOnlyOnce(true);
-		assertThat(storage().read("id")).isEqualTo("value " + won.indexOf(true));
+		assertThat(storage().read(id("id"))).isEqualTo("value " + won.indexOf(true));
 	}
 
 	@Test
 	@Tag("abuse")
 	void ofManyInvalidationsExactlyOneFindsTheSession() throws Exception {
-		storage().create("id", "value", LIMIT);
-		assertThat(together((thread) -> () -> storage().invalidate("id"))).containsOnlyOnce(true);
+		storage().create(id("id"), "value", LIMIT);
+		assertThat(together((thread) -> () -> storage().invalidate(id("id")))).containsOnlyOnce(true);
 	}
 
 	@Test
 	@Tag("abuse")
 	void noIncrementIsLost() throws Exception {
-		storage().create("id", "0", LIMIT);
+		storage().create(id("id"), "0", LIMIT);
 		together((thread) -> () -> {
 			IntStream.range(0, INCREMENTS).forEach((i) -> increment());
 			return true;
 		});
-		assertThat(storage().read("id")).isEqualTo(String.valueOf(THREADS * INCREMENTS));
+		assertThat(storage().read(id("id"))).isEqualTo(String.valueOf(THREADS * INCREMENTS));
 	}
 
 	@Test
 	@Tag("abuse")
 	void invalidationWinsOverEveryReplaceThatIsOnItsWay() throws Exception {
-		storage().create("id", "0", LIMIT);
+		storage().create(id("id"), "0", LIMIT);
 		List<Boolean> ended = together((thread) -> () -> {
 			if (thread == 0) {
-				return storage().invalidate("id");
+				return storage().invalidate(id("id"));
 			}
 			while (increment()) {
 				Thread.onSpinWait();
 			}
-			return storage().read("id") == null;
+			return storage().read(id("id")) == null;
 		});
 		assertThat(ended).containsOnly(true);
-		assertThat(storage().read("id")).isNull();
+		assertThat(storage().read(id("id"))).isNull();
 	}
 
 	@Test
 	void aReaderSeesWholeValuesOnly() throws Exception {
-		storage().create("id", "0".repeat(10_000), LIMIT);
+		storage().create(id("id"), "0".repeat(10_000), LIMIT);
 		List<Boolean> whole = together((thread) -> () -> {
 			String digit = String.valueOf(thread % 10);
-			String value = storage().read("id");
+			String value = storage().read(id("id"));
 			boolean seen = value != null && value.equals(value.substring(0, 1).repeat(10_000));
-			storage().replace("id", String.valueOf(value), digit.repeat(10_000), LIMIT);
+			storage().replace(id("id"), String.valueOf(value), digit.repeat(10_000), LIMIT);
 			return seen;
 		});
 		assertThat(whole).containsOnly(true);
 	}
 
 	private boolean increment() {
-		String value = storage().read("id");
-		while (value != null && !storage().replace("id", value, String.valueOf(Integer.parseInt(value) + 1), LIMIT)) {
-			value = storage().read("id");
+		String value = storage().read(id("id"));
+		while (value != null
+				&& !storage().replace(id("id"), value, String.valueOf(Integer.parseInt(value) + 1), LIMIT)) {
+			value = storage().read(id("id"));
 		}
 		return value != null;
 	}

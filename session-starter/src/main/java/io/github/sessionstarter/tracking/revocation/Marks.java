@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param key what the storage is given in place of whose sessions, and of an id
  * @param lifetime says how long an older session could live
  * @param retry repeats changes of the marks
+ * @param all the mark of all users as it was a moment ago
  */
-record Marks(SessionStorage storage, StorageKey key, SessionLifetime lifetime, CompareAndSetRetry retry) {
+record Marks(SessionStorage storage, StorageKey key, SessionLifetime lifetime, CompareAndSetRetry retry,
+		RecentMark all) {
 
 	/** The key of the mark of all users. */
 	private static final String ALL = "";
@@ -42,7 +44,7 @@ record Marks(SessionStorage storage, StorageKey key, SessionLifetime lifetime, C
 
 	/** Say whether the mark of all users, which spares no session, covers one. */
 	boolean covers(TrackedSession<?> session) {
-		return mark(ALL).ended().covers(0, session.envelope().created());
+		return this.all.get(() -> mark(ALL)).ended().covers(0, session.envelope().created());
 	}
 
 	private boolean covers(Mark mark, long number, TrackedSession<?> session) {
@@ -57,18 +59,19 @@ record Marks(SessionStorage storage, StorageKey key, SessionLifetime lifetime, C
 	/** End the sessions of a user that have begun. */
 	void end(String user, @Nullable String spared) {
 		String sparedKey = (spared != null) ? this.key.of(spared) : "";
-		change(this.key.of(user), (before) -> before.next(now(), sparedKey));
+		Mark unused = change(this.key.of(user), (before) -> before.next(now(), sparedKey));
 	}
 
 	/** End the sessions of all users that began before a time. */
 	void endBefore(long time) {
-		change(this.key.of(ALL), (before) -> before.before(time));
+		this.all.set(change(this.key.of(ALL), (before) -> before.before(time)));
 	}
 
-	private void change(String key, UnaryOperator<Mark> change) {
-		boolean unused = this.retry.retry(key, () -> {
+	private Mark change(String key, UnaryOperator<Mark> change) {
+		return this.retry.retry(key, () -> {
 			String present = StrictReads.read(this.storage, key);
-			return write(key, present, change.apply(read(present))) ? true : null;
+			Mark next = change.apply(read(present));
+			return write(key, present, next) ? next : null;
 		});
 	}
 

@@ -54,8 +54,9 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 		this.payloads = payloads;
 		this.tokens = new ValueSessionTracker<>(payloads);
 		this.revocation = revocation;
-		this.ofAll = new Marks(marks, StorageKey.ofTimes(sessionName), payloads.lifetime(), retry);
-		this.ofUsers = new Marks(marks, StorageKey.ofTimesOfUsers(sessionName), payloads.lifetime(), retry);
+		this.ofAll = new Marks(marks, StorageKey.ofTimes(sessionName), payloads.lifetime(), retry, new RecentMark());
+		this.ofUsers = new Marks(marks, StorageKey.ofTimesOfUsers(sessionName), payloads.lifetime(), retry,
+				new RecentMark());
 		this.principal = principal;
 		this.acceptOnFailure = acceptOnFailure;
 	}

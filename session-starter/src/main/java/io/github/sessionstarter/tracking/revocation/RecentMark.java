@@ -1,0 +1,39 @@
+package io.github.sessionstarter.tracking.revocation;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mark that each request asks for: it is read again after a second, and what this
+ * process writes counts at once.
+ */
+final class RecentMark {
+
+	static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+	private final AtomicReference<@Nullable Reading> latest = new AtomicReference<>();
+
+	Mark get(Supplier<Mark> source) {
+		long now = System.nanoTime();
+		Reading known = this.latest.get();
+		if (known != null && now - known.since() < MOST_NANOS) {
+			return known.mark();
+		}
+		Mark mark = source.get();
+		// What was written in the meantime is newer.
+		boolean unused = this.latest.compareAndSet(known, new Reading(mark, now));
+		return mark;
+	}
+
+	void set(Mark mark) {
+		this.latest.set(new Reading(mark, System.nanoTime()));
+	}
+
+	/** Counted from before it was read, as it may have been outdated right after. */
+	private record Reading(Mark mark, long since) {
+	}
+
+}

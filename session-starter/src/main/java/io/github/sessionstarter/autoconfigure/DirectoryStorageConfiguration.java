@@ -71,13 +71,8 @@ final class DirectoryStorageConfiguration {
 			throw new InvalidSessionsConfigurationException(PREFIX + "cleanup-interval", interval,
 					"Files are removed once a second at most", "Write a duration of a second or more, such as 10m.");
 		}
-		Duration cache = directory.getCache();
-		if (cache.isNegative()) {
-			throw new InvalidSessionsConfigurationException(PREFIX + "cache", cache,
-					"Nothing can be used again for a negative time",
-					"Write a duration such as 1s, or 0 to look at the file each time.");
-		}
-		return new DirectoryOptions(interval, directory.getDurability(), cache);
+		return new DirectoryOptions(interval, directory.getDurability(),
+				directory.getCache().toOptions(PREFIX + "cache"));
 	}
 
 }

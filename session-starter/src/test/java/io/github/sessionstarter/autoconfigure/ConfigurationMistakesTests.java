@@ -80,8 +80,8 @@ class ConfigurationMistakesTests {
 					transport: header                        | sessions.transport | sessions.registrations.user_session.t
 					timeout: {idle: 5m}                      | sessions.timeout.idle | sessions.registrations.user_session.t
 					storage: {directory: {cleanup-interval: 600}} | sessions.storage.directory.cleanup-interval | such as 600s
-					storage: {directory: {cache: 500}}       | sessions.storage.directory.cache | such as 500s
-					storage: {directory: {cache: '${UNSET:500}'}} | sessions.storage.directory.cache | such as 500s
+					storage: {directory: {cache: {ttl: 500}}} | sessions.storage.directory.cache.ttl | such as 500s
+					storage: {directory: {cache: {ttl: '${UNSET:500}'}}} | sessions.storage.directory.cache.ttl | such as 500s
 					storage: {directory: {path: }}           | sessions.storage.directory.path | remove the property
 					storage: {memory: {max-entries: }}       | sessions.storage.memory.max-entries | remove the property
 					storage: {memory: {max-entries: lots}}   | sessions.storage.memory.max-entries | a whole number
@@ -261,7 +261,7 @@ class ConfigurationMistakesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "keys: ['', %s]", "keys: [%s, '']", "keys: [%s, ~]",
 			"keys: ['${UNSET:}', %s, '${UNSET:}']", "keys: %s", "key-refresh-interval: 5\n  keys: %s",
-			"key-refresh-interval: 0\n  keys: %s", "storage: {directory: {cache: 0}}\n  keys: %s",
+			"key-refresh-interval: 0\n  keys: %s", "storage: {directory: {cache: {ttl: 0}}}\n  keys: %s",
 			"storage: {redis: {timeout: 500ms}}\n  keys: %s", "storage: {redis: {key-prefix: 'a:'}}\n  keys: %s",
 			"storage: {memory: {max-entries: 10}}\n  keys: %s", "storage: {directory: {path: ./nowhere}}\n  keys: %s",
 			"storage: {jdbc: {table: a, cleanup-interval: 5m}}\n  keys: %s" })

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
+import io.github.sessionstarter.storage.cache.CacheOptions;
 import io.github.sessionstarter.storage.directory.DirectoryOptions;
 import io.github.sessionstarter.storage.directory.DirectorySessionStorage;
 import io.github.sessionstarter.storage.directory.Durability;
@@ -82,7 +83,8 @@ class DirectoryUpdateTests {
 
 	private DirectorySessionStorage open(Duration cache) {
 		return new DirectorySessionStorage(this.directory, "shop",
-				new DirectoryOptions(Duration.ofMinutes(10), Durability.NONE, cache), InstantSource.system());
+				new DirectoryOptions(Duration.ofMinutes(10), Durability.NONE, new CacheOptions(cache, 100)),
+				InstantSource.system());
 	}
 
 }

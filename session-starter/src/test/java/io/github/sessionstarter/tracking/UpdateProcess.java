@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import io.github.sessionstarter.storage.cache.CacheOptions;
 import io.github.sessionstarter.storage.directory.DirectoryOptions;
 import io.github.sessionstarter.storage.directory.DirectorySessionStorage;
 import io.github.sessionstarter.storage.directory.Durability;
@@ -42,7 +43,8 @@ public final class UpdateProcess {
 
 	static DirectorySessionStorage open(Path directory) {
 		return new DirectorySessionStorage(directory, "shop",
-				new DirectoryOptions(Duration.ofMinutes(10), Durability.NONE, Duration.ZERO), InstantSource.system());
+				new DirectoryOptions(Duration.ofMinutes(10), Durability.NONE, CacheOptions.NONE),
+				InstantSource.system());
 	}
 
 	static IdSessionTracker<Integer> tracker(DirectorySessionStorage storage) {

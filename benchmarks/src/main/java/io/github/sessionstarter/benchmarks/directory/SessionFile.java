@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 
+import io.github.sessionstarter.storage.cache.CacheOptions;
 import io.github.sessionstarter.storage.directory.DirectoryOptions;
 import io.github.sessionstarter.storage.directory.DirectorySessionStorage;
 import io.github.sessionstarter.storage.directory.Durability;
@@ -23,7 +24,7 @@ final class SessionFile implements ValueFile {
 
 	SessionFile(Path directory, Durability durability, String value) {
 		this.storage = new DirectorySessionStorage(directory, "benchmarks",
-				new DirectoryOptions(DAY, durability, Duration.ZERO), InstantSource.system());
+				new DirectoryOptions(DAY, durability, CacheOptions.NONE), InstantSource.system());
 		this.storage.create(ID, value, DAY);
 	}
 

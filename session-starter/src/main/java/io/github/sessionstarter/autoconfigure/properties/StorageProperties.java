@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 
 import io.github.sessionstarter.storage.directory.Durability;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 /**
  * Settings of the storages that server-side sessions can name.
@@ -71,11 +72,8 @@ public class StorageProperties {
 		 */
 		private Durability durability = Durability.FSYNC;
 
-		/**
-		 * How long what was read is used again without a look at the file. Another
-		 * process sees a write or a log-out that much later; 0 looks each time.
-		 */
-		private Duration cache = Duration.ZERO;
+		@NestedConfigurationProperty
+		private final CacheProperties cache = new CacheProperties();
 
 		public @Nullable String getPath() {
 			return this.path;
@@ -101,12 +99,8 @@ public class StorageProperties {
 			this.durability = durability;
 		}
 
-		public Duration getCache() {
+		public CacheProperties getCache() {
 			return this.cache;
-		}
-
-		public void setCache(Duration cache) {
-			this.cache = cache;
 		}
 
 	}

@@ -1,7 +1,5 @@
-package io.github.sessionstarter.storage.directory;
+package io.github.sessionstarter.storage.cache;
 
-import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.Predicate;
@@ -12,65 +10,86 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory of what was read a short time ago. Never what was not found, and never
- * anything from before a write of this process that has returned. What has expired is
- * read again, as another process may have prolonged it.
+ * The memory of what was read from a storage a short time ago. Never what was not found,
+ * and never anything from before a write of this process that has returned. What is not
+ * alive any more is read again, as another process may have prolonged it.
+ *
+ * @param <V> what is read
  */
-final class ReadCache {
-
-	static final long MAX_BYTES = 32 * 1024 * 1024;
-
-	/** About what an entry takes without its text. */
-	private static final int OVERHEAD_BYTES = 400;
+public final class ReadCache<V> {
 
 	private final long nanos;
 
 	private final Ticker ticker;
 
-	private final Predicate<FileContent.Entry> alive;
+	private final Predicate<V> alive;
 
-	private final Cache<String, Reading> readings;
+	private final Cache<String, Reading<V>> readings;
 
 	/** How often each stripe was written; of no matter where it starts again. */
 	private final AtomicIntegerArray writes = new AtomicIntegerArray(1024);
 
-	ReadCache(Duration time, Ticker ticker, Predicate<FileContent.Entry> alive) {
-		this.nanos = TimeUnit.NANOSECONDS.convert(time);
+	/**
+	 * Create a new cache.
+	 * @param options how much is remembered, and for how long
+	 * @param ticker tells the time by which it is remembered
+	 * @param alive whether a value can still be used
+	 */
+	public ReadCache(CacheOptions options, Ticker ticker, Predicate<V> alive) {
+		this.nanos = TimeUnit.NANOSECONDS.convert(options.ttl());
 		this.ticker = ticker;
 		this.alive = alive;
 		this.readings = Caffeine.newBuilder()
-			.maximumWeight(MAX_BYTES)
-			.weigher(ReadCache::bytes)
-			.expireAfterWrite(time)
+			.maximumSize(options.maxEntries())
+			.expireAfterWrite(options.ttl())
 			.ticker(ticker)
 			.build();
 	}
 
-	FileContent.@Nullable Entry read(String id, Source source) throws IOException {
+	/**
+	 * Return the value of an id.
+	 * @param id the id
+	 * @param source where it is if it is not remembered
+	 * @param <X> what the source can fail with
+	 * @return the value, or {@code null} if the source has none
+	 * @throws X as the source does
+	 */
+	public <X extends Exception> @Nullable V read(String id, Source<V, X> source) throws X {
 		long now = this.ticker.read();
-		Reading known = this.readings.getIfPresent(id);
-		if (known != null && now - known.since() < this.nanos && this.alive.test(known.entry())) {
-			return known.entry();
+		Reading<V> known = this.readings.getIfPresent(id);
+		if (known != null && now - known.since() < this.nanos && this.alive.test(known.value())) {
+			return known.value();
 		}
 		int before = this.writes.get(stripe(id));
-		FileContent.Entry entry = source.read(id);
-		if (entry == null) {
+		V value = source.read(id);
+		if (value == null) {
 			forget(id); // a thread that has found it gone must not find it again
 			return null;
 		}
-		Reading reading = new Reading(entry, now);
+		Reading<V> reading = new Reading<>(value, now);
 		this.readings.asMap().compute(id, (key, other) -> later(reading, before, key, other));
-		return entry;
+		return value;
 	}
 
-	/** Must be called after each write, and before it returns. */
-	void forget(String id) {
+	/**
+	 * Forget the value of an id. Must be called after each write, and before it returns.
+	 * @param id the id
+	 */
+	public void forget(String id) {
 		this.writes.incrementAndGet(stripe(id));
 		this.readings.invalidate(id);
 	}
 
+	/** Forget all values, because writes of others may have been missed. */
+	public void forgetAll() {
+		for (int stripe = 0; stripe < this.writes.length(); stripe++) {
+			this.writes.incrementAndGet(stripe);
+		}
+		this.readings.invalidateAll();
+	}
+
 	/** A read during a write may have found what was there before it. */
-	private @Nullable Reading later(Reading reading, int before, String id, @Nullable Reading other) {
+	private @Nullable Reading<V> later(Reading<V> reading, int before, String id, @Nullable Reading<V> other) {
 		boolean written = this.writes.get(stripe(id)) != before;
 		boolean overtaken = other != null && other.since() - reading.since() > 0;
 		return (written || overtaken) ? other : reading;
@@ -80,23 +99,27 @@ final class ReadCache {
 		return Math.floorMod(id.hashCode(), this.writes.length());
 	}
 
-	private static int bytes(String id, Reading reading) {
-		return OVERHEAD_BYTES + 2 * (id.length() + reading.entry().value().length());
-	}
-
 	/**
 	 * Where a value is that is not remembered.
+	 *
+	 * @param <V> what is read
+	 * @param <X> what it can fail with
 	 */
 	@FunctionalInterface
-	interface Source {
+	public interface Source<V, X extends Exception> {
 
-		FileContent.@Nullable Entry read(String id) throws IOException;
+		/**
+		 * Read the value of an id.
+		 * @param id the id
+		 * @return the value, or {@code null} if there is none
+		 * @throws X if it cannot be read
+		 */
+		@Nullable V read(String id) throws X;
 
 	}
 
 	/** Counted from before it was read, as it may have been outdated right after. */
-	private record Reading(FileContent.Entry entry, long since) {
-
+	private record Reading<V>(V value, long since) {
 	}
 
 }

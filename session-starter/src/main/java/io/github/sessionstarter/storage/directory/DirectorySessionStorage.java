@@ -11,6 +11,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.StrictReads;
 import io.github.sessionstarter.storage.TimeToLive;
+import io.github.sessionstarter.storage.cache.ReadCache;
 import io.github.sessionstarter.storage.directory.SessionFolder.Location;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ public final class DirectorySessionStorage implements SessionStorage, StrictRead
 
 	private final SessionFiles files;
 
-	private final @Nullable ReadCache cache;
+	private final @Nullable ReadCache<FileContent.Entry> cache;
 
 	private final SweepThread sweep;
 
@@ -90,7 +91,7 @@ public final class DirectorySessionStorage implements SessionStorage, StrictRead
 		this.locks = openLocks(this.folder.path());
 		this.damaged = new DamagedFiles(this.folder.path());
 		this.files = new SessionFiles(this.locks, clock, new SessionFileWriter(options.durability()), this.damaged);
-		this.cache = options.cache().isZero() ? null : new ReadCache(options.cache(), ticker, this.files::isAlive);
+		this.cache = options.cache().isOn() ? new ReadCache<>(options.cache(), ticker, this.files::isAlive) : null;
 		this.sweep = new SweepThread(this.folder.path(), new ExpirySweep(this.folder, this.files),
 				options.cleanupInterval());
 	}
@@ -118,9 +119,9 @@ public final class DirectorySessionStorage implements SessionStorage, StrictRead
 		return read(id, (unknown) -> this.files.readStrictly(this.folder.locate(unknown)));
 	}
 
-	private @Nullable String read(String id, ReadCache.Source source) {
+	private @Nullable String read(String id, ReadCache.Source<FileContent.Entry, IOException> source) {
 		checkOpen();
-		ReadCache cache = this.cache;
+		ReadCache<FileContent.Entry> cache = this.cache;
 		try {
 			FileContent.Entry entry = (cache != null) ? cache.read(id, source) : source.read(id);
 			return (entry != null) ? entry.value() : null;

@@ -2,6 +2,7 @@ package io.github.sessionstarter.storage.directory;
 
 import java.time.Duration;
 
+import io.github.sessionstarter.storage.cache.CacheOptions;
 import org.junit.jupiter.api.Tag;
 
 /**
@@ -12,7 +13,8 @@ class DirectoryCachedSessionStorageTests extends DirectorySessionStorageTests {
 
 	@Override
 	DirectoryOptions options() {
-		return new DirectoryOptions(Duration.ofMinutes(10), Durability.FSYNC, Duration.ofMinutes(1));
+		return new DirectoryOptions(Duration.ofMinutes(10), Durability.FSYNC,
+				new CacheOptions(Duration.ofMinutes(1), 1_000));
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.sessionstarter.storage.directory;
 
 import java.time.Duration;
 
+import io.github.sessionstarter.storage.cache.CacheOptions;
 import org.junit.jupiter.api.Tag;
 
 /**
@@ -12,7 +13,7 @@ class DirectoryNotDurableSessionStorageTests extends DirectorySessionStorageTest
 
 	@Override
 	DirectoryOptions options() {
-		return new DirectoryOptions(Duration.ofMinutes(10), Durability.NONE, Duration.ZERO);
+		return new DirectoryOptions(Duration.ofMinutes(10), Durability.NONE, CacheOptions.NONE);
 	}
 
 }

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.sessionstarter.storage.cache.CacheOptions;
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.storage.cache.CacheOptions;
 import io.github.sessionstarter.storage.SessionStorageContract;
 import io.github.sessionstarter.testing.MovableClock;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -153,9 +155,9 @@ class DirectorySessionStorageTests extends SessionStorageContract {
 	@Test
 	void optionsThatMakeNoSenseAreRefused() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new DirectoryOptions(Duration.ZERO, Durability.NONE, Duration.ZERO));
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new DirectoryOptions(LIMIT, Durability.NONE, LIMIT.negated()));
+			.isThrownBy(() -> new DirectoryOptions(Duration.ZERO, Durability.NONE, CacheOptions.NONE));
+		assertThatIllegalArgumentException().isThrownBy(() -> new CacheOptions(LIMIT.negated(), 1));
+		assertThatIllegalArgumentException().isThrownBy(() -> new CacheOptions(LIMIT, 0));
 	}
 
 	private DirectorySessionStorage open(String application) {

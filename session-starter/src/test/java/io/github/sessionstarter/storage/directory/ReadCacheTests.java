@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.sessionstarter.storage.cache.CacheOptions;
+import io.github.sessionstarter.storage.cache.ReadCache;
 import io.github.sessionstarter.storage.directory.FileContent.Entry;
 import io.github.sessionstarter.testing.MovableClock;
 import org.awaitility.Awaitility;
@@ -28,6 +30,8 @@ class ReadCacheTests {
 
 	private static final Duration TIME = Duration.ofSeconds(2);
 
+	private static final CacheOptions CACHE = new CacheOptions(TIME, 10);
+
 	private static final Entry ENTRY = new Entry("value", Long.MAX_VALUE);
 
 	private static final Entry OTHER = new Entry("other", Long.MAX_VALUE);
@@ -36,7 +40,7 @@ class ReadCacheTests {
 
 	private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5); // overflows soon
 
-	private final ReadCache cache = new ReadCache(TIME, this.nanos::get, (entry) -> true);
+	private final ReadCache<Entry> cache = new ReadCache<>(CACHE, this.nanos::get, (entry) -> true);
 
 	@TempDir
 	private Path directory;
@@ -176,18 +180,33 @@ class ReadCacheTests {
 	}
 
 	@Test
-	void theMemoryThatItTakesIsBounded() {
-		Entry large = new Entry("x".repeat(1_000_000), Long.MAX_VALUE);
+	void theNumberOfValuesIsBounded() {
 		Awaitility.await().untilAsserted(() -> {
 			AtomicInteger missing = new AtomicInteger();
 			for (int number = 0; number < 100; number++) {
 				this.cache.read("id " + number, (id) -> {
 					missing.incrementAndGet();
-					return large;
+					return ENTRY;
 				});
 			}
-			assertThat(100 - missing.get()).isLessThanOrEqualTo((int) (ReadCache.MAX_BYTES / 2_000_000));
+			assertThat(100 - missing.get()).isLessThanOrEqualTo(10);
 		});
+	}
+
+	@Test
+	void whatIsForgottenWithAllOthersIsReadAgain() throws Exception {
+		this.cache.read("id", (id) -> ENTRY);
+		this.cache.forgetAll();
+		assertThat(this.cache.read("id", (id) -> OTHER)).isEqualTo(OTHER);
+	}
+
+	@Test
+	void aReadDuringWhichAllIsForgottenDoesNotPutTheOldValueBack() throws Exception {
+		this.cache.read("id", (id) -> {
+			this.cache.forgetAll();
+			return ENTRY;
+		});
+		assertThat(this.cache.read("id", (id) -> OTHER)).isEqualTo(OTHER);
 	}
 
 	private void pass(Duration duration) {
@@ -195,7 +214,7 @@ class ReadCacheTests {
 	}
 
 	private DirectorySessionStorage open() {
-		return new DirectorySessionStorage(this.directory, "shop", new DirectoryOptions(LIMIT, Durability.NONE, TIME),
+		return new DirectorySessionStorage(this.directory, "shop", new DirectoryOptions(LIMIT, Durability.NONE, CACHE),
 				this.clock, this.nanos::get);
 	}
 

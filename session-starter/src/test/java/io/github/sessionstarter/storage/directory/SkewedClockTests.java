@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.github.sessionstarter.storage.cache.CacheOptions;
 import io.github.sessionstarter.testing.MovableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,7 +109,7 @@ class SkewedClockTests {
 
 	private DirectorySessionStorage open(MovableClock clock, Duration cache) {
 		return new DirectorySessionStorage(this.directory, "shop",
-				new DirectoryOptions(Duration.ofMinutes(10), Durability.NONE, cache), clock);
+				new DirectoryOptions(Duration.ofMinutes(10), Durability.NONE, new CacheOptions(cache, 100)), clock);
 	}
 
 }

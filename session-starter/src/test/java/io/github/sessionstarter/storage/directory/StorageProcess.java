@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.sessionstarter.storage.TimeToLive;
+import io.github.sessionstarter.storage.cache.CacheOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ public final class StorageProcess {
 	}
 
 	static DirectorySessionStorage open(Path directory) {
-		DirectoryOptions options = new DirectoryOptions(Duration.ofMinutes(10), Durability.NONE, Duration.ZERO);
+		DirectoryOptions options = new DirectoryOptions(Duration.ofMinutes(10), Durability.NONE, CacheOptions.NONE);
 		return new DirectorySessionStorage(directory, "shop", options, InstantSource.system());
 	}
 

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.sessionstarter.storage.TimeToLive;
+import io.github.sessionstarter.storage.cache.CacheOptions;
 import io.github.sessionstarter.testing.MovableClock;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -188,7 +189,7 @@ class SweepTests {
 
 	private DirectorySessionStorage open(Duration interval) {
 		return new DirectorySessionStorage(this.root, "shop",
-				new DirectoryOptions(interval, Durability.NONE, Duration.ZERO), this.clock);
+				new DirectoryOptions(interval, Durability.NONE, CacheOptions.NONE), this.clock);
 	}
 
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.UnreadableEntryException;
+import io.github.sessionstarter.storage.cache.CacheOptions;
 import io.github.sessionstarter.storage.directory.DirectoryOptions;
 import io.github.sessionstarter.storage.directory.DirectorySessionStorage;
 import io.github.sessionstarter.storage.directory.Durability;
@@ -122,7 +123,7 @@ class RevocationInDirectoryTests extends RevocationContract {
 
 	/** What is put aside keeps the name of its file, and more behind it. */
 	private void sweep(Path file) {
-		DirectoryOptions sweeping = new DirectoryOptions(Duration.ofMillis(10), Durability.NONE, Duration.ZERO);
+		DirectoryOptions sweeping = new DirectoryOptions(Duration.ofMillis(10), Durability.NONE, CacheOptions.NONE);
 		try (DirectorySessionStorage other = new DirectorySessionStorage(this.directory, "tests", sweeping,
 				InstantSource.system())) {
 			Awaitility.await().until(() -> other.damagedCount() == 1);

@@ -128,8 +128,87 @@ class SessionLifetimeTests {
 		assertThat(this.lifetime.renewalDue(session)).isTrue();
 	}
 
+	@Test
+	void aShorterTimeoutEndsASessionExactlyWhenItIsOver() {
+		Envelope envelope = this.lifetime.begin();
+		SessionLifetime shorter = new SessionLifetime(Duration.ofMinutes(5), Duration.ofHours(12), this.clock);
+		this.clock.move(Duration.ofMinutes(5));
+		assertThat(shorter.refuse(envelope)).isEqualTo(RejectionReason.EXPIRED);
+	}
+
+	@Test
+	void aSessionThatDoesNotSayWhenItBeganLivesUntilTheAbsoluteTimeout() {
+		assertThat(this.lifetime.remaining(this.lifetime.unknown())).isEqualTo(Duration.ofHours(12));
+	}
+
+	@Test
+	void whatRemainsOfASessionGoesDownToNothing() {
+		TrackedSession<String> session = session();
+		this.clock.move(Duration.ofMinutes(10));
+		assertThat(this.lifetime.remaining(session)).isEqualTo(Duration.ofMinutes(20));
+		this.clock.move(Duration.ofMinutes(30));
+		assertThat(this.lifetime.remaining(session)).isZero();
+	}
+
+	@Test
+	void aSessionEndsAtTheIdleTimeoutOfTheStricterConfiguration() {
+		TrackedSession<String> session = session();
+		SessionLifetime shorter = new SessionLifetime(Duration.ofMinutes(5), Duration.ofHours(12), this.clock);
+		SessionLifetime longer = new SessionLifetime(Duration.ofHours(2), Duration.ofHours(12), this.clock);
+		assertThat(shorter.end(session)).isEqualTo(this.clock.instant().plus(Duration.ofMinutes(5)));
+		assertThat(longer.end(session)).isEqualTo(this.clock.instant().plus(Duration.ofMinutes(30)));
+	}
+
+	@Test
+	void howeverOftenItIsRenewedASessionLivesUntilTheAbsoluteTimeout() {
+		Envelope envelope = this.lifetime.begin();
+		this.clock.move(Duration.ofHours(1));
+		assertThat(this.lifetime.longest(this.lifetime.renew(envelope))).isEqualTo(Duration.ofHours(11));
+		this.clock.move(Duration.ofHours(11));
+		assertThat(this.lifetime.longest(envelope)).isEqualTo(Duration.ofMillis(1));
+	}
+
+	@Test
+	void aSessionThatAnotherRequestIsJustWritingLivesALittleLonger() {
+		assertThat(this.lifetime.longest()).isGreaterThan(Duration.ofHours(12).plusMinutes(1));
+	}
+
+	@Test
+	void aRenewalOfARequestThatTakesASecondCannotWait() {
+		assertThat(canWait(Duration.ofMinutes(10), Duration.ofSeconds(1))).isFalse();
+		assertThat(canWait(Duration.ofMinutes(10), Duration.ofMillis(1001))).isTrue();
+	}
+
+	@Test
+	void aRenewalCanWaitWhileHalfOfTheIdleTimeoutRemains() {
+		assertThat(canWait(Duration.ofMinutes(15), Duration.ofSeconds(2))).isTrue();
+		assertThat(canWait(Duration.ofMinutes(15).plusMillis(1), Duration.ofSeconds(2))).isFalse();
+	}
+
+	@Test
+	void aRenewalThatGainsNothingBeforeTheAbsoluteTimeoutCanWait() {
+		Envelope begun = this.lifetime.begin();
+		this.clock.move(Duration.ofHours(11).plusMinutes(30));
+		TrackedSession<String> last = session(this.lifetime.renew(begun));
+		TrackedSession<String> earlier = session(
+				new Envelope(begun.created(), last.envelope().renewed() - 1, last.envelope().expires()));
+		this.clock.move(Duration.ofMinutes(20));
+		assertThat(this.lifetime.canWait(last, this.clock.millis() - 2_000)).isTrue();
+		assertThat(this.lifetime.canWait(earlier, this.clock.millis() - 2_000)).isFalse();
+	}
+
+	private boolean canWait(Duration age, Duration request) {
+		TrackedSession<String> session = session();
+		this.clock.move(age);
+		return this.lifetime.canWait(session, this.clock.millis() - request.toMillis());
+	}
+
 	private TrackedSession<String> session() {
-		return new TrackedSession<>("id", "text", this.lifetime.begin(), new Payload<>("value", "value"));
+		return session(this.lifetime.begin());
+	}
+
+	private TrackedSession<String> session(Envelope envelope) {
+		return new TrackedSession<>("id", "text", envelope, new Payload<>("value", "value"));
 	}
 
 }

@@ -110,6 +110,22 @@ class TransformerChainTests {
 		assertThatIllegalStateException().isThrownBy(() -> chain.decode("a")).withMessage("broken");
 	}
 
+	@Test
+	void aTokenIsRecognizedByTheTransformerThatMadeItsForm() {
+		TransformerChain chain = new TransformerChain(List.of(new Brackets(false), new Answering(null)), CONTEXT);
+		assertThat(chain.isRecognizable()).isTrue();
+		assertThat(chain.recognizes("own")).isTrue();
+		assertThat(chain.recognizes("other")).isFalse();
+	}
+
+	@Test
+	void aChainWhoseLastTransformerKnowsNoFormRecognizesNothing() {
+		TransformerChain chain = new TransformerChain(List.of(new Answering(null), new Brackets(false)), CONTEXT);
+		TransformerChain empty = new TransformerChain(List.of(), CONTEXT);
+		assertThat(chain.isRecognizable() || empty.isRecognizable()).isFalse();
+		assertThat(chain.recognizes("own") || empty.recognizes("own")).isFalse();
+	}
+
 	static Stream<TransformerChain> chains() {
 		return TRANSFORMERS.stream()
 			.flatMap((inner) -> TRANSFORMERS.stream()

@@ -4,8 +4,11 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class PrincipalPathTests {
@@ -37,11 +40,33 @@ class PrincipalPathTests {
 	void aPropertyThatFailsIsTheFaultOfTheApplicationAndItsValueIsNotShown() {
 		assertThatIllegalStateException().isThrownBy(() -> path("broken", Account.class).apply(new Account("Anna")))
 			.withMessageContaining("The property 'broken' of " + Account.class.getName())
-			.withMessageNotContaining("Anna");
+			.withMessageNotContaining("Anna")
+			.withCauseInstanceOf(UnsupportedOperationException.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "rename", "renamed", "of", "nothing", "class", "getName", "Name", "" })
+	void whatIsNotAPropertyNamesNoUser(String name) {
+		assertThatIllegalArgumentException().isThrownBy(() -> path(name, Account.class))
+			.withMessageContaining(Account.class.getName())
+			.withMessageContaining("[broken, guest, name, opaque, several, text, visits]");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "opaque", "several" })
+	void whatHasNoTextOfItsOwnTellsNoUsersApart(String name) {
+		assertThatIllegalArgumentException().isThrownBy(() -> path(name, Account.class))
+			.withMessageContaining("told apart");
+	}
+
+	@Test
+	void aNumberAndAnInterfaceTellUsersApart() {
+		assertThat(path("visits", Account.class).apply(new Account("Anna"))).isEqualTo("7");
+		assertThat(path("text", Account.class).apply(new Account("Anna"))).isEqualTo("Anna");
 	}
 
 	private static <T> PrincipalPath<T> path(String path, Class<T> type) {
-		return PrincipalPath.of(path, type, (problem, remedy) -> new IllegalArgumentException(problem));
+		return PrincipalPath.of(path, type, (problem, remedy) -> new IllegalArgumentException(problem + remedy));
 	}
 
 	record Login(UUID id, @Nullable Account account) {
@@ -67,6 +92,41 @@ class PrincipalPathTests {
 		public String getBroken() {
 			throw new UnsupportedOperationException();
 		}
+
+		public int getVisits() {
+			return 7;
+		}
+
+		public CharSequence getText() {
+			return this.name;
+		}
+
+		public Opaque getOpaque() {
+			return new Opaque();
+		}
+
+		public String[] getSeveral() {
+			return new String[] { this.name };
+		}
+
+		public String renamed() {
+			return this.name;
+		}
+
+		public String getRename(String other) {
+			return other;
+		}
+
+		public static String getOf() {
+			return "Anna";
+		}
+
+		public void getNothing() {
+		}
+
+	}
+
+	public static final class Opaque {
 
 	}
 

@@ -11,19 +11,39 @@ import io.github.sessionstarter.http.SessionExchange;
 import org.springframework.http.server.PathContainer;
 
 /**
- * A request without a server, with one header.
+ * A request without a server.
  */
 public final class OwnExchange implements SessionExchange {
 
+	private final Map<String, List<String>> request = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
 	private final Map<String, List<String>> response = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-	private final String header;
+	private int status = 200;
 
-	private final List<String> values;
+	private boolean committed;
 
 	public OwnExchange(String header, String... values) {
-		this.header = header;
-		this.values = Stream.of(values).filter((value) -> !value.isEmpty()).toList();
+		receive(header, values);
+	}
+
+	void receive(String header, String... values) {
+		this.request.put(header, Stream.of(values).filter((value) -> !value.isEmpty()).toList());
+	}
+
+	/** Fail as a handler does. */
+	void fail() {
+		this.status = 500;
+	}
+
+	/** Send the headers, after which there are no others. */
+	void commit() {
+		this.committed = true;
+	}
+
+	/** Forget the headers, as an application does before it writes an error. */
+	void reset() {
+		this.response.clear();
 	}
 
 	public List<String> sent(String name) {
@@ -32,7 +52,7 @@ public final class OwnExchange implements SessionExchange {
 
 	@Override
 	public List<String> requestHeaders(String name) {
-		return name.equalsIgnoreCase(this.header) ? this.values : List.of();
+		return this.request.getOrDefault(name, List.of());
 	}
 
 	@Override
@@ -42,12 +62,12 @@ public final class OwnExchange implements SessionExchange {
 
 	@Override
 	public int responseStatus() {
-		return 200;
+		return this.status;
 	}
 
 	@Override
 	public boolean isCommitted() {
-		return false;
+		return this.committed;
 	}
 
 	@Override

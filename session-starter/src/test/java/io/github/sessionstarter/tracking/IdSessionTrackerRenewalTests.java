@@ -86,6 +86,13 @@ class IdSessionTrackerRenewalTests {
 
 	@Tag("abuse")
 	@Test
+	void aRenewalBesideARenewalAndALogOutIsNone() {
+		this.storage.beforeReplace = () -> this.tracker.invalidate((TrackedSession<Integer>) renew());
+		assertThat(renew()).isEqualTo(UNKNOWN);
+	}
+
+	@Tag("abuse")
+	@Test
 	void twoRenewalsThatChangeTheValueConflict() {
 		this.storage.beforeReplace = this::renew;
 		assertThatExceptionOfType(SessionConflictException.class)

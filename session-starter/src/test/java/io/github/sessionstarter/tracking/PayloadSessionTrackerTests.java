@@ -61,6 +61,10 @@ class PayloadSessionTrackerTests {
 	void aLogOutLeavesNothingToEnd() {
 		TrackedSession<Integer> session = create(7);
 		this.tracker.invalidate(session);
+		assertThat(this.tracker.abandon(session.text())).isFalse();
+		assertThat(this.tracker.termination()).isNull();
+		assertThat(this.tracker.isHeldByClient()).isFalse();
+		assertThat(this.tracker.hasMoved(session)).isFalse();
 		assertThat(this.tracker.load(this.tracker.token(session))).isEqualTo(session);
 	}
 

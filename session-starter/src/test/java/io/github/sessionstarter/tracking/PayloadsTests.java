@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.serialization.Payload;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import io.github.sessionstarter.serialization.json.JacksonSessionSerializer;
@@ -17,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PayloadsTests {
+
+	private final MovableClock clock = new MovableClock();
 
 	private final AtomicInteger serialized = new AtomicInteger();
 
@@ -65,6 +68,47 @@ class PayloadsTests {
 		assertThat(payloads.current(payload).text()).isEqualTo("{\"items\":[\"pear\"]}");
 	}
 
+	@Test
+	void aPayloadOfAnOlderVersionIsMigratedAndWrittenAgain() {
+		TrackedSession<User> session = (TrackedSession<User>) open(versioned(2), 1, "{\"name\":\"Anna\"}");
+		assertThat(session.payload().value()).isEqualTo(new User("Anna", 1));
+		assertThat(versioned(2).rewriteDue(session)).isTrue();
+		assertThat(versioned(1).rewriteDue(session)).isFalse();
+	}
+
+	@Test
+	void aPayloadOfAnOlderVersionWithoutAMigrationIsUnreadable() {
+		assertThat(open(versioned(3), 2, "{}").<Object>fold((session) -> session, (reason) -> reason))
+			.isEqualTo(RejectionReason.UNREADABLE_PAYLOAD);
+	}
+
+	@Test
+	void aPayloadOfANewerVersionIsKeptForANewerNode() {
+		Lookup<User> found = open(versioned(2), 3, "{\"id\":\"Anna\",\"count\":1}");
+		assertThat(found.<Object>fold((session) -> session, (reason) -> reason))
+			.isEqualTo(RejectionReason.NEWER_VERSION);
+		assertThat(found.envelope()).isNotNull();
+	}
+
+	@Test
+	void aSessionThatIsReadAfterATenthOfItsTimeIsWrittenAgain() {
+		TrackedSession<User> session = (TrackedSession<User>) open(versioned(1), 1, "{\"id\":\"Anna\",\"count\":1}");
+		this.clock.move(Duration.ofMinutes(3));
+		assertThat(versioned(1).rewriteDue(session)).isTrue();
+	}
+
+	private static Lookup<User> open(Payloads<User> payloads, int version, String json) {
+		Envelope envelope = payloads.lifetime().begin().withVersion(version);
+		return payloads.open("id", "kept", envelope.write(json), 0);
+	}
+
+	/** A user of version 1 has a name in place of an id, and no count. */
+	private Payloads<User> versioned(int version) {
+		return new Payloads<>(User.class, new JacksonSessionSerializer<>(new JsonMapper(), User.class),
+				new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), this.clock), version,
+				(older, text) -> (older == 1) ? text.replace("name", "id").replace("}", ",\"count\":1}") : null);
+	}
+
 	private static <T> Payload<T> read(Payloads<T> payloads, String json) {
 		Envelope envelope = payloads.lifetime().begin();
 		return ((TrackedSession<T>) payloads.open("id", "kept", envelope.write(json), 0)).payload();
@@ -87,7 +131,7 @@ class PayloadsTests {
 
 		};
 		return new Payloads<>(type, counting,
-				new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), new MovableClock()));
+				new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), this.clock));
 	}
 
 	record User(String id, int count) {

@@ -9,6 +9,7 @@ import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.StrictReads;
 import io.github.sessionstarter.storage.UnreadableEntryException;
+import io.github.sessionstarter.testing.MapStorage;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,18 @@ class TranslatingSessionStorageTests {
 				assertThat(catchThrowable(call)).isSameAs(known);
 			}
 		}
+	}
+
+	@Test
+	void whatAStorageAnswersIsTheAnswer() {
+		TranslatingSessionStorage storage = new TranslatingSessionStorage(new MapStorage());
+		assertThat(storage.create("id", "value", Duration.ofHours(1))).isTrue();
+		assertThat(storage.create("id", "value", Duration.ofHours(1))).isFalse();
+		assertThat(storage.replace("id", "value", "next", Duration.ofHours(1))).isTrue();
+		assertThat(storage.replace("id", "value", "next", Duration.ofHours(1))).isFalse();
+		assertThat(storage.read("id")).isEqualTo(storage.readStrictly("id")).isEqualTo("next");
+		assertThat(storage.invalidate("id")).isTrue();
+		assertThat(storage.invalidate("id")).isFalse();
 	}
 
 	private static List<ThrowingCallable> calls(RuntimeException failure) {

@@ -98,6 +98,17 @@ class ValueSessionTrackerTests {
 		assertThat(Allocation.of(() -> this.tracker.load(token))).isLessThan(10_000);
 	}
 
+	@Test
+	void theServerHoldsNothingThatCouldBeEnded() {
+		TrackedSession<Integer> session = create(7);
+		this.tracker.invalidate(session);
+		assertThat(this.tracker.abandon(session.text())).isFalse();
+		assertThat(this.tracker.termination()).isNull();
+		assertThat(this.tracker.isHeldByClient()).isTrue();
+		assertThat(this.tracker.hasMoved(session)).isFalse();
+		assertThat(this.tracker.load(session.text())).isEqualTo(session);
+	}
+
 	private TrackedSession<Integer> create(int value) {
 		return this.tracker.create(this.payloads.of(value));
 	}

@@ -1,7 +1,8 @@
 package io.github.sessionstarter.tracking.revocation;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -56,8 +57,8 @@ class RevocableSessionTrackerTests {
 		TrackedSession<String> session = begin(node);
 		TrackedSession<String> other = begin(node);
 		assertThat(node.termination().invalidate(session.id())).isTrue();
-		assertThat(node.load(session.text())).isEqualTo(REVOKED);
 		assertThat(node.termination().invalidate(session.id())).isFalse();
+		assertThat(node.load(session.text())).isEqualTo(REVOKED);
 		assertThat(node.load(other.text())).isEqualTo(other);
 	}
 
@@ -123,6 +124,32 @@ class RevocableSessionTrackerTests {
 		}
 	}
 
+	@Test
+	void aRenewalBesideAChangeSucceeds() {
+		RevocableSessionTracker<String> node = node("latest");
+		TrackedSession<String> session = begin(node);
+		this.storage.changes = 0;
+		this.storage.interruption = () -> node.write(session, (present) -> this.payloads.of("Anna 2"));
+		TrackedSession<String> renewed = renew(node, session);
+		assertThat(node.load(renewed.text())).isEqualTo(renewed);
+	}
+
+	@Test
+	void ofTwoLogOutsEverywhereAtOnceNoneIsLost() {
+		RevocableSessionTracker<String> node = node("denylist");
+		for (int round = 0; round < 2; round++) {
+			List<TrackedSession<String>> between = new ArrayList<>();
+			this.storage.changes = 0;
+			this.storage.interruption = () -> {
+				node.invalidateAll("Anna", null);
+				between.add(begin(node));
+			};
+			node.invalidateAll("Anna", null);
+			assertThat(between).singleElement()
+				.satisfies((session) -> assertThat(node.load(session.text())).isEqualTo(REVOKED));
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "denylist", "latest" })
 	void whatIsRememberedOutlivesEachTokenOfTheSession(String mode) {
@@ -145,9 +172,8 @@ class RevocableSessionTrackerTests {
 		RevocableSessionTracker<String> node = node(mode);
 		TrackedSession<String> before = begin(node);
 		this.clock.move(Duration.ofMillis(1));
-		Instant time = this.clock.instant();
 		TrackedSession<String> after = begin(node);
-		node.termination().ofIssuedBefore().accept(time);
+		node.termination().ofIssuedBefore().accept(this.clock.instant());
 		assertThat(node.load(before.text())).isEqualTo(REVOKED);
 		assertThat(node.load(after.text())).isEqualTo(after);
 	}
@@ -218,7 +244,6 @@ class RevocableSessionTrackerTests {
 		return new RevocationStorages(this.storage, this.storage);
 	}
 
-	/** The first word. */
 	private static String user(String value) {
 		return value.split(" ")[0];
 	}
@@ -234,9 +259,12 @@ class RevocableSessionTrackerTests {
 	/** Lets another request come in between after some changes. */
 	private static final class InterruptedStorage extends ForwardingStorage {
 
+		private static final Runnable NONE = () -> {
+		};
+
 		private int changes;
 
-		private @Nullable Runnable interruption;
+		private Runnable interruption = NONE;
 
 		InterruptedStorage(MovableClock clock) {
 			super(new InMemorySessionStorage(1000, clock));
@@ -255,7 +283,7 @@ class RevocableSessionTrackerTests {
 		}
 
 		private void beforeChange() {
-			if (this.interruption != null && this.changes-- == 0) {
+			if (this.changes-- == 0) {
 				interruption();
 			}
 		}
@@ -263,10 +291,8 @@ class RevocableSessionTrackerTests {
 		/** Let the other request come now, unless it has come. */
 		private void interruption() {
 			Runnable other = this.interruption;
-			this.interruption = null;
-			if (other != null) {
-				other.run();
-			}
+			this.interruption = NONE;
+			other.run();
 		}
 
 	}

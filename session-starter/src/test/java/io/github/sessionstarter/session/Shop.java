@@ -20,8 +20,9 @@ import io.github.sessionstarter.tracking.SessionLifetime;
 import io.github.sessionstarter.tracking.SessionTracker;
 import io.github.sessionstarter.tracking.StorageCodec;
 import io.github.sessionstarter.tracking.ValueSessionTracker;
+import io.github.sessionstarter.tracking.principal.ListIndex;
 import io.github.sessionstarter.tracking.principal.PrincipalSessionTracker;
-import io.github.sessionstarter.tracking.principal.SessionLimit;
+import io.github.sessionstarter.storage.SessionLimit;
 import io.github.sessionstarter.tracking.revocation.RevocableSessionTracker;
 import io.github.sessionstarter.tracking.revocation.RevocationStorages;
 import io.github.sessionstarter.transform.SessionContext;
@@ -82,8 +83,8 @@ public final class Shop implements SessionObserver {
 	}
 
 	private PrincipalSessionTracker<String> users(String name, Payloads<String> payloads, SessionLimit limit) {
-		return new PrincipalSessionTracker<>(name, ids(name, payloads), this.storage, payloads.lifetime(),
-				(user) -> user, limit);
+		return new PrincipalSessionTracker<>(name, ids(name, payloads), ListIndex.of(this.storage), (user) -> user,
+				limit);
 	}
 
 	private static <T> SessionRegistration<T> registration(String name, Class<T> type, SessionTracker<T> tracker,

@@ -9,8 +9,9 @@ import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.testing.ForwardingStorage;
 import io.github.sessionstarter.testing.MovableClock;
+import io.github.sessionstarter.tracking.principal.ListIndex;
 import io.github.sessionstarter.tracking.principal.PrincipalSessionTracker;
-import io.github.sessionstarter.tracking.principal.SessionLimit;
+import io.github.sessionstarter.storage.SessionLimit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -171,7 +172,7 @@ class LimitOfUserTests {
 	}
 
 	private PrincipalSessionTracker<Integer> limited(SessionLimit limit) {
-		return new PrincipalSessionTracker<>("cart", this.sessions, this.storage, this.payloads.lifetime(),
+		return new PrincipalSessionTracker<>("cart", this.sessions, ListIndex.of(this.storage),
 				(user) -> (user == VISITOR) ? null : user.toString(), limit);
 	}
 

@@ -6,8 +6,9 @@ import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.testing.ForwardingStorage;
 import io.github.sessionstarter.testing.MovableClock;
+import io.github.sessionstarter.tracking.principal.ListIndex;
 import io.github.sessionstarter.tracking.principal.PrincipalSessionTracker;
-import io.github.sessionstarter.tracking.principal.SessionLimit;
+import io.github.sessionstarter.storage.SessionLimit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,7 +91,7 @@ class SessionsOfUserAtOnceTests {
 	private PrincipalSessionTracker<Integer> users(SessionLimit limit) {
 		IdSessionTracker<Integer> sessions = new IdSessionTracker<>("cart", this.storage,
 				new RandomSessionIdGenerator(), this.payloads, StorageCodec.PLAIN);
-		return new PrincipalSessionTracker<>("cart", sessions, this.storage, this.payloads.lifetime(),
+		return new PrincipalSessionTracker<>("cart", sessions, ListIndex.of(this.storage),
 				(user) -> (user == VISITOR) ? null : user.toString(), limit);
 	}
 

@@ -10,8 +10,9 @@ import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.testing.ForwardingStorage;
 import io.github.sessionstarter.testing.MovableClock;
+import io.github.sessionstarter.tracking.principal.ListIndex;
 import io.github.sessionstarter.tracking.principal.PrincipalSessionTracker;
-import io.github.sessionstarter.tracking.principal.SessionLimit;
+import io.github.sessionstarter.storage.SessionLimit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +36,7 @@ class SessionsOfUserTests {
 			new RandomSessionIdGenerator(), this.payloads, StorageCodec.PLAIN);
 
 	private final PrincipalSessionTracker<Integer> users = new PrincipalSessionTracker<>("cart", this.sessions,
-			this.storage, this.payloads.lifetime(), (user) -> (user == VISITOR) ? null : user.toString(),
-			SessionLimit.NONE);
+			ListIndex.of(this.storage), (user) -> (user == VISITOR) ? null : user.toString(), SessionLimit.NONE);
 
 	@Test
 	void theSessionsOfAUserAreListedTheOldestFirst() {

@@ -2,6 +2,7 @@ package io.github.sessionstarter.tracking.principal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import io.github.sessionstarter.SessionStorageException;
@@ -20,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param stored the sessions
  * @param mine whether a session belongs to the user
  * @param spared the key of a session that goes on, or {@code null}
+ * @param kept the keys that stay in the index, because they lead to that session
  * @param <T> the type of the session
  */
-record EndOfSessions<T>(StoredSessions<T> stored, Predicate<Lookup<T>> mine, @Nullable String spared) {
+record EndOfSessions<T>(StoredSessions<T> stored, Predicate<Lookup<T>> mine, @Nullable String spared,
+		Set<String> kept) {
 
 	/** End sessions, and return those that have ended. */
 	List<Ended<T>> end(List<String> keys) {
@@ -44,7 +47,9 @@ record EndOfSessions<T>(StoredSessions<T> stored, Predicate<Lookup<T>> mine, @Nu
 	private List<String> endAtOnce(List<String> keys, List<Ended<T>> ended) {
 		SessionBatches batches = this.stored.storage().batches();
 		List<String> rest = new ArrayList<>(keys);
-		rest.remove(this.spared);
+		if (this.spared != null && rest.remove(this.spared)) {
+			this.kept.add(this.spared);
+		}
 		if (batches == null) {
 			return rest;
 		}
@@ -92,8 +97,11 @@ record EndOfSessions<T>(StoredSessions<T> stored, Predicate<Lookup<T>> mine, @Nu
 			}
 			found = this.stored.find(place);
 		}
-		boolean goesOn = place.equals(this.spared) || (found != null && !this.mine.test(found));
-		return goesOn ? null : this.stored.end(key);
+		if (place.equals(this.spared)) {
+			this.kept.add(key);
+			return null;
+		}
+		return (found == null || this.mine.test(found)) ? this.stored.end(key) : null;
 	}
 
 	/** What begins there in spite of this has begun for the user. */

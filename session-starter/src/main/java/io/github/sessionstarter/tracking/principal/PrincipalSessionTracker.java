@@ -80,6 +80,11 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Sess
 	}
 
 	@Override
+	public boolean hasMoved(TrackedSession<T> session) {
+		return this.sessions.hasMoved(session);
+	}
+
+	@Override
 	public void invalidate(TrackedSession<T> session) {
 		Ended<T> ended = this.sessions.end(session);
 		String user = this.users.userBefore(session.payload());

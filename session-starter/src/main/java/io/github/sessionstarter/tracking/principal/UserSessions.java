@@ -3,8 +3,10 @@ package io.github.sessionstarter.tracking.principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
@@ -183,8 +185,10 @@ final class UserSessions<T> {
 		if (keys.isEmpty()) {
 			return 0;
 		}
-		List<Ended<T>> ended = new EndOfSessions<>(this.stored, (found) -> belongs(user, found), spared).end(keys);
-		leave(user, keys.stream().filter((key) -> !key.equals(spared)).toList());
+		Set<String> kept = new HashSet<>();
+		List<Ended<T>> ended = new EndOfSessions<>(this.stored, (found) -> belongs(user, found), spared, kept)
+			.end(keys);
+		leave(user, keys.stream().filter((key) -> !kept.contains(key)).toList());
 		ended.stream().filter((last) -> !keys.contains(last.key())).forEach(this::forget);
 		return ended.size();
 	}

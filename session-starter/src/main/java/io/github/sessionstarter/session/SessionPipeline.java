@@ -197,8 +197,8 @@ final class SessionPipeline<T> {
 	}
 
 	private Loaded<T> adopt(OlderForm<T> form, String text) {
-		T value = form.payload().apply(text);
 		try {
+			T value = form.payload().apply(text);
 			return (value != null) ? new Loaded.Legacy<>(this.registration.payloads().of(value), form.name())
 					: unreadable(form);
 		}

@@ -90,9 +90,10 @@ public final class DirectorySessionStorage implements SessionStorage, StrictRead
 		}
 		this.locks = openLocks(this.folder.path());
 		this.damaged = new DamagedFiles(this.folder.path());
-		this.files = new SessionFiles(this.locks, clock, new SessionFileWriter(options.durability()), this.damaged);
+		this.files = new SessionFiles(clock, new SessionFileWriter(options.durability()), this.damaged);
 		this.cache = options.cache().isOn() ? new ReadCache<>(options.cache(), ticker, this.files::isAlive) : null;
-		this.sweep = new SweepThread(this.folder.path(), new ExpirySweep(this.folder, this.files),
+		SweptFiles swept = new SweptFiles(this.locks, clock, this.files, this.damaged);
+		this.sweep = new SweepThread(this.folder.path(), new ExpirySweep(this.folder, swept),
 				options.cleanupInterval());
 	}
 
@@ -142,7 +143,7 @@ public final class DirectorySessionStorage implements SessionStorage, StrictRead
 	public boolean replace(String id, String expected, String value, Duration ttl) {
 		TimeToLive.requirePositive(ttl);
 		return change(id, (location) -> holdIfPresent(location, () -> {
-			FileContent.Entry present = this.files.read(location);
+			FileContent.Entry present = this.files.readLocked(location);
 			return present != null && present.value().equals(expected) && this.files.writeLocked(location, value, ttl);
 		}));
 	}
@@ -197,7 +198,7 @@ public final class DirectorySessionStorage implements SessionStorage, StrictRead
 
 	/** For an unknown id not even a lock file is made. */
 	private boolean holdIfPresent(Location location, FolderLocks.Work<Boolean> work) throws IOException {
-		return !SessionFileReader.isMissing(location) && hold(location, work);
+		return !this.files.isMissing(location) && hold(location, work);
 	}
 
 	private boolean hold(Location location, FolderLocks.Work<Boolean> work) throws IOException {

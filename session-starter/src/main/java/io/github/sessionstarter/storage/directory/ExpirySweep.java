@@ -8,32 +8,42 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.sessionstarter.storage.directory.SessionFolder.Location;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A visit of every file, which removes those that are expired and those that a process
- * was writing when it died.
+ * was writing when it died, and moves over those of the former layout. It works for a
+ * tenth of the time, so that requests keep the processor and the disk.
  */
 final class ExpirySweep {
 
 	private static final Pattern FOLDER = Pattern.compile("[0-9a-f]{2}");
 
-	private static final Pattern FILE = Pattern.compile("[0-9a-f]{64}");
+	private static final Pattern FILE = Pattern.compile("([0-9a-f]{64})");
 
-	private static final Pattern ABANDONED = Pattern
-		.compile("([0-9a-f]{64})\\.[0-9a-f]+" + Pattern.quote(SessionFileWriter.TEMPORARY));
+	private static final Pattern ABANDONED = Pattern.compile(FILE + "\\.[0-9a-f]+\\" + SessionFileWriter.TEMPORARY);
+
+	private static final Pattern DAMAGED = Pattern.compile(FILE + "\\.[0-9a-f]+\\" + DamagedFiles.SUFFIX);
+
+	private static final long CHUNK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+	private static final int PAUSE_PER_WORK = 9;
 
 	private final SessionFolder folder;
 
-	private final SessionFiles files;
+	private final SweptFiles files;
 
 	private @Nullable IOException failure;
 
-	ExpirySweep(SessionFolder folder, SessionFiles files) {
+	private long chunkBegin;
+
+	ExpirySweep(SessionFolder folder, SweptFiles files) {
 		this.folder = folder;
 		this.files = files;
 	}
@@ -44,47 +54,65 @@ final class ExpirySweep {
 	 */
 	void run() throws IOException {
 		this.failure = null;
+		this.chunkBegin = System.nanoTime();
 		PrivateFiles.requireExistingFolders(this.folder.path(), this.folder.path());
-		each(this.folder.path(), (first) -> eachFolder(first, (second) -> eachFolder(second, this::visit)));
+		each(this.folder.path(), this::visitFolder);
 		if (this.failure != null) {
 			throw this.failure;
 		}
 	}
 
-	/** What is in use at the moment is left for the next time. */
-	private void visit(Path file) {
-		String name = file.getFileName().toString();
-		try {
-			Matcher abandoned = ABANDONED.matcher(name);
-			if (abandoned.matches()) {
-				this.files.removeAbandoned(file, this.folder.location(abandoned.group(1)).stripe());
-			}
-			else if (FILE.matcher(name).matches()) {
-				this.files.tidy(this.folder.location(name));
-			}
-		}
-		catch (LockTimeoutException ex) {
-			// The holder of the lock may be writing this very file.
-		}
-		catch (IOException ex) {
-			remember(ex);
+	private void visitFolder(Path path) {
+		if (isFolder(path)) {
+			each(path, this::visit);
 		}
 	}
 
-	private void eachFolder(Path path, Consumer<Path> visitor) {
-		if (FOLDER.matcher(path.getFileName().toString()).matches()
-				&& Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-			each(path, visitor);
+	private void visit(Path path) throws IOException {
+		String name = name(path);
+		if (FILE.matcher(name).matches()) {
+			this.files.tidy(this.folder.location(name));
+		}
+		else if (isFolder(path)) {
+			each(path, this::visitFormer);
+			this.files.removeFolder(path, SessionFolder.stripe(name(PrivateFiles.folderOf(path)) + name));
+		}
+		else {
+			removeAbandoned(path);
 		}
 	}
 
-	private void each(Path folder, Consumer<Path> visitor) {
+	private void visitFormer(Path path) throws IOException {
+		String name = name(path);
+		Matcher damaged = DAMAGED.matcher(name);
+		if (FILE.matcher(name).matches()) {
+			Location location = this.folder.location(name);
+			this.files.moveOver(location);
+			this.files.tidy(location);
+		}
+		else if (damaged.matches()) {
+			this.files.moveOver(path, this.folder.location(damaged.group(1)));
+		}
+		else {
+			removeAbandoned(path);
+		}
+	}
+
+	private void removeAbandoned(Path path) throws IOException {
+		Matcher abandoned = ABANDONED.matcher(name(path));
+		if (abandoned.matches()) {
+			this.files.removeAbandoned(path, SessionFolder.stripe(abandoned.group(1)));
+		}
+	}
+
+	private void each(Path folder, Visitor visitor) {
 		try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
 			for (Path child : children) {
 				if (Thread.currentThread().isInterrupted()) {
 					return;
 				}
-				visitor.accept(child);
+				visit(child, visitor);
+				pauseAfterChunk();
 			}
 		}
 		catch (NoSuchFileException ex) {
@@ -98,10 +126,47 @@ final class ExpirySweep {
 		}
 	}
 
+	/** What is in use at the moment is left for the next time. */
+	private void visit(Path path, Visitor visitor) {
+		try {
+			visitor.visit(path);
+		}
+		catch (LockTimeoutException ex) {
+			// The holder of the lock may be writing this very file.
+		}
+		catch (IOException ex) {
+			remember(ex);
+		}
+	}
+
+	private void pauseAfterChunk() {
+		long worked = System.nanoTime() - this.chunkBegin;
+		if (worked >= CHUNK_NANOS) {
+			LockSupport.parkNanos(worked * PAUSE_PER_WORK); // an interruption ends it
+			this.chunkBegin = System.nanoTime();
+		}
+	}
+
+	/** A link to a folder is none. */
+	private static boolean isFolder(Path path) {
+		return FOLDER.matcher(name(path)).matches() && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+	}
+
+	private static String name(Path path) {
+		return path.getFileName().toString();
+	}
+
 	private void remember(IOException ex) {
 		if (this.failure == null) {
 			this.failure = ex;
 		}
+	}
+
+	@FunctionalInterface
+	private interface Visitor {
+
+		void visit(Path path) throws IOException;
+
 	}
 
 }

@@ -23,7 +23,9 @@ final class FileFormat {
 
 	private static final String BEGIN = "session-starter 1 ";
 
-	private static final int LONGEST_HEADER = 80;
+	static final int LONGEST_HEADER = 80;
+
+	private static final int CHECKSUM_DIGITS = 8;
 
 	private FileFormat() {
 	}
@@ -55,6 +57,25 @@ final class FileFormat {
 		return (value != null) ? new FileContent.Entry(value, expiresAt) : null;
 	}
 
+	/**
+	 * Return when an entry expires, by its first line alone, which does not show whether
+	 * the value is whole.
+	 * @param head the first {@link #LONGEST_HEADER} bytes, or all if there are fewer
+	 * @param size how many bytes there are
+	 * @return the time, or {@code null} if {@link #encode} has not written such a line or
+	 * not this many bytes
+	 */
+	static @Nullable Long decodeExpiry(byte[] head, long size) {
+		int end = endOfLine(head);
+		String header = new String(head, 0, end, StandardCharsets.ISO_8859_1);
+		Long expiresAt = expiry(header);
+		if (expiresAt == null) {
+			return null;
+		}
+		String begin = begin(expiresAt, size - end - 1);
+		return (header.startsWith(begin) && header.length() == begin.length() + CHECKSUM_DIGITS) ? expiresAt : null;
+	}
+
 	private static int endOfLine(byte[] bytes) {
 		for (int i = 0; i < Math.min(bytes.length, LONGEST_HEADER); i++) {
 			if (bytes[i] == '\n') {
@@ -78,11 +99,15 @@ final class FileFormat {
 	}
 
 	private static String header(long expiresAt, byte[] bytes, int start) {
-		String header = BEGIN + expiresAt + ' ' + (bytes.length - start) + ' ';
+		String header = begin(expiresAt, bytes.length - start);
 		CRC32C checksum = new CRC32C();
 		checksum.update(header.getBytes(StandardCharsets.ISO_8859_1));
 		checksum.update(bytes, start, bytes.length - start);
 		return header + HexFormat.of().toHexDigits((int) checksum.getValue());
+	}
+
+	private static String begin(long expiresAt, long length) {
+		return BEGIN + expiresAt + ' ' + length + ' ';
 	}
 
 }

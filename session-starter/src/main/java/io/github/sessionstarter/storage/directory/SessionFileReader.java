@@ -46,16 +46,41 @@ final class SessionFileReader {
 		}
 	}
 
+	/**
+	 * Return whether a file has to be looked at, because its first line does not show
+	 * that it is alive at a time. No more of it is read.
+	 */
+	static boolean isDue(Location location, long millis) throws IOException {
+		BasicFileAttributes attributes = attributes(location);
+		if (attributes == null || !attributes.isRegularFile()) {
+			return attributes != null;
+		}
+		try (InputStream in = open(location.file())) {
+			Long expiresAt = FileFormat.decodeExpiry(in.readNBytes(FileFormat.LONGEST_HEADER), attributes.size());
+			return expiresAt == null || expiresAt <= millis;
+		}
+		catch (NoSuchFileException ex) {
+			return false; // removed a moment ago
+		}
+		catch (AccessDeniedException ex) {
+			return true;
+		}
+	}
+
 	/** As with {@link #read}, but nothing is opened. */
 	static boolean isMissing(Location location) throws IOException {
 		return attributes(location) == null;
 	}
 
 	private static FileContent.@Nullable Entry readRegular(Path file) throws IOException {
-		try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+		try (InputStream in = open(file)) {
 			int size = in.available();
 			return (size <= FileFormat.MAX_BYTES) ? FileFormat.decode(in.readNBytes(size)) : null;
 		}
+	}
+
+	private static InputStream open(Path file) throws IOException {
+		return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
 	}
 
 	private static @Nullable BasicFileAttributes attributes(Location location) throws IOException {

@@ -56,6 +56,13 @@ final class SessionFileWriter {
 		}
 	}
 
+	/** Move a file, a link included, to another folder, in place of what is there. */
+	void move(Path from, Path to) throws IOException {
+		Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+		force(PrivateFiles.folderOf(to));
+		force(PrivateFiles.folderOf(from));
+	}
+
 	private static String suffix() {
 		return '.' + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()) + TEMPORARY;
 	}
@@ -68,9 +75,7 @@ final class SessionFileWriter {
 			Path folder = PrivateFiles.folderOf(file);
 			PrivateFiles.createFolders(folder);
 			PrivateFiles.requireFolders(root, folder);
-			Path above = PrivateFiles.folderOf(folder);
-			force(above);
-			force(PrivateFiles.folderOf(above));
+			force(root);
 			return PrivateFiles.create(file);
 		}
 	}

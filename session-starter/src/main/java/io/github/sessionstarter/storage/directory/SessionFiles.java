@@ -1,11 +1,9 @@
 package io.github.sessionstarter.storage.directory;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 
-import io.github.sessionstarter.storage.TimeToLive;
 import io.github.sessionstarter.storage.UnreadableEntryException;
 import io.github.sessionstarter.storage.directory.SessionFolder.Location;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionFiles {
 
-	private final FolderLocks locks;
-
 	private final InstantSource clock;
 
 	private final SessionFileWriter writer;
 
 	private final DamagedFiles damaged;
 
-	SessionFiles(FolderLocks locks, InstantSource clock, SessionFileWriter writer, DamagedFiles damaged) {
-		this.locks = locks;
+	SessionFiles(InstantSource clock, SessionFileWriter writer, DamagedFiles damaged) {
 		this.clock = clock;
 		this.writer = writer;
 		this.damaged = damaged;
@@ -32,28 +27,57 @@ final class SessionFiles {
 
 	/** Read, and change nothing: another node may find alive what is dead here. */
 	FileContent.@Nullable Entry read(Location location) throws IOException {
-		return alive(SessionFileReader.read(location));
+		return alive(find(location));
 	}
 
 	/** As with {@link #read}, but what is damaged, or was once, is not missing. */
 	FileContent.@Nullable Entry readStrictly(Location location) throws IOException {
-		FileContent content = SessionFileReader.read(location);
+		FileContent content = find(location);
 		boolean missing = content == FileContent.Other.MISSING;
-		if (content == FileContent.Other.DAMAGED || (missing && this.damaged.hasSetAside(location.file()))) {
+		if (content == FileContent.Other.DAMAGED || (missing && this.damaged.hasSetAside(location))) {
 			throw new UnreadableEntryException("A file in the session directory");
 		}
 		return alive(content);
 	}
 
 	/**
+	 * Look in the former layout too if no living file is here, and then here again, as it
+	 * may have been moved over in between.
+	 */
+	private FileContent find(Location location) throws IOException {
+		FileContent content = SessionFileReader.read(location);
+		if (alive(content) != null) {
+			return content;
+		}
+		Location former = location.former();
+		FileContent earlier = (former != null) ? SessionFileReader.read(former) : FileContent.Other.MISSING;
+		if (earlier != FileContent.Other.MISSING) {
+			return earlier;
+		}
+		boolean missing = content == FileContent.Other.MISSING && !location.file().toFile().exists();
+		return missing ? content : SessionFileReader.read(location);
+	}
+
+	/** As with {@link #read}, but nothing is opened. */
+	boolean isMissing(Location location) throws IOException {
+		if (!SessionFileReader.isMissing(location)) {
+			return false;
+		}
+		Location former = location.former();
+		return (former == null || SessionFileReader.isMissing(former)) && SessionFileReader.isMissing(location);
+	}
+
+	FileContent.@Nullable Entry readLocked(Location location) throws IOException {
+		moveOverLocked(location);
+		return alive(SessionFileReader.read(location));
+	}
+
+	/**
 	 * Return whether a value can be written that replaces none. What is damaged is kept.
 	 */
 	boolean makeRoomLocked(Location location) throws IOException {
-		FileContent content = SessionFileReader.read(location);
-		if (content == FileContent.Other.DAMAGED) {
-			this.damaged.setAside(location.file());
-		}
-		return alive(content) == null;
+		moveOverLocked(location);
+		return alive(keepDamagedLocked(location, location)) == null;
 	}
 
 	boolean writeLocked(Location location, String value, Duration ttl) throws IOException {
@@ -61,38 +85,50 @@ final class SessionFiles {
 		return true;
 	}
 
-	/** Return whether what was removed was alive. */
+	/**
+	 * Remove a file in both layouts, without moving it, for which a full disk may have no
+	 * room.
+	 * @return whether what was removed was alive
+	 */
 	boolean removeLocked(Location location) throws IOException {
-		FileContent content = SessionFileReader.read(location);
-		if (content == FileContent.Other.DAMAGED) {
-			this.damaged.setAside(location.file());
-		}
-		else {
-			this.writer.remove(location.file());
+		Location former = location.former();
+		boolean earlier = former != null && removeLocked(former, location);
+		return removeLocked(location, location) || earlier;
+	}
+
+	private boolean removeLocked(Location at, Location location) throws IOException {
+		FileContent content = keepDamagedLocked(at, location);
+		if (content != FileContent.Other.DAMAGED) {
+			this.writer.remove(at.file());
 		}
 		return alive(content) != null;
 	}
 
-	/** Remove what has expired by every clock, and set aside what is damaged. */
-	void tidy(Location location) throws IOException {
-		if (!isTidy(SessionFileReader.read(location))) {
-			this.locks.hold(location.stripe(), Duration.ZERO,
-					() -> isTidy(SessionFileReader.read(location)) || removeLocked(location));
+	/**
+	 * Move a file over from the former layout by renaming it, so that it never is in both
+	 * places. A process of an earlier version, which does not look here, may have written
+	 * another one there: the one here counts while it lives.
+	 */
+	void moveOverLocked(Location location) throws IOException {
+		Location former = location.former();
+		if (former == null || !(keepDamagedLocked(former, location) instanceof FileContent.Entry)) {
+			return;
+		}
+		if (alive(keepDamagedLocked(location, location)) == null) {
+			this.writer.move(former.file(), location.file());
+		}
+		else {
+			this.writer.remove(former.file());
 		}
 	}
 
-	private boolean isTidy(FileContent content) {
-		return (content instanceof FileContent.Entry entry)
-				? entry.isAliveAt(this.clock.millis() - TimeToLive.SKEW.toMillis())
-				: content == FileContent.Other.MISSING;
-	}
-
-	/** Remove a file that is not being written any more. */
-	void removeAbandoned(Path file, int stripe) throws IOException {
-		this.locks.hold(stripe, Duration.ZERO, () -> {
-			this.writer.remove(file);
-			return true;
-		});
+	/** Read a file, and set it aside if it is damaged. */
+	private FileContent keepDamagedLocked(Location at, Location location) throws IOException {
+		FileContent content = SessionFileReader.read(at);
+		if (content == FileContent.Other.DAMAGED) {
+			this.damaged.setAside(at.file(), location.file());
+		}
+		return content;
 	}
 
 	boolean isAlive(FileContent.Entry entry) {

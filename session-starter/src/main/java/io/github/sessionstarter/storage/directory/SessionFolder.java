@@ -6,11 +6,12 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 import io.github.sessionstarter.encoding.Sha256;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where the files of one application are: each in one of 65,536 folders, under the
- * SHA-256 of its id. No character of an id or of the application's name that means
- * something to a file system gets into a path.
+ * Where the files of one application are: each in one of 256 folders, under the SHA-256
+ * of its id. No character of an id or of the application's name that means something to a
+ * file system gets into a path.
  */
 final class SessionFolder {
 
@@ -36,8 +37,13 @@ final class SessionFolder {
 
 	/** Return the location of a file with this name, which is the SHA-256 of an id. */
 	Location location(String name) {
-		Path file = this.path.resolve(name.substring(0, 2) + '/' + name.substring(2, 4) + '/' + name);
-		return new Location(this.path, file, HexFormat.fromHexDigits(name, 0, 4));
+		Path file = this.path.resolve(name.substring(0, 2) + '/' + name);
+		return new Location(this.path, file, stripe(name));
+	}
+
+	/** Return the lock of all files whose names begin with these four digits. */
+	static int stripe(String name) {
+		return HexFormat.fromHexDigits(name, 0, 4);
 	}
 
 	/** The hash keeps names apart that differ in what is left out. */
@@ -51,9 +57,19 @@ final class SessionFolder {
 	 *
 	 * @param root the folder of the application, in which no link is followed
 	 * @param file its file, which need not exist
-	 * @param stripe the number of its folder, by which it is locked
+	 * @param stripe the first two bytes of its name, by which it is locked
 	 */
 	record Location(Path root, Path file, int stripe) {
+
+		/**
+		 * Return where earlier versions kept the file, one folder deeper, or {@code null}
+		 * if there is no such folder. Looks without an exception, which costs more.
+		 */
+		@Nullable Location former() {
+			String name = this.file.getFileName().toString();
+			Path folder = this.file.resolveSibling(name.substring(2, 4));
+			return folder.toFile().exists() ? new Location(this.root, folder.resolve(name), this.stripe) : null;
+		}
 
 		@Override
 		public String toString() {

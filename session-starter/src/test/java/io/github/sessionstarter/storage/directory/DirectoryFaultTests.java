@@ -80,7 +80,6 @@ class DirectoryFaultTests {
 		Path file = new SessionFolder(this.root, "shop").locate("id").file();
 		breakAndHeal(file.getParent());
 		breakAndHeal(file.getParent().getParent());
-		breakAndHeal(file.getParent().getParent().getParent());
 	}
 
 	private void breakAndHeal(Path folder) throws Exception {

@@ -29,7 +29,7 @@ class DirectoryPermissionsTests {
 		Path root = this.directory.resolve("data/sessions");
 		writeSession(root);
 		try (Stream<Path> made = Files.walk(this.directory.resolve("data"))) {
-			assertThat(made.toList()).hasSize(7).allSatisfy((path) -> {
+			assertThat(made.toList()).hasSize(6).allSatisfy((path) -> {
 				String expected = Files.isDirectory(path) ? "rwx------" : "rw-------";
 				assertThat(permissions(path)).as("%s", path).isEqualTo(expected);
 			});

@@ -124,7 +124,7 @@ class DirectorySessionStorageTests extends SessionStorageContract {
 		assertThat(all()).noneMatch((path) -> path.toString().contains("an-id"))
 			.anyMatch((path) -> this.directory.relativize(path)
 				.toString()
-				.matches("shop-\\w+/([0-9a-f]{2})/([0-9a-f]{2})/\\1\\2[0-9a-f]{60}"));
+				.matches("shop-\\w+/([0-9a-f]{2})/\\1[0-9a-f]{62}"));
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package io.github.sessionstarter.storage.directory;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,16 @@ class SeveralProcessesTests {
 	@Test
 	void noIncrementIsLost() throws Exception {
 		this.storage.create("counter", "0", StorageProcess.LIMIT);
+		assertThat(run("increment", TIMES)).containsOnly("done");
+		assertThat(this.storage.read("counter")).isEqualTo(String.valueOf(PROCESSES * StorageProcess.THREADS * TIMES));
+	}
+
+	@Test
+	void noIncrementIsLostOfASessionInTheFormerLayout() throws Exception {
+		this.storage.create("counter", "0", StorageProcess.LIMIT);
+		Path file = new SessionFolder(this.directory, "shop").locate("counter").file();
+		Path folder = file.resolveSibling(file.getFileName().toString().substring(2, 4));
+		Files.move(file, Files.createDirectory(folder).resolve(file.getFileName()));
 		assertThat(run("increment", TIMES)).containsOnly("done");
 		assertThat(this.storage.read("counter")).isEqualTo(String.valueOf(PROCESSES * StorageProcess.THREADS * TIMES));
 	}

@@ -120,13 +120,16 @@ public final class StorageProcess {
 
 	/** Sweep as it is done later, when the tolerated difference of clocks has passed. */
 	static void sweepOnce(Path directory) throws IOException {
-		SessionFolder folder = new SessionFolder(directory, "shop");
+		sweepOnce(new SessionFolder(directory, "shop"),
+				Clock.offset(Clock.systemUTC(), TimeToLive.SKEW.plusSeconds(1)));
+	}
+
+	static void sweepOnce(SessionFolder folder, InstantSource clock) throws IOException {
 		FolderLocks locks = FolderLocks.of(folder.path());
-		InstantSource later = Clock.offset(Clock.systemUTC(), TimeToLive.SKEW.plusSeconds(1));
+		DamagedFiles damaged = new DamagedFiles(folder.path());
+		SessionFiles files = new SessionFiles(clock, new SessionFileWriter(Durability.NONE), damaged);
 		try {
-			new ExpirySweep(folder, new SessionFiles(locks, later, new SessionFileWriter(Durability.NONE),
-					new DamagedFiles(folder.path())))
-				.run();
+			new ExpirySweep(folder, new SweptFiles(locks, clock, files, damaged)).run();
 		}
 		finally {
 			locks.release();

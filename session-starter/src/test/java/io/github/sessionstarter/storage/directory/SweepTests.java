@@ -106,9 +106,9 @@ class SweepTests {
 		Path elsewhere = Files.createDirectory(this.directory.resolve("elsewhere"));
 		Path linked = Files.writeString(elsewhere.resolve("0".repeat(64) + ".tmp"), "text");
 		Files.createDirectory(this.folder.path().resolve("00"));
+		Files.createSymbolicLink(this.folder.path().resolve("01"), elsewhere);
 		Files.createSymbolicLink(this.folder.path().resolve("00/00"), elsewhere);
-		Files.createDirectory(this.folder.path().resolve("00/01"));
-		Path notes = Files.writeString(this.folder.path().resolve("00/01/notes.tmp"), "text");
+		Path notes = Files.writeString(this.folder.path().resolve("00/notes.tmp"), "text");
 		Path named = Files.writeString(notes.resolveSibling("0".repeat(64) + ".notes.tmp"), "text");
 		sweepOnce();
 		assertThat(List.of(readme, linked, notes, named)).allMatch(Files::exists);
@@ -121,6 +121,19 @@ class SweepTests {
 		Files.writeString(file, "something else");
 		Awaitility.await().until(() -> this.storage.damagedCount() == 1);
 		assertThat(file).doesNotExist();
+	}
+
+	@Test
+	void onlyTheFirstLineOfAFileIsRead() throws Exception {
+		this.storage.create("id", "value", LIMIT);
+		this.storage.close();
+		Path file = this.folder.locate("id").file();
+		Files.writeString(file, Files.readString(file).replace("value", "Value"));
+		StorageProcess.sweepOnce(this.folder, this.clock);
+		assertThat(file).exists();
+		this.clock.move(LIMIT.plus(TimeToLive.SKEW));
+		StorageProcess.sweepOnce(this.folder, this.clock);
+		assertThat(file.resolveSibling(file.getFileName() + DamagedFiles.SUFFIX)).exists();
 	}
 
 	@Test
@@ -163,10 +176,9 @@ class SweepTests {
 
 	/** A file is removed at the latest by the sweep that begins after it was made. */
 	private void sweepOnce() throws Exception {
-		Files.createDirectories(this.folder.path().resolve("ff/ff"));
+		Files.createDirectories(this.folder.path().resolve("ff"));
 		for (int sweep = 0; sweep < 2; sweep++) {
-			Path abandoned = Files.writeString(this.folder.path().resolve("ff/ff/" + "f".repeat(64) + ".0.tmp"),
-					"half");
+			Path abandoned = Files.writeString(this.folder.path().resolve("ff/" + "f".repeat(64) + ".0.tmp"), "half");
 			Awaitility.await().until(() -> Files.notExists(abandoned));
 		}
 	}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.github.sessionstarter.storage.cache.CacheOptions;
 import io.github.sessionstarter.storage.TimeToLive;
 import io.github.sessionstarter.storage.UnreadableEntryException;
 import io.github.sessionstarter.testing.MovableClock;
@@ -45,7 +46,7 @@ class FormerLayoutTests {
 	@BeforeEach
 	void open() throws Exception {
 		this.storage = new DirectorySessionStorage(this.directory, "shop",
-				new DirectoryOptions(Duration.ofDays(1), Durability.NONE, Duration.ZERO), this.clock);
+				new DirectoryOptions(Duration.ofDays(1), Durability.NONE, CacheOptions.NONE), this.clock);
 		this.folder = new SessionFolder(this.directory, "shop");
 		writeFormer("id", "value", LIMIT);
 	}

@@ -44,7 +44,7 @@ final class InMemorySessionIndex implements SessionIndex {
 	public Optional<List<String>> enter(String index, Entry entry, SessionLimit limit, Instant now) {
 		if (isFull(now) && !change(index, now, (present) -> present.contains(entry.id()))) {
 			throw new SessionStorageException(new IllegalStateException(
-					"The memory is full with " + this.entries.get() + " entries." + InMemorySessionStorage.REMEDY));
+					"The memory is full with " + this.entries.get() + " entries." + MemoryLimit.REMEDY));
 		}
 		return change(index, now, (present) -> present.enter(entry, limit, now));
 	}
@@ -85,7 +85,7 @@ final class InMemorySessionIndex implements SessionIndex {
 		}
 		else if (present >= many && !this.warned.getAndSet(true)) {
 			logger.warn("The memory holds " + present + " of " + this.maxEntries + " entries of the sessions of users."
-					+ " None is dropped: when it is full, log-ins fail." + InMemorySessionStorage.REMEDY + ".");
+					+ " None is dropped: when it is full, log-ins fail." + MemoryLimit.REMEDY + ".");
 		}
 		return present >= this.maxEntries;
 	}

@@ -3,54 +3,57 @@ package io.github.sessionstarter.storage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
-import com.github.benmanes.caffeine.cache.Policy.VarExpiration;
-import com.github.benmanes.caffeine.cache.RemovalCause;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import io.github.sessionstarter.SessionStorageException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A storage that keeps sessions in the memory of this process: they are lost when it
  * ends, and other servers do not see them.
  * <p>
- * The number of entries is bounded. Beyond it, Caffeine's policy (Window TinyLFU) drops
- * those that are used least, and a flood of new sessions that are never used again
- * displaces few of the sessions in use. The first time that this ends a session before
- * its time, a warning is logged; {@link #evictedCount()} counts them all. A storage that
- * must forget nothing {@linkplain WhenFull#REFUSE refuses} new entries instead, and warns
- * when it is filled to four fifths.
+ * The number of entries is bounded. A new entry takes the place of one that has expired,
+ * or else of the oldest one that was never read or replaced after its creation: a flood
+ * of new sessions displaces other new sessions, and neither those in use nor a log-in
+ * whose next request has come. Where those in use fill the memory, the newest entries
+ * keep a twenty-fifth of it, and a session goes that was not used for a long time. The
+ * first time that a session ends before its time, a warning is logged;
+ * {@link #evictedCount()} counts them all. A storage that must forget nothing
+ * {@linkplain WhenFull#REFUSE refuses} new entries instead, and warns when it is filled
+ * to four fifths.
+ * <p>
+ * A read waits for no lock. A change takes one, for a time that grows with the logarithm
+ * of the number of entries, and drops a few entries that have expired.
  */
 public final class InMemorySessionStorage implements SessionStorage {
 
-	private static final Log logger = LogFactory.getLog(InMemorySessionStorage.class);
+	/** How many expired entries a change drops. */
+	private static final int DROPS = 8;
 
-	static final String REMEDY = " Raise sessions.storage.memory.max-entries, or choose a shorter timeout"
-			+ " or another storage";
+	private static final int MAPS = 64;
 
-	private final long maxEntries;
+	private final MemoryLimit limit;
 
-	private final WhenFull whenFull;
+	private final InstantSource clock;
 
-	/** Hides expired entries, to the nanosecond, long before it drops them. */
-	private final Cache<String, String> values;
+	/** Changed with the lock. One map that grows moves all of its entries at once. */
+	private final List<Map<String, MemoryEntry>> maps = Stream
+		.<Map<String, MemoryEntry>>generate(ConcurrentHashMap::new)
+		.limit(MAPS)
+		.toList();
 
-	/** Writes with a time to live, which needs no further object for each value. */
-	private final VarExpiration<String, String> expiring;
+	/** Read and changed with the lock. */
+	private final EvictionOrder order;
 
-	private final Runnable onEviction;
+	private final ReentrantLock lock = new ReentrantLock();
 
-	private final AtomicLong evicted = new AtomicLong();
-
-	private final AtomicBoolean warned = new AtomicBoolean();
+	/** What readers leave to the next thread that has the lock. */
+	private final Queue<MemoryEntry> firstUses = new ConcurrentLinkedQueue<>();
 
 	/**
 	 * Create a new storage that takes the time from the system clock.
@@ -81,90 +84,154 @@ public final class InMemorySessionStorage implements SessionStorage {
 	 * @throws IllegalArgumentException if {@code maxEntries} is less than 1
 	 */
 	public InMemorySessionStorage(long maxEntries, InstantSource clock, WhenFull whenFull, Runnable onEviction) {
-		this(maxEntries, clock, whenFull, onEviction, ForkJoinPool.commonPool());
-	}
-
-	/** As above, with the executor that cleans up in place of the common pool. */
-	InMemorySessionStorage(long maxEntries, InstantSource clock, WhenFull whenFull, Runnable onEviction,
-			Executor cleaner) {
 		if (maxEntries < 1) {
 			throw new IllegalArgumentException("The memory must hold at least 1 session, not " + maxEntries);
 		}
-		this.maxEntries = maxEntries;
-		this.whenFull = whenFull;
-		this.onEviction = onEviction;
-		Caffeine<String, String> builder = Caffeine.newBuilder()
-			.expireAfter(Expiry.<String, String>writing((id, value) -> Duration.ZERO))
-			.ticker(() -> nanoseconds(clock.instant()))
-			.executor(cleaner)
-			.evictionListener(this::evicted);
-		this.values = ((whenFull == WhenFull.EVICT) ? builder.maximumSize(maxEntries) : builder).build();
-		this.expiring = this.values.policy().expireVariably().orElseThrow();
+		this.limit = new MemoryLimit(maxEntries, whenFull, onEviction);
+		this.clock = clock;
+		this.order = new EvictionOrder(maxEntries);
 	}
 
 	@Override
 	public @Nullable String read(String id) {
-		return this.values.getIfPresent(id);
+		MemoryEntry entry = map(id).get(id);
+		long now = now();
+		if (entry == null || !entry.isAliveAt(now)) {
+			return null;
+		}
+		if (entry.isNew()) {
+			noteFirstUse(entry, now);
+		}
+		else {
+			entry.use(now);
+		}
+		return entry.value;
+	}
+
+	/** If another thread has the lock, the next one that takes it notes the use. */
+	private void noteFirstUse(MemoryEntry entry, long now) {
+		this.firstUses.add(entry);
+		if (this.lock.tryLock()) {
+			try {
+				noteFirstUses(now);
+			}
+			finally {
+				this.lock.unlock();
+			}
+		}
+	}
+
+	private void noteFirstUses(long now) {
+		for (MemoryEntry entry = this.firstUses.poll(); entry != null; entry = this.firstUses.poll()) {
+			this.order.use(entry, now);
+		}
 	}
 
 	@Override
 	public boolean create(String id, String value, Duration ttl) {
-		Duration life = TimeToLive.requirePositive(ttl);
-		if (this.whenFull == WhenFull.REFUSE) {
-			requireRoom(id);
-		}
-		return this.expiring.putIfAbsent(id, value, life) == null;
-	}
-
-	/**
-	 * Refuse an entry that has no room, and warn before: once, until half of the entries
-	 * that led to the warning are gone.
-	 */
-	private void requireRoom(String id) {
-		long many = this.maxEntries - this.maxEntries / 5;
-		long entries = this.values.estimatedSize();
-		if (entries >= many) {
-			this.values.cleanUp();
-			entries = this.values.estimatedSize();
-		}
-		if (entries < many) {
-			if (entries < many / 2) {
-				this.warned.lazySet(false);
+		TimeToLive.requirePositive(ttl);
+		long before;
+		this.lock.lock();
+		try {
+			long now = cleanUp();
+			if (present(id, now) != null) {
+				return false;
 			}
-			return;
+			before = this.order.size();
+			if (this.limit.evictsAt(before)) {
+				remove(this.order.next());
+			}
+			if (this.limit.hasRoom(this.order.size())) {
+				MemoryEntry entry = new MemoryEntry(id, value, end(now, ttl));
+				this.order.add(entry);
+				map(id).put(id, entry);
+			}
 		}
-		if (!this.warned.getAndSet(true)) {
-			logger.warn("The memory holds " + entries + " of " + this.maxEntries + " entries of log-outs or of the"
-					+ " sessions of users. None is dropped: when it is full, log-outs or log-ins fail." + REMEDY + ".");
+		finally {
+			this.lock.unlock();
 		}
-		if (entries >= this.maxEntries && read(id) == null) {
-			throw new SessionStorageException(
-					new IllegalStateException("The memory is full with " + entries + " entries." + REMEDY));
-		}
+		this.limit.report(before);
+		return true;
 	}
 
 	@Override
 	public boolean replace(String id, String expected, String value, Duration ttl) {
-		try {
-			return this.expiring.compute(id, (key, current) -> next(current, expected, value),
-					TimeToLive.requirePositive(ttl)) != null;
+		TimeToLive.requirePositive(ttl);
+		MemoryEntry read = map(id).get(id);
+		// Values can be long: they are compared without the lock.
+		while (read != null && read.value.equals(expected)) {
+			if (replace(read, value, ttl)) {
+				return true;
+			}
+			read = map(id).get(id);
 		}
-		catch (ChangedException ex) {
-			return false;
-		}
+		return false;
 	}
 
-	private static @Nullable String next(@Nullable String current, String expected, String value) {
-		if (current != null && !current.equals(expected)) {
-			// To return the current value would give it a new time to live.
-			throw ChangedException.INSTANCE;
+	private boolean replace(MemoryEntry read, String value, Duration ttl) {
+		this.lock.lock();
+		try {
+			long now = cleanUp();
+			if (present(read.id, now) != read) {
+				return false;
+			}
+			MemoryEntry next = new MemoryEntry(read.id, value, end(now, ttl));
+			this.order.replace(read, next, now);
+			map(read.id).put(read.id, next);
+			return true;
 		}
-		return (current != null) ? value : null;
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	@Override
 	public boolean invalidate(String id) {
-		return this.values.asMap().remove(id) != null;
+		if (!map(id).containsKey(id)) {
+			return false;
+		}
+		this.lock.lock();
+		try {
+			MemoryEntry present = present(id, cleanUp());
+			if (present != null) {
+				remove(present);
+			}
+			return present != null;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/** Return the present time, at which some of what has expired is dropped. */
+	private long cleanUp() {
+		long now = now();
+		noteFirstUses(now);
+		MemoryEntry expired = this.order.expired(now);
+		for (int drops = 0; expired != null && drops < DROPS; drops++) {
+			remove(expired);
+			expired = this.order.expired(now);
+		}
+		return now;
+	}
+
+	/** Return the entry of an id, or drop it if it has expired. */
+	private @Nullable MemoryEntry present(String id, long now) {
+		MemoryEntry entry = map(id).get(id);
+		if (entry == null || entry.isAliveAt(now)) {
+			return entry;
+		}
+		remove(entry);
+		return null;
+	}
+
+	private void remove(MemoryEntry entry) {
+		map(entry.id).remove(entry.id, entry);
+		this.order.remove(entry);
+	}
+
+	private Map<String, MemoryEntry> map(String id) {
+		return this.maps.get((id.hashCode() >>> 16) % MAPS);
 	}
 
 	/**
@@ -172,46 +239,30 @@ public final class InMemorySessionStorage implements SessionStorage {
 	 * @return whether it is refused, or takes the place of another one
 	 */
 	public WhenFull whenFull() {
-		return this.whenFull;
+		return this.limit.whenFull();
 	}
 
 	/**
 	 * Return how many sessions were dropped before their time because the memory was
-	 * full. A session in its last second or so may be among them.
+	 * full.
 	 * @return the number since this storage was created
 	 */
 	public long evictedCount() {
-		return this.evicted.get();
+		return this.limit.evictedCount();
 	}
 
-	private void evicted(@Nullable String id, @Nullable String value, RemovalCause cause) {
-		if (cause != RemovalCause.SIZE) {
-			return;
-		}
-		this.onEviction.run();
-		if (this.evicted.getAndIncrement() == 0) {
-			logger.warn("The memory is full with " + this.maxEntries + " sessions: sessions end before their time."
-					+ REMEDY + ". This is logged once, later ones are only counted.");
-		}
+	private long now() {
+		Instant now = this.clock.instant();
+		return now.getEpochSecond() * 1_000_000_000L + now.getNano();
 	}
 
-	private static long nanoseconds(Instant instant) {
-		return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
-	}
-
-	/**
-	 * An exception that leaves an entry untouched, and costs next to nothing.
-	 */
-	private static final class ChangedException extends RuntimeException {
-
-		private static final long serialVersionUID = 1L;
-
-		private static final ChangedException INSTANCE = new ChangedException();
-
-		private ChangedException() {
-			super(null, null, false, false);
+	private static long end(long now, Duration ttl) {
+		try {
+			return Math.addExact(now, ttl.toNanos());
 		}
-
+		catch (ArithmeticException ex) {
+			return Long.MAX_VALUE;
+		}
 	}
 
 }

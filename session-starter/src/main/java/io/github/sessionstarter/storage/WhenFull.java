@@ -5,7 +5,7 @@ package io.github.sessionstarter.storage;
  */
 public enum WhenFull {
 
-	/** It takes the place of an entry that is used least. */
+	/** It takes the place of an entry that was not used again, or not for a long time. */
 	EVICT,
 
 	/** It is refused: nothing that is kept may be forgotten. */

@@ -89,6 +89,57 @@ class InMemorySessionStorageTests extends SessionStorageContract {
 	}
 
 	@Test
+	@Tag("abuse")
+	void aFloodOfNewSessionsDisplacesNoneThatWasUsedAgain() {
+		InMemorySessionStorage small = small(100);
+		small.create("read", "value", LIMIT);
+		small.create("replaced", "value", LIMIT);
+		small.create("failed", "value", LIMIT);
+		small.read("read");
+		small.replace("replaced", "value", "value", LIMIT);
+		small.replace("failed", "other", "value", LIMIT);
+		fill(small, 0, 1_000);
+		assertThat(small.read("read")).isEqualTo("value");
+		assertThat(small.read("replaced")).isEqualTo("value");
+		assertThat(small.read("failed")).isNull();
+	}
+
+	@Test
+	void aLogInLivesUntilItsNextRequestWhereSessionsInUseFillTheMemory() {
+		InMemorySessionStorage small = small(100);
+		fill(small, 0, 100);
+		IntStream.range(0, 100).forEach((id) -> small.read("id " + id));
+		small.create("log-in", "value", LIMIT);
+		fill(small, 100, 104);
+		assertThat(small.read("log-in")).isEqualTo("value");
+		fill(small, 104, 1_000);
+		assertThat(small.read("log-in")).isEqualTo("value");
+	}
+
+	@Test
+	void ofSessionsInUseThoseGoThatWereNotUsedForALongTime() {
+		InMemorySessionStorage small = small(1_000);
+		useNew(small, 0, 1_000);
+		pass(Duration.ofMinutes(1));
+		IntStream.range(0, 500).forEach((id) -> small.read("id " + id));
+		useNew(small, 1_000, 1_200);
+		assertThat(IntStream.range(0, 500).filter((id) -> small.read("id " + id) != null).count()).isGreaterThan(490);
+		assertThat(small.evictedCount()).isEqualTo(200);
+	}
+
+	@Test
+	void whatHasExpiredLeavesBeforeWhatLives() {
+		InMemorySessionStorage small = small(100);
+		fill(small, 0, 99);
+		small.create("short", "value", LIMIT.minusNanos(1));
+		small.read("short");
+		pass(LIMIT.minusNanos(1));
+		small.create("new", "value", LIMIT);
+		assertThat(IntStream.range(0, 99)).allMatch((id) -> small.read("id " + id) != null);
+		assertThat(small.evictedCount()).isZero();
+	}
+
+	@Test
 	void aLossIsLoggedOnceAndWithoutIdsOrValues(CapturedOutput output) {
 		fill(small(10), 0, 1_000);
 		assertThat(output.getAll()).containsOnlyOnce("The memory is full with 10 sessions")
@@ -140,6 +191,19 @@ class InMemorySessionStorageTests extends SessionStorageContract {
 	}
 
 	@Test
+	void aFullStorageTakesTheRoomOfEachEntryThatHasExpired() {
+		InMemorySessionStorage full = storage(100, WhenFull.REFUSE);
+		IntStream.rangeClosed(1, 100)
+			.forEach((minutes) -> full.create("id " + minutes * 37 % 101, "value", Duration.ofMinutes(minutes)));
+		full.replace("id 37", "value", "prolonged", LIMIT.multipliedBy(10));
+		pass(Duration.ofMinutes(60));
+		fill(full, 200, 259);
+		assertThatExceptionOfType(SessionStorageException.class)
+			.isThrownBy(() -> full.create("one more", "value", LIMIT));
+		assertThat(full.read("id 37")).isEqualTo("prolonged");
+	}
+
+	@Test
 	void aStorageThatForgetsNothingWarnsWhenItIsFilledToFourFifths(CapturedOutput output) {
 		InMemorySessionStorage filled = storage(10, WhenFull.REFUSE);
 		fill(filled, 0, 8);
@@ -160,7 +224,14 @@ class InMemorySessionStorageTests extends SessionStorageContract {
 
 	private InMemorySessionStorage storage(int maxEntries, WhenFull whenFull) {
 		return new InMemorySessionStorage(maxEntries, this.clock, whenFull, () -> {
-		}, Runnable::run);
+		});
+	}
+
+	private static void useNew(SessionStorage storage, int from, int to) {
+		IntStream.range(from, to).forEach((id) -> {
+			storage.create("id " + id, "value", LIMIT);
+			storage.read("id " + id);
+		});
 	}
 
 	private static void fill(SessionStorage storage, int from, int to) {

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.serialization.Payload;
+import io.github.sessionstarter.storage.GuardedSessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.tracking.StoredSessions.Place;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 
 	private final CompareAndSetRetry retry = new CompareAndSetRetry();
 
-	private final TranslatingSessionStorage storage;
+	private final GuardedSessionStorage storage;
 
 	private final SessionIdGenerator ids;
 
@@ -48,7 +49,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 	public IdSessionTracker(String sessionName, SessionStorage storage, SessionIdGenerator ids, Payloads<T> payloads,
 			StorageCodec codec) {
 		this.key = new StorageKey(sessionName);
-		this.storage = new TranslatingSessionStorage(storage);
+		this.storage = new GuardedSessionStorage(storage);
 		this.ids = ids;
 		this.payloads = payloads;
 		this.codec = codec;

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionStorageException;
+import io.github.sessionstarter.storage.GuardedSessionStorage;
 import io.github.sessionstarter.storage.SessionBatches;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param retry repeats changes of the sessions
  * @param <T> the type of the session
  */
-public record StoredSessions<T>(TranslatingSessionStorage storage, Payloads<T> payloads, StorageCodec codec,
+public record StoredSessions<T>(GuardedSessionStorage storage, Payloads<T> payloads, StorageCodec codec,
 		CompareAndSetRetry retry) {
 
 	/**

@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.sessionstarter.encoding.Base36;
+import io.github.sessionstarter.storage.GuardedSessionStorage;
 import io.github.sessionstarter.storage.SessionIndex;
 import io.github.sessionstarter.storage.SessionLimit;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.StrictReads;
 import io.github.sessionstarter.storage.UnreadableEntryException;
 import io.github.sessionstarter.tracking.CompareAndSetRetry;
-import io.github.sessionstarter.tracking.TranslatingSessionStorage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +48,7 @@ public final class ListIndex implements SessionIndex {
 	 * @return the index
 	 */
 	public static SessionIndex of(SessionStorage storage) {
-		TranslatingSessionStorage translating = new TranslatingSessionStorage(storage);
+		GuardedSessionStorage translating = new GuardedSessionStorage(storage);
 		SessionIndex index = translating.index();
 		return (index != null) ? index : new ListIndex(translating);
 	}

@@ -1,7 +1,7 @@
 package io.github.sessionstarter.tracking.revocation;
 
+import io.github.sessionstarter.storage.GuardedSessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
-import io.github.sessionstarter.tracking.TranslatingSessionStorage;
 
 /**
  * Where it is kept which client-side sessions no longer count.
@@ -17,8 +17,8 @@ public record RevocationStorages(SessionStorage sessions, SessionStorage marks) 
 	 * @param marks keeps what ends sessions together
 	 */
 	public RevocationStorages {
-		sessions = new TranslatingSessionStorage(sessions);
-		marks = new TranslatingSessionStorage(marks);
+		sessions = new GuardedSessionStorage(sessions);
+		marks = new GuardedSessionStorage(marks);
 	}
 
 }

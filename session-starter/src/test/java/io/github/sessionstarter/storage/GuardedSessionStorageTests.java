@@ -1,4 +1,4 @@
-package io.github.sessionstarter.tracking;
+package io.github.sessionstarter.storage;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -6,9 +6,6 @@ import java.util.List;
 
 import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionStorageException;
-import io.github.sessionstarter.storage.SessionStorage;
-import io.github.sessionstarter.storage.StrictReads;
-import io.github.sessionstarter.storage.UnreadableEntryException;
 import io.github.sessionstarter.testing.MapStorage;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -17,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-class TranslatingSessionStorageTests {
+class GuardedSessionStorageTests {
 
 	@Test
 	void whatAStorageThrowsIsTheCauseOfAFailureOfTheStorage() {
@@ -39,7 +36,7 @@ class TranslatingSessionStorageTests {
 
 	@Test
 	void whatAStorageAnswersIsTheAnswer() {
-		TranslatingSessionStorage storage = new TranslatingSessionStorage(new MapStorage());
+		GuardedSessionStorage storage = new GuardedSessionStorage(new MapStorage());
 		assertThat(storage.create("id", "value", Duration.ofHours(1))).isTrue();
 		assertThat(storage.create("id", "value", Duration.ofHours(1))).isFalse();
 		assertThat(storage.replace("id", "value", "next", Duration.ofHours(1))).isTrue();
@@ -50,7 +47,7 @@ class TranslatingSessionStorageTests {
 	}
 
 	private static List<ThrowingCallable> calls(RuntimeException failure) {
-		TranslatingSessionStorage storage = new TranslatingSessionStorage(failing(failure));
+		GuardedSessionStorage storage = new GuardedSessionStorage(failing(failure));
 		return List.of(() -> storage.read("id"), () -> storage.readStrictly("id"),
 				() -> storage.create("id", "value", Duration.ofHours(1)),
 				() -> storage.replace("id", "value", "next", Duration.ofHours(1)), () -> storage.invalidate("id"));

@@ -1,4 +1,4 @@
-package io.github.sessionstarter.tracking;
+package io.github.sessionstarter.storage;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,11 +9,6 @@ import java.util.function.Supplier;
 
 import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionStorageException;
-import io.github.sessionstarter.storage.SessionBatches;
-import io.github.sessionstarter.storage.SessionIndex;
-import io.github.sessionstarter.storage.SessionLimit;
-import io.github.sessionstarter.storage.SessionStorage;
-import io.github.sessionstarter.storage.StrictReads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param storage the storage itself
  */
-public record TranslatingSessionStorage(SessionStorage storage) implements SessionStorage, StrictReads {
+public record GuardedSessionStorage(SessionStorage storage) implements SessionStorage, StrictReads {
 
 	@Override
 	public @Nullable String read(String id) {

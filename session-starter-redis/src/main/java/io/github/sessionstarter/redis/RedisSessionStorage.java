@@ -11,10 +11,13 @@ import io.github.sessionstarter.storage.SessionBatches;
 import io.github.sessionstarter.storage.SessionIndex;
 import io.github.sessionstarter.storage.SessionLimit;
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.storage.SilenceDetection;
 import io.github.sessionstarter.storage.StrictReads;
 import io.github.sessionstarter.storage.TimeToLive;
 import io.github.sessionstarter.storage.UnreadableEntryException;
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandInterruptedException;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.SetArgs;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -39,7 +42,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceClientConfigurat
  * @see <a href="https://redis.io/docs/latest/commands/">Redis commands</a>
  */
 public final class RedisSessionStorage
-		implements SessionStorage, StrictReads, SessionIndex, SessionBatches, AutoCloseable {
+		implements SessionStorage, StrictReads, SessionIndex, SessionBatches, SilenceDetection, AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(RedisSessionStorage.class);
 
@@ -149,6 +152,13 @@ public final class RedisSessionStorage
 	@Override
 	public List<@Nullable String> supersede(List<String> ids, String value, Duration ttl) {
 		return this.batches.supersede(ids, value, ttl);
+	}
+
+	/** What is neither a reply nor of this thread's own making is a lack of one. */
+	@Override
+	public boolean isSilence(RuntimeException failure) {
+		return failure instanceof RedisException && !(failure instanceof RedisCommandExecutionException)
+				&& !(failure instanceof RedisCommandInterruptedException);
 	}
 
 	/**

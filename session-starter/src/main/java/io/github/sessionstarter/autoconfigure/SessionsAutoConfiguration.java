@@ -22,6 +22,7 @@ import io.github.sessionstarter.session.RegisteredSessionManager;
 import io.github.sessionstarter.SessionObserver;
 import io.github.sessionstarter.session.SessionObservers;
 import io.github.sessionstarter.session.SessionRegistrations;
+import io.github.sessionstarter.storage.GuardedStorages;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -72,6 +73,11 @@ public final class SessionsAutoConfiguration {
 		SessionRegistrationFactory factory = new SessionRegistrationFactory(properties, serializers, beans, environment,
 				resources, clock(beans));
 		return new SessionRegistrations(factory.create(), observers);
+	}
+
+	@Bean
+	GuardedStorages guardedSessionStorages() {
+		return new GuardedStorages();
 	}
 
 	/** Not a candidate where the application injects an observer of its own. */

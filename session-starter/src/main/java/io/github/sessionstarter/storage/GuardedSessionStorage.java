@@ -5,43 +5,130 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionStorageException;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A storage whose failures are {@link SessionStorageException}s, which tells them from
- * failures of the application.
- *
- * @param storage the storage itself
+ * failures of the application. They are counted, and logged once per outage. While the
+ * storage is silent, calls fail at once, and few threads wait for it: see
+ * {@link SilenceDetection}. The memory of this process is never silent.
  */
-public record GuardedSessionStorage(SessionStorage storage) implements SessionStorage, StrictReads {
+public final class GuardedSessionStorage implements SessionStorage, StrictReads {
+
+	private final String name;
+
+	private final SessionStorage storage;
+
+	private final LongSupplier nanoTime;
+
+	private final @Nullable CircuitBreaker breaker;
+
+	private final FailureLog log;
+
+	private final LongAdder failures = new LongAdder();
+
+	private final LongAdder refusals = new LongAdder();
+
+	/**
+	 * Guard a storage. There is one guard for each, because silence concerns all who use
+	 * it: see {@link GuardedStorages}.
+	 * @param name the name of the storage in logs, metrics and health
+	 * @param storage the storage
+	 */
+	public GuardedSessionStorage(String name, SessionStorage storage) {
+		this(name, storage, System::nanoTime);
+	}
+
+	/** As above, with the time by which silence is found. */
+	GuardedSessionStorage(String name, SessionStorage storage, LongSupplier nanoTime) {
+		this.name = name;
+		this.storage = storage;
+		this.nanoTime = nanoTime;
+		this.breaker = (storage instanceof InMemorySessionStorage) ? null : new CircuitBreaker(nanoTime);
+		this.log = new FailureLog(name, LogFactory.getLog(GuardedSessionStorage.class), nanoTime);
+	}
+
+	/**
+	 * Guard a storage that is not guarded yet.
+	 * @param storage the storage, or its guard
+	 * @return the guard
+	 */
+	public static GuardedSessionStorage of(SessionStorage storage) {
+		return (storage instanceof GuardedSessionStorage guarded) ? guarded
+				: new GuardedSessionStorage(storage.getClass().getSimpleName(), storage);
+	}
+
+	/**
+	 * Return the name of the storage.
+	 * @return the name in logs, metrics and health
+	 */
+	public String name() {
+		return this.name;
+	}
+
+	/**
+	 * Return the storage itself, to see what it is.
+	 * @return the storage
+	 */
+	public SessionStorage storage() {
+		return this.storage;
+	}
+
+	/**
+	 * Return whether the storage is silent, so that most calls fail at once.
+	 * @return {@code false} if it has answered since
+	 */
+	public boolean isSilent() {
+		return this.breaker != null && this.breaker.isOpen();
+	}
+
+	/**
+	 * Return how many calls have failed, those that were refused included.
+	 * @return the number since this guard was created
+	 */
+	public long failures() {
+		return this.failures.sum();
+	}
+
+	/**
+	 * Return how many calls were refused without asking the storage.
+	 * @return the number since this guard was created
+	 */
+	public long refusals() {
+		return this.refusals.sum();
+	}
 
 	@Override
 	public @Nullable String read(String id) {
-		return translate(() -> this.storage.read(id));
+		return call(() -> this.storage.read(id));
 	}
 
 	@Override
 	public @Nullable String readStrictly(String id) {
-		return translate(() -> StrictReads.read(this.storage, id));
+		return call(() -> StrictReads.read(this.storage, id));
 	}
 
 	@Override
 	public boolean create(String id, String value, Duration ttl) {
-		return translate(() -> this.storage.create(id, value, ttl));
+		return call(() -> this.storage.create(id, value, ttl));
 	}
 
 	@Override
 	public boolean replace(String id, String expected, String value, Duration ttl) {
-		return translate(() -> this.storage.replace(id, expected, value, ttl));
+		return call(() -> this.storage.replace(id, expected, value, ttl));
 	}
 
 	@Override
 	public boolean invalidate(String id) {
-		return translate(() -> this.storage.invalidate(id));
+		return call(() -> this.storage.invalidate(id));
 	}
 
 	/**
@@ -53,12 +140,12 @@ public record GuardedSessionStorage(SessionStorage storage) implements SessionSt
 
 			@Override
 			public List<@Nullable String> readAll(List<String> ids) {
-				return translate(() -> batches.readAll(ids));
+				return call(() -> batches.readAll(ids));
 			}
 
 			@Override
 			public List<@Nullable String> supersede(List<String> ids, String value, Duration ttl) {
-				return translate(() -> batches.supersede(ids, value, ttl));
+				return call(() -> batches.supersede(ids, value, ttl));
 			}
 
 		} : null;
@@ -73,17 +160,17 @@ public record GuardedSessionStorage(SessionStorage storage) implements SessionSt
 
 			@Override
 			public Optional<List<String>> enter(String name, Entry entry, SessionLimit limit, Instant now) {
-				return translate(() -> index.enter(name, entry, limit, now));
+				return call(() -> index.enter(name, entry, limit, now));
 			}
 
 			@Override
 			public List<Entry> entries(String name, Instant now) {
-				return translate(() -> index.entries(name, now));
+				return call(() -> index.entries(name, now));
 			}
 
 			@Override
 			public void leave(String name, Collection<String> ids, Instant now) {
-				translate(() -> {
+				call(() -> {
 					index.leave(name, ids, now);
 					return true;
 				});
@@ -92,15 +179,41 @@ public record GuardedSessionStorage(SessionStorage storage) implements SessionSt
 		} : null;
 	}
 
-	private static <R extends @Nullable Object> R translate(Supplier<R> call) {
+	private <R extends @Nullable Object> R call(Supplier<R> call) {
 		try {
-			return call.get();
+			R answer = (this.breaker != null) ? call(this.breaker, call) : call.get();
+			this.log.answered();
+			return answer;
 		}
-		catch (SessionConflictException | SessionStorageException ex) {
+		catch (SessionConflictException | UnreadableEntryException ex) {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
-			throw new SessionStorageException(ex);
+			this.failures.increment();
+			this.log.failed(ex);
+			throw (ex instanceof SessionStorageException known) ? known : new SessionStorageException(ex);
+		}
+	}
+
+	private <R extends @Nullable Object> R call(CircuitBreaker breaker, Supplier<R> call) {
+		if (!breaker.admit()) {
+			this.refusals.increment();
+			throw new SessionStorageException(new TimeoutException("The storage does not answer, and is asked later"));
+		}
+		long began = this.nanoTime.getAsLong();
+		try {
+			R answer = call.get();
+			breaker.answered();
+			return answer;
+		}
+		catch (RuntimeException ex) {
+			if (SilenceDetection.isSilence(this.storage, ex, Duration.ofNanos(this.nanoTime.getAsLong() - began))) {
+				breaker.silent(began);
+			}
+			else {
+				breaker.answered();
+			}
+			throw ex;
 		}
 	}
 

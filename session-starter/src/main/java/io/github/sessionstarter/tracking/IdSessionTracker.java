@@ -49,7 +49,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 	public IdSessionTracker(String sessionName, SessionStorage storage, SessionIdGenerator ids, Payloads<T> payloads,
 			StorageCodec codec) {
 		this.key = new StorageKey(sessionName);
-		this.storage = new GuardedSessionStorage(storage);
+		this.storage = GuardedSessionStorage.of(storage);
 		this.ids = ids;
 		this.payloads = payloads;
 		this.codec = codec;

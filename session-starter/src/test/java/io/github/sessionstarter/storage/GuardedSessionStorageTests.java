@@ -2,12 +2,18 @@ package io.github.sessionstarter.storage;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.testing.MapStorage;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,19 +22,33 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 class GuardedSessionStorageTests {
 
+	private static final RuntimeException SILENCE = new IllegalStateException(new TimeoutException());
+
+	private static final RuntimeException ERROR = new IllegalStateException("READONLY");
+
+	private final AtomicLong time = new AtomicLong();
+
+	private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+
+	private final AtomicInteger asked = new AtomicInteger();
+
+	private final GuardedSessionStorage storage = new GuardedSessionStorage("carts", storage(), this.time::get);
+
 	@Test
 	void whatAStorageThrowsIsTheCauseOfAFailureOfTheStorage() {
-		IllegalStateException down = new IllegalStateException("down");
-		for (ThrowingCallable call : calls(down)) {
-			assertThatExceptionOfType(SessionStorageException.class).isThrownBy(call).havingCause().isSameAs(down);
+		this.failure.set(ERROR);
+		for (ThrowingCallable call : calls()) {
+			assertThatExceptionOfType(SessionStorageException.class).isThrownBy(call).havingCause().isSameAs(ERROR);
 		}
+		assertThat(this.storage.failures()).isEqualTo(5);
 	}
 
 	@Test
 	void whatIsAFailureOfTheStorageOrAConflictStaysAsItIs() {
 		for (RuntimeException known : List.of(new UnreadableEntryException("An entry"), new SessionConflictException(3),
 				new SessionStorageException(new IllegalStateException()))) {
-			for (ThrowingCallable call : calls(known)) {
+			this.failure.set(known);
+			for (ThrowingCallable call : calls()) {
 				assertThat(catchThrowable(call)).isSameAs(known);
 			}
 		}
@@ -36,28 +56,120 @@ class GuardedSessionStorageTests {
 
 	@Test
 	void whatAStorageAnswersIsTheAnswer() {
-		GuardedSessionStorage storage = new GuardedSessionStorage(new MapStorage());
-		assertThat(storage.create("id", "value", Duration.ofHours(1))).isTrue();
-		assertThat(storage.create("id", "value", Duration.ofHours(1))).isFalse();
-		assertThat(storage.replace("id", "value", "next", Duration.ofHours(1))).isTrue();
-		assertThat(storage.replace("id", "value", "next", Duration.ofHours(1))).isFalse();
-		assertThat(storage.read("id")).isEqualTo(storage.readStrictly("id")).isEqualTo("next");
-		assertThat(storage.invalidate("id")).isTrue();
-		assertThat(storage.invalidate("id")).isFalse();
+		GuardedSessionStorage guarded = GuardedSessionStorage.of(new MapStorage());
+		assertThat(guarded.create("id", "value", Duration.ofHours(1))).isTrue();
+		assertThat(guarded.create("id", "value", Duration.ofHours(1))).isFalse();
+		assertThat(guarded.replace("id", "value", "next", Duration.ofHours(1))).isTrue();
+		assertThat(guarded.replace("id", "value", "next", Duration.ofHours(1))).isFalse();
+		assertThat(guarded.read("id")).isEqualTo(guarded.readStrictly("id")).isEqualTo("next");
+		assertThat(guarded.invalidate("id")).isTrue();
+		assertThat(guarded.invalidate("id")).isFalse();
 	}
 
-	private static List<ThrowingCallable> calls(RuntimeException failure) {
-		GuardedSessionStorage storage = new GuardedSessionStorage(failing(failure));
+	@Test
+	void aStorageThatIsSilentIsNotAskedUntilAProbeIsAnswered() throws Throwable {
+		this.failure.set(SILENCE);
+		for (ThrowingCallable call : calls()) {
+			assertThat(this.storage.isSilent()).isFalse();
+			this.time.addAndGet(Duration.ofMillis(100).toNanos());
+			assertThatExceptionOfType(SessionStorageException.class).isThrownBy(call);
+		}
+		assertThat(this.storage.isSilent()).isTrue();
+		for (ThrowingCallable call : calls()) {
+			assertThatExceptionOfType(SessionStorageException.class).isThrownBy(call)
+				.havingCause()
+				.isInstanceOf(TimeoutException.class);
+		}
+		assertThat(this.asked).hasValue(5);
+		assertThat(this.storage.refusals()).isEqualTo(5);
+		assertThat(this.storage.failures()).isEqualTo(10);
+		this.failure.set(null);
+		this.time.addAndGet(Duration.ofMillis(250).toNanos());
+		for (ThrowingCallable call : calls()) {
+			call.call();
+		}
+		assertThat(this.storage.isSilent()).isFalse();
+	}
+
+	@Test
+	void aStorageThatAnswersWithErrorsIsAskedEachTime() {
+		for (RuntimeException answer : List.of(ERROR, new SessionConflictException(3),
+				new UnreadableEntryException("An entry"))) {
+			this.failure.set(answer);
+			for (int i = 0; i < 100; i++) {
+				calls().forEach((call) -> assertThat(catchThrowable(call)).isNotNull());
+			}
+		}
+		assertThat(this.asked).hasValue(1500);
+		assertThat(this.storage.isSilent()).isFalse();
+	}
+
+	@Test
+	void anErrorIsAnAnswerThatEndsTheSilence() {
+		this.failure.set(SILENCE);
+		for (ThrowingCallable call : calls()) {
+			this.time.addAndGet(Duration.ofMillis(100).toNanos());
+			assertThat(catchThrowable(call)).isNotNull();
+		}
+		assertThat(this.storage.isSilent()).isTrue();
+		this.failure.set(ERROR);
+		this.time.addAndGet(Duration.ofMillis(250).toNanos());
+		assertThat(catchThrowable(() -> this.storage.read("id"))).hasCause(ERROR);
+		assertThat(this.storage.isSilent()).isFalse();
+	}
+
+	@Test
+	void theMemoryIsNeverSilent() {
+		GuardedSessionStorage memory = GuardedSessionStorage.of(new InMemorySessionStorage(10, this::instant));
+		this.failure.set(SILENCE);
+		for (int i = 0; i < 10; i++) {
+			this.time.addAndGet(Duration.ofMillis(100).toNanos());
+			assertThatExceptionOfType(SessionStorageException.class)
+				.isThrownBy(() -> memory.create("id", "value", Duration.ofHours(1)));
+		}
+		assertThat(memory.isSilent()).isFalse();
+	}
+
+	@Test
+	void whatIsGuardedIsNotGuardedTwice() {
+		assertThat(GuardedSessionStorage.of(this.storage)).isSameAs(this.storage);
+	}
+
+	@Test
+	void aStorageOfSeveralNamesHasOneGuard() {
+		GuardedStorages guards = new GuardedStorages();
+		SessionStorage carts = storage();
+		GuardedSessionStorage guard = guards.guard("carts", carts);
+		assertThat(guards.guard("cartsSessionStorage", carts)).isSameAs(guard);
+		assertThat(guards.guard("users", storage())).isNotSameAs(guard);
+		assertThat(guards.all()).extracting(GuardedSessionStorage::name).containsExactly("carts", "users");
+	}
+
+	private List<ThrowingCallable> calls() {
+		GuardedSessionStorage storage = this.storage;
 		return List.of(() -> storage.read("id"), () -> storage.readStrictly("id"),
 				() -> storage.create("id", "value", Duration.ofHours(1)),
 				() -> storage.replace("id", "value", "next", Duration.ofHours(1)), () -> storage.invalidate("id"));
 	}
 
-	private static SessionStorage failing(RuntimeException failure) {
+	private Instant instant() {
+		RuntimeException failure = this.failure.get();
+		if (failure != null) {
+			throw failure;
+		}
+		return Instant.EPOCH;
+	}
+
+	private SessionStorage storage() {
 		Class<?>[] types = { SessionStorage.class, StrictReads.class };
 		return (SessionStorage) Proxy.newProxyInstance(SessionStorage.class.getClassLoader(), types,
 				(proxy, method, arguments) -> {
-					throw failure;
+					this.asked.incrementAndGet();
+					RuntimeException failure = this.failure.get();
+					if (failure != null) {
+						throw failure;
+					}
+					return (method.getReturnType() == boolean.class) ? true : null;
 				});
 	}
 

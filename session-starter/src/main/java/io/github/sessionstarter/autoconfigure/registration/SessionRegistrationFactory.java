@@ -17,6 +17,7 @@ import io.github.sessionstarter.autoconfigure.properties.SessionRegistrationCust
 import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
 import io.github.sessionstarter.autoconfigure.properties.UnreadPropertiesCheck;
 import io.github.sessionstarter.serialization.SessionSerializerFactory;
+import io.github.sessionstarter.storage.GuardedStorages;
 import io.github.sessionstarter.storage.MemoryStorages;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.session.BackwardCompatibleRead;
@@ -80,7 +81,8 @@ public final class SessionRegistrationFactory {
 		this.migrations = new MigrationsFactory(beans);
 		this.payloads = new PayloadsFactory(beans, serializers, this.migrations, resources.getClassLoader(), clock);
 		this.forms = new TokenFormFactory(applicationName, named, ktor);
-		this.trackers = new SessionTrackerFactory(applicationName, named, beans.getBeanProvider(MemoryStorages.class));
+		this.trackers = new SessionTrackerFactory(applicationName, named, beans.getBean(GuardedStorages.class),
+				beans.getBeanProvider(MemoryStorages.class));
 		this.transports = new SessionTransportFactory(named, environment,
 				new CookieChunksCheck(environment, this.registrations));
 		this.olderForms = new BackwardCompatibleReadFactory(ktor, this.payloads, clock);

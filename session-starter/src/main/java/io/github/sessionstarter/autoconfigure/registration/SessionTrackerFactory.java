@@ -10,6 +10,8 @@ import io.github.sessionstarter.autoconfigure.properties.RevocationProperties;
 import io.github.sessionstarter.autoconfigure.properties.RevocationProperties.Mode;
 import io.github.sessionstarter.autoconfigure.properties.RevocationProperties.OnStorageFailure;
 import io.github.sessionstarter.session.EncryptedAtRest;
+import io.github.sessionstarter.storage.GuardedSessionStorage;
+import io.github.sessionstarter.storage.GuardedStorages;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.MemoryStorages;
 import io.github.sessionstarter.storage.SessionIndex;
@@ -48,11 +50,15 @@ final class SessionTrackerFactory {
 
 	private final NamedBeans beans;
 
+	private final GuardedStorages storages;
+
 	private final ObjectProvider<MemoryStorages> memory;
 
-	SessionTrackerFactory(String applicationName, NamedBeans beans, ObjectProvider<MemoryStorages> memory) {
+	SessionTrackerFactory(String applicationName, NamedBeans beans, GuardedStorages storages,
+			ObjectProvider<MemoryStorages> memory) {
 		this.applicationName = applicationName;
 		this.beans = beans;
+		this.storages = storages;
 		this.memory = memory;
 	}
 
@@ -80,7 +86,7 @@ final class SessionTrackerFactory {
 		RegistrationProperties properties = settings.properties();
 		refuseRevocation(settings);
 		String named = String.valueOf(properties.getStorage());
-		SessionStorage storage = this.beans.get(settings, "storage", named, SessionStorage.class);
+		GuardedSessionStorage storage = storage(settings, "storage", named);
 		IdSessionTracker<T> sessions = new IdSessionTracker<>(settings.name(), storage, ids(settings), payloads,
 				atRest(settings));
 		SessionLimit limit = limit(settings);
@@ -88,8 +94,12 @@ final class SessionTrackerFactory {
 				index(settings, named, storage), principal, limit) : sessions;
 	}
 
-	private SessionIndex index(RegistrationSettings settings, String name, SessionStorage named) {
-		MemoryStorages storages = memoryOf(named);
+	private GuardedSessionStorage storage(RegistrationSettings settings, String property, String name) {
+		return this.storages.guard(name, this.beans.get(settings, property, name, SessionStorage.class));
+	}
+
+	private SessionIndex index(RegistrationSettings settings, String name, GuardedSessionStorage named) {
+		MemoryStorages storages = memoryOf(named.storage());
 		return (storages != null) ? storages.createIndex()
 				: ListIndex.of(separate(settings, "storage", name, named, WhenFull.REFUSE));
 	}
@@ -105,14 +115,14 @@ final class SessionTrackerFactory {
 	 * Return another storage, where the memory could drop what protects sessions. Nothing
 	 * takes the place of one that the application has made.
 	 */
-	private SessionStorage separate(RegistrationSettings settings, String property, String name, SessionStorage named,
-			WhenFull whenFull) {
-		MemoryStorages storages = memoryOf(named);
+	private SessionStorage separate(RegistrationSettings settings, String property, String name,
+			GuardedSessionStorage named, WhenFull whenFull) {
+		MemoryStorages storages = memoryOf(named.storage());
 		if (storages != null) {
 			return storages.create(whenFull);
 		}
-		Object target = AopProxyUtils.getSingletonTarget(named);
-		if (((target != null) ? target : named) instanceof InMemorySessionStorage storage
+		Object target = AopProxyUtils.getSingletonTarget(named.storage());
+		if (((target != null) ? target : named.storage()) instanceof InMemorySessionStorage storage
 				&& storage.whenFull() == WhenFull.EVICT) {
 			throw settings.failure(property, name,
 					"This memory drops entries when it is full, and would forget log-outs or sessions of a user",
@@ -172,7 +182,7 @@ final class SessionTrackerFactory {
 			return new ValueSessionTracker<>(payloads);
 		}
 		refuseStorage(settings, "the server does not know each session");
-		SessionStorage storage = this.beans.get(settings, "revocation.storage", named, SessionStorage.class);
+		GuardedSessionStorage storage = storage(settings, "revocation.storage", named);
 		SessionStorage marks = separate(settings, "revocation.storage", named, storage, WhenFull.REFUSE);
 		boolean accept = revocation.getOnStorageFailure() == OnStorageFailure.ACCEPT;
 		if (revocation.getMode() == Mode.LATEST) {

@@ -11,7 +11,6 @@ import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.session.SessionRegistrations;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -66,11 +65,11 @@ public final class SessionExceptionHandler {
 
 	@ExceptionHandler
 	ResponseEntity<?> sessionStorageFailed(SessionStorageException ex) {
-		// While a storage is down this happens often, and says the same each time.
-		Throwable root = NestedExceptionUtils.getRootCause(ex.getCause());
-		logger.error(
-				"The storage of a session failed: " + ex.getCause() + ((root != null) ? ", because of " + root : ""));
-		logger.debug("Where the storage of a session failed", ex.getCause());
+		if (ex.getClass() != SessionStorageException.class) {
+			// This is about one session. What concerns the storage is logged once per
+			// outage.
+			logger.error(ex.getMessage() + ": " + ex.getCause());
+		}
 		return problem(HttpStatus.SERVICE_UNAVAILABLE, "Session unavailable",
 				"The sessions cannot be reached at the moment. The request can be repeated later");
 	}

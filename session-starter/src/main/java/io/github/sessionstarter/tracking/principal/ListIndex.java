@@ -48,9 +48,9 @@ public final class ListIndex implements SessionIndex {
 	 * @return the index
 	 */
 	public static SessionIndex of(SessionStorage storage) {
-		GuardedSessionStorage translating = new GuardedSessionStorage(storage);
-		SessionIndex index = translating.index();
-		return (index != null) ? index : new ListIndex(translating);
+		GuardedSessionStorage guarded = GuardedSessionStorage.of(storage);
+		SessionIndex index = guarded.index();
+		return (index != null) ? index : new ListIndex(guarded);
 	}
 
 	@Override

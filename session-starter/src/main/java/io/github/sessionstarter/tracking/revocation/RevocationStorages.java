@@ -12,13 +12,13 @@ import io.github.sessionstarter.storage.SessionStorage;
 public record RevocationStorages(SessionStorage sessions, SessionStorage marks) {
 
 	/**
-	 * Create storages that translate their failures.
+	 * Create storages that are guarded.
 	 * @param sessions keeps what is known of each session
 	 * @param marks keeps what ends sessions together
 	 */
 	public RevocationStorages {
-		sessions = new GuardedSessionStorage(sessions);
-		marks = new GuardedSessionStorage(marks);
+		sessions = GuardedSessionStorage.of(sessions);
+		marks = GuardedSessionStorage.of(marks);
 	}
 
 }

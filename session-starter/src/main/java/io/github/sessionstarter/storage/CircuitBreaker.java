@@ -1,0 +1,175 @@
+package io.github.sessionstarter.storage;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A circuit breaker that opens when a storage is silent: when five calls in a row have
+ * failed without an answer, or when five are under way and none is answered for a second.
+ * While it is open, calls are refused, apart from a probe now and then. Any answer closes
+ * it, an error as well as a value.
+ * <p>
+ * No thread watches the calls, and none is interrupted. What hangs keeps its thread, so
+ * that further calls wait for an answer to those before them instead of joining them.
+ */
+final class CircuitBreaker {
+
+	private static final int LIMIT = 5;
+
+	private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
+
+	/** Between two answers of a healthy storage that is busy. */
+	private static final long USUAL_GAP = Duration.ofMillis(2).toNanos();
+
+	/** A pause of the virtual machine must not count as silence of the storage. */
+	private static final long LONGEST_STEP = Duration.ofMillis(10).toNanos();
+
+	/** A connection that is cut fails many calls at once, and may be back soon. */
+	private static final long SHORTEST_SILENCE = Duration.ofMillis(200).toNanos();
+
+	private static final long PROBE_INTERVAL = Duration.ofMillis(200).toNanos();
+
+	private final LongSupplier nanoTime;
+
+	/** How many calls are under way that have begun since the last answer. */
+	private final AtomicInteger unanswered = new AtomicInteger();
+
+	private final AtomicReference<Silence> silence = new AtomicReference<>(Silence.NONE);
+
+	private final AtomicReference<@Nullable Probes> open = new AtomicReference<>();
+
+	private volatile long crowdedSince;
+
+	/**
+	 * Create a circuit breaker that is closed.
+	 * @param nanoTime tells the time, as {@link System#nanoTime()} does
+	 */
+	CircuitBreaker(LongSupplier nanoTime) {
+		this.nanoTime = nanoTime;
+	}
+
+	boolean isOpen() {
+		return this.open.get() != null;
+	}
+
+	/**
+	 * Return whether a call may begin. One that may is followed by {@link #answered()} or
+	 * {@link #silent}, or hangs.
+	 */
+	boolean admit() {
+		Probes probes = this.open.get();
+		if (probes != null) {
+			return probes.begin();
+		}
+		if (this.unanswered.get() >= LIMIT && !awaitAnswer()) {
+			return false;
+		}
+		if (this.unanswered.incrementAndGet() == LIMIT) {
+			this.crowdedSince = now();
+		}
+		return true;
+	}
+
+	void answered() {
+		this.unanswered.set(0);
+		if (this.silence.get().calls > 0) {
+			this.silence.set(Silence.NONE);
+		}
+		if (isOpen()) {
+			this.open.set(null);
+		}
+	}
+
+	/**
+	 * Take note of a call that has failed without an answer.
+	 * @param began when it began
+	 */
+	void silent(long began) {
+		Silence silence = this.silence.accumulateAndGet(new Silence(1, began), Silence::and);
+		if (silence.calls >= LIMIT && now() - silence.since >= SHORTEST_SILENCE) {
+			open();
+		}
+		Probes probes = this.open.get();
+		AtomicInteger calls = (probes != null) ? probes.underWay : this.unanswered;
+		calls.updateAndGet((underWay) -> Math.max(0, underWay - 1));
+	}
+
+	private void open() {
+		this.open.compareAndSet(null, new Probes());
+	}
+
+	/** Return whether a call may begin that comes while as many others are under way. */
+	private boolean awaitAnswer() {
+		long last = now();
+		long waited = 0;
+		while (isCrowded(last)) {
+			if (isOpen() || Thread.currentThread().isInterrupted()) {
+				return false;
+			}
+			if (waited >= PATIENCE) {
+				open();
+				return false;
+			}
+			LockSupport.parkNanos(this, USUAL_GAP);
+			long now = now();
+			waited += Math.min(now - last, LONGEST_STEP);
+			last = now;
+		}
+		// It must not wait as long again as those that have failed without an answer.
+		return waited < SHORTEST_SILENCE || this.silence.get().calls == 0;
+	}
+
+	private boolean isCrowded(long now) {
+		return this.unanswered.get() >= LIMIT && now - this.crowdedSince >= USUAL_GAP;
+	}
+
+	private long now() {
+		return this.nanoTime.getAsLong();
+	}
+
+	/**
+	 * Calls in a row that have failed without an answer.
+	 *
+	 * @param calls how many
+	 * @param since when the first one began
+	 */
+	private record Silence(int calls, long since) {
+
+		private static final Silence NONE = new Silence(0, 0);
+
+		Silence and(Silence next) {
+			return (this.calls > 0) ? new Silence(this.calls + next.calls, this.since) : next;
+		}
+
+	}
+
+	/**
+	 * The calls that are let through while the circuit is open. The more of them hang,
+	 * the rarer they become.
+	 */
+	private final class Probes {
+
+		private final AtomicLong lastBegan = new AtomicLong(now());
+
+		private final AtomicInteger underWay = new AtomicInteger();
+
+		boolean begin() {
+			long now = now();
+			long last = this.lastBegan.get();
+			long interval = PROBE_INTERVAL << (2 * Math.min(this.underWay.get(), 15));
+			if (now - last < interval || !this.lastBegan.compareAndSet(last, now)) {
+				return false;
+			}
+			this.underWay.incrementAndGet();
+			return true;
+		}
+
+	}
+
+}

@@ -5,15 +5,23 @@ import java.util.stream.Stream;
 
 import io.github.sessionstarter.autoconfigure.properties.KtorProperties;
 import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
+import io.github.sessionstarter.storage.GuardedSessionStorage;
+import io.github.sessionstarter.storage.GuardedStorages;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
  * Auto-configuration that keeps keys out of actuator endpoints, even where the
- * application shows other values.
+ * application shows other values, and that tells the health of the storages.
  */
 @AutoConfiguration
 @ConditionalOnClass(SanitizingFunction.class)
@@ -33,6 +41,31 @@ public final class SessionsActuatorAutoConfiguration {
 					session.getBackwardCompatibleRead().getForms().stream()));
 		return Stream.concat(sessions.getKeys().stream(),
 				ktor.flatMap((form) -> Stream.of(form.getEncryptKey(), form.getSignKey())).filter(Objects::nonNull));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnSessions
+	@ConditionalOnClass(HealthIndicator.class)
+	@ConditionalOnEnabledHealthIndicator("sessions")
+	static class HealthConfiguration {
+
+		/** What is known already. To ask the storages is for those who need a session. */
+		@Bean
+		@ConditionalOnMissingBean(name = { "sessionsHealthIndicator", "sessionsHealthContributor" })
+		HealthIndicator sessionsHealthIndicator(GuardedStorages storages) {
+			return () -> {
+				Health.Builder health = Health.up();
+				for (GuardedSessionStorage storage : storages.all()) {
+					boolean silent = storage.isSilent();
+					health.withDetail(storage.name(), (silent ? Status.DOWN : Status.UP).getCode());
+					if (silent) {
+						health.down();
+					}
+				}
+				return health.build();
+			};
+		}
+
 	}
 
 }

@@ -2,8 +2,14 @@ package io.github.sessionstarter.autoconfigure;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionObserver;
+import io.github.sessionstarter.storage.GuardedSessionStorage;
+import io.github.sessionstarter.storage.GuardedStorages;
 import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -13,8 +19,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration that counts rejected and reissued tokens, and sessions that ended
- * before their time, with Micrometer.
+ * Auto-configuration that counts rejected and reissued tokens, sessions that ended before
+ * their time, and failures of storages, with Micrometer.
  */
 @AutoConfiguration(before = SessionsAutoConfiguration.class,
 		afterName = { "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
@@ -50,6 +56,26 @@ public final class SessionsMetricsAutoConfiguration {
 			}
 
 		};
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "sessionStorageMeters")
+	MeterBinder sessionStorageMeters(ObjectProvider<GuardedStorages> storages) {
+		return (meters) -> storages.getObject().forEach((storage) -> {
+			Tags tags = Tags.of("storage", storage.name());
+			Gauge.builder("sessions.storage.up", storage, (guard) -> guard.isSilent() ? 0 : 1)
+				.tags(tags)
+				.description("Whether the storage answers")
+				.register(meters);
+			FunctionCounter.builder("sessions.storage.failures", storage, GuardedSessionStorage::failures)
+				.tags(tags)
+				.description("Calls of the storage that failed")
+				.register(meters);
+			FunctionCounter.builder("sessions.storage.refusals", storage, GuardedSessionStorage::refusals)
+				.tags(tags)
+				.description("Calls that failed at once, because the storage was silent")
+				.register(meters);
+		});
 	}
 
 }

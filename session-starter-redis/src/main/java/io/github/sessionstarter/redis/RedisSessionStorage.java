@@ -51,7 +51,7 @@ public final class RedisSessionStorage
 	 */
 	private static final Duration LONGEST = Duration.ofMillis(Long.MAX_VALUE / 2);
 
-	private final SessionConnection connection;
+	private final HealingConnection connection;
 
 	private final String keyPrefix;
 
@@ -76,7 +76,7 @@ public final class RedisSessionStorage
 		if (timeout.toMillis() < 1) {
 			throw new IllegalArgumentException("The timeout must be at least 1 ms, not " + timeout);
 		}
-		this.connection = new SessionConnection(new SessionConnectionFactory(server, client, timeout), timeout);
+		this.connection = new HealingConnection(new SessionConnectionFactory(server, client, timeout), timeout);
 		this.keyPrefix = keyPrefix;
 		this.indexes = new RedisIndex(this.connection, keyPrefix);
 		this.batches = new RedisBatches(this.connection, keyPrefix);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * breaks. One that only looks alive is given up for a new one; one that leads to a server
  * which is no longer the master is still good for reads until there is a new one.
  */
-final class SessionConnection implements AutoCloseable {
+final class HealingConnection implements AutoCloseable {
 
 	/** After this number in a row, without an answer in between, the server is silent. */
 	private static final int TIMEOUTS = 3;
@@ -47,7 +47,7 @@ final class SessionConnection implements AutoCloseable {
 
 	private long opened;
 
-	SessionConnection(SessionConnectionFactory factory, Duration timeout) {
+	HealingConnection(SessionConnectionFactory factory, Duration timeout) {
 		this.factory = factory;
 		this.timeout = timeout;
 		this.latest = open();

@@ -24,7 +24,7 @@ final class CompareAndSet {
 	private CompareAndSet() {
 	}
 
-	static boolean execute(HealingConnection connection, String key, String expected, String value, long milliseconds) {
+	static boolean execute(SessionConnection connection, String key, String expected, String value, long milliseconds) {
 		String[] keys = { key };
 		String[] arguments = { expected, value, Long.toString(milliseconds) };
 		long end = connection.deadline();

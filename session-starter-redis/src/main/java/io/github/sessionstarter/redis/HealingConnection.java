@@ -1,6 +1,7 @@
 package io.github.sessionstarter.redis;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -20,11 +21,11 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one connection of a storage, shared by all threads. Lettuce heals it when it
- * breaks. One that only looks alive is given up for a new one; one that leads to a server
- * which is no longer the master is still good for reads until there is a new one.
+ * A connection that all threads share. One that breaks or only looks alive is given up
+ * for a new one; one that leads to a server which is no longer the master is still good
+ * for reads until there is a new one.
  */
-final class HealingConnection implements AutoCloseable {
+final class HealingConnection {
 
 	/** After this number in a row, without an answer in between, the server is silent. */
 	private static final int TIMEOUTS = 3;
@@ -54,22 +55,16 @@ final class HealingConnection implements AutoCloseable {
 		this.current = this.latest;
 	}
 
-	/** Return when a command that begins now has to be answered. */
-	long deadline() {
-		return System.nanoTime() + this.timeout.toNanos();
-	}
-
 	/**
-	 * Send a command and wait for its reply.
-	 * @throws RedisException if no reply comes in time, or it is an error
+	 * Return whether the connection is open, and begin to open it if it is not.
 	 */
-	<R extends @Nullable Object> R execute(
-			Function<RedisClusterAsyncCommands<String, String>, RedisFuture<R>> command) {
-		return execute(deadline(), command);
+	boolean isOpen() {
+		CompletableFuture<OpenConnection> connection = connection();
+		return connection.isDone() && !connection.isCompletedExceptionally();
 	}
 
 	/**
-	 * Send a command and wait for its reply until a {@linkplain #deadline() deadline}.
+	 * Send a command and wait for its reply until a deadline.
 	 * @throws RedisException if no reply comes in time, or it is an error
 	 */
 	<R extends @Nullable Object> R execute(long end,
@@ -91,6 +86,10 @@ final class HealingConnection implements AutoCloseable {
 			}
 			throw ex;
 		}
+		catch (CancellationException ex) { // it has waited for a connection that is
+											// closed
+			throw new RedisConnectionException("The connection to Redis is closed");
+		}
 		catch (RedisCommandExecutionException ex) {
 			if (ErrorReply.isReadOnly(ex)) {
 				lookForMaster(connection);
@@ -101,7 +100,11 @@ final class HealingConnection implements AutoCloseable {
 
 	private CompletableFuture<OpenConnection> connection() {
 		CompletableFuture<OpenConnection> present = this.current;
-		return present.isCompletedExceptionally() ? openAgain(present) : present;
+		return (present.isCompletedExceptionally() || isBroken(present)) ? openAgain(present) : present;
+	}
+
+	private static boolean isBroken(CompletableFuture<OpenConnection> connection) {
+		return connection.isDone() && !connection.isCompletedExceptionally() && connection.join().isBroken();
 	}
 
 	private OpenConnection await(CompletableFuture<OpenConnection> connection, long end) {
@@ -125,8 +128,9 @@ final class HealingConnection implements AutoCloseable {
 		return Math.max(1, end - System.nanoTime());
 	}
 
-	private synchronized CompletableFuture<OpenConnection> openAgain(CompletableFuture<OpenConnection> failed) {
-		if (this.current == failed && hasPassed(PAUSE_NANOS)) {
+	private synchronized CompletableFuture<OpenConnection> openAgain(CompletableFuture<OpenConnection> connection) {
+		if (this.current == connection && (isBroken(connection) || hasPassed(PAUSE_NANOS))) {
+			var unused = connection.thenAccept(OpenConnection::close);
 			this.latest = open();
 			this.current = this.latest;
 		}
@@ -174,11 +178,6 @@ final class HealingConnection implements AutoCloseable {
 			thread.setDaemon(true);
 			thread.start();
 		});
-	}
-
-	@Override
-	public void close() {
-		this.factory.destroy();
 	}
 
 }

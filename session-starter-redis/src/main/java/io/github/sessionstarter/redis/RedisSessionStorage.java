@@ -30,10 +30,10 @@ import org.springframework.data.redis.connection.lettuce.LettuceClientConfigurat
  * single server, a master that Sentinel or a list of nodes tells, or a cluster. Every
  * call is one command, and Redis itself lets sessions expire, to the millisecond.
  * <p>
- * The storage has a connection of its own. It reads from the master only, it never waits
- * longer than its timeout, and no command is sent twice: one whose connection breaks
- * fails, as it may have been executed. Without a connection, every call fails at once,
- * and the connection heals by itself.
+ * The storage has two connections of its own. It reads from the master only, and never
+ * waits longer than its timeout. A read whose connection breaks is repeated, and so is a
+ * write that was not sent; one that may have been executed fails. While the server
+ * refuses connections every call fails at once, and the connections heal by themselves.
  * <p>
  * A key that holds something other than text in UTF-8 is a missing session. It is never
  * overwritten, but {@link #invalidate} removes it. The first one that is not a string is
@@ -51,7 +51,7 @@ public final class RedisSessionStorage
 	 */
 	private static final Duration LONGEST = Duration.ofMillis(Long.MAX_VALUE / 2);
 
-	private final HealingConnection connection;
+	private final SessionConnection connection;
 
 	private final String keyPrefix;
 
@@ -76,7 +76,7 @@ public final class RedisSessionStorage
 		if (timeout.toMillis() < 1) {
 			throw new IllegalArgumentException("The timeout must be at least 1 ms, not " + timeout);
 		}
-		this.connection = new HealingConnection(new SessionConnectionFactory(server, client, timeout), timeout);
+		this.connection = new SessionConnection(new SessionConnectionFactory(server, client, timeout), timeout);
 		this.keyPrefix = keyPrefix;
 		this.indexes = new RedisIndex(this.connection, keyPrefix);
 		this.batches = new RedisBatches(this.connection, keyPrefix);
@@ -99,7 +99,7 @@ public final class RedisSessionStorage
 
 	private @Nullable String get(String id) {
 		try {
-			return this.connection.execute((redis) -> redis.get(key(id)));
+			return this.connection.read((redis) -> redis.get(key(id)));
 		}
 		catch (RedisCommandExecutionException ex) {
 			ignoreForeign(ex);
@@ -162,7 +162,7 @@ public final class RedisSessionStorage
 	}
 
 	/**
-	 * Close the connection. The resources that were shared stay open.
+	 * Close the connections. The resources that were shared stay open.
 	 */
 	@Override
 	public void close() {

@@ -43,8 +43,9 @@ final class SessionConnectionFactory extends LettuceConnectionFactory {
 		return isClusterAware() ? toCluster(provider) : toServer(provider);
 	}
 
+	/** One after the other, because the first one finds the nodes. */
 	@SuppressWarnings("unchecked") // The codec decides the types.
-	private static OpenConnection toCluster(LettuceConnectionProvider provider) {
+	private synchronized OpenConnection toCluster(LettuceConnectionProvider provider) {
 		StatefulRedisClusterConnection<String, String> connection = provider
 			.getConnection(StatefulRedisClusterConnection.class);
 		return new OpenConnection(connection.async(), connection);

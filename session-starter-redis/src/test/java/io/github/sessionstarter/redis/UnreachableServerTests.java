@@ -95,8 +95,11 @@ class UnreachableServerTests implements FaultTest {
 		}
 		network.mode(Mode.PASS);
 		awaitHealed(this.client, "/read");
-		Awaitility.await() // only that of the application, and the one that asks
-			.untilAsserted(() -> assertThat(server.info("connected_clients")).isEqualTo("2"));
+		Awaitility.await().untilAsserted(() -> { // both of the application, and the one
+													// that asks
+			assertAnswered(this.client.get("/read"), "0");
+			assertThat(server.info("connected_clients")).isEqualTo("3");
+		});
 	}
 
 	@Test

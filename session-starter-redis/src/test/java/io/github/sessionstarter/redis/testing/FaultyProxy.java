@@ -133,7 +133,7 @@ public final class FaultyProxy implements AutoCloseable {
 		}
 	}
 
-	private static void run(Work work) {
+	static void run(Work work) {
 		Thread thread = new Thread(() -> {
 			try {
 				work.run();
@@ -179,7 +179,7 @@ public final class FaultyProxy implements AutoCloseable {
 
 	}
 
-	private interface Work {
+	interface Work {
 
 		void run() throws IOException;
 

@@ -73,6 +73,13 @@ public final class SentinelSet implements AutoCloseable {
 		return state.get(state.indexOf(name) + 1);
 	}
 
+	/** Have the Sentinels take no master for dead that is only slow. */
+	public SentinelSet patient() {
+		this.sentinels
+			.forEach((sentinel) -> sentinel.execute("SENTINEL", "SET", NAME, "down-after-milliseconds", "60000"));
+		return this;
+	}
+
 	/** Returns the server that the Sentinels take for the master. */
 	public RedisNode master() {
 		List<?> address = (List<?>) this.sentinels.get(0).execute("SENTINEL", "GET-MASTER-ADDR-BY-NAME", NAME);

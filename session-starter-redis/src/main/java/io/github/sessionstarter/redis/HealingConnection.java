@@ -64,6 +64,18 @@ final class HealingConnection {
 	}
 
 	/**
+	 * Wait until the connection is open or cannot be opened, until a deadline at most.
+	 */
+	void awaitOpen(long end) {
+		try {
+			await(connection(), end);
+		}
+		catch (RedisException ex) {
+			// The first command is told if this lasts.
+		}
+	}
+
+	/**
 	 * Send a command and wait for its reply until a deadline.
 	 * @throws RedisException if no reply comes in time, or it is an error
 	 */
@@ -107,12 +119,16 @@ final class HealingConnection {
 		return connection.isDone() && !connection.isCompletedExceptionally() && connection.join().isBroken();
 	}
 
+	/** A command is not sent if its reply could only come too late. */
 	private OpenConnection await(CompletableFuture<OpenConnection> connection, long end) {
 		try {
-			return connection.isDone() ? connection.get() : connection.get(remaining(end), TimeUnit.NANOSECONDS);
+			OpenConnection open = connection.get(remaining(end), TimeUnit.NANOSECONDS);
+			if (System.nanoTime() - end < 0) {
+				return open;
+			}
 		}
 		catch (TimeoutException ex) {
-			throw new RedisConnectionException("There is no connection to Redis within " + this.timeout);
+			// as below
 		}
 		catch (ExecutionException ex) {
 			throw new RedisConnectionException("There is no connection to Redis", ex.getCause());
@@ -121,6 +137,7 @@ final class HealingConnection {
 			Thread.currentThread().interrupt();
 			throw new RedisCommandInterruptedException(ex);
 		}
+		throw new RedisConnectionException("There is no connection to Redis within " + this.timeout);
 	}
 
 	/** Lettuce takes zero for "forever". */

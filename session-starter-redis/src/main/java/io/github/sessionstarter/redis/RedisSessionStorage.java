@@ -22,6 +22,7 @@ import io.lettuce.core.SetArgs;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.data.redis.connection.RedisConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 
@@ -41,8 +42,8 @@ import org.springframework.data.redis.connection.lettuce.LettuceClientConfigurat
  *
  * @see <a href="https://redis.io/docs/latest/commands/">Redis commands</a>
  */
-public final class RedisSessionStorage
-		implements SessionStorage, StrictReads, SessionIndex, SessionBatches, SilenceDetection, AutoCloseable {
+public final class RedisSessionStorage implements SessionStorage, StrictReads, SessionIndex, SessionBatches,
+		SilenceDetection, SmartInitializingSingleton, AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(RedisSessionStorage.class);
 
@@ -62,7 +63,8 @@ public final class RedisSessionStorage
 	private final AtomicBoolean foreignSeen = new AtomicBoolean();
 
 	/**
-	 * Create a new storage, which begins to connect and does not wait for it.
+	 * Create a new storage, which begins to connect and does not wait for it before the
+	 * end of the application's start.
 	 * @param server where the server is: standalone, sentinel, cluster or others
 	 * @param client how to reach it: TLS, credentials, name and resources, which are
 	 * shared. Its timeouts, its behaviour while disconnected and its choice of replicas
@@ -80,6 +82,15 @@ public final class RedisSessionStorage
 		this.keyPrefix = keyPrefix;
 		this.indexes = new RedisIndex(this.connection, keyPrefix);
 		this.batches = new RedisBatches(this.connection, keyPrefix);
+	}
+
+	/**
+	 * Wait for the connections, as long as a call at most, so that the first request
+	 * finds them. A server that cannot be reached does not fail the start.
+	 */
+	@Override
+	public void afterSingletonsInstantiated() {
+		this.connection.awaitOpen();
 	}
 
 	@Override

@@ -39,6 +39,12 @@ final class SessionConnection implements AutoCloseable {
 		this.connections = Stream.generate(() -> new HealingConnection(factory, timeout)).limit(CONNECTIONS).toList();
 	}
 
+	/** Wait for the first attempts to connect, as long as a command at most. */
+	void awaitOpen() {
+		long end = deadline();
+		this.connections.forEach((connection) -> connection.awaitOpen(end));
+	}
+
 	/** Return when a command that begins now has to be answered. */
 	long deadline() {
 		return System.nanoTime() + this.timeout.toNanos();

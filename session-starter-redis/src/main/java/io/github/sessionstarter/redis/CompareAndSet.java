@@ -1,7 +1,9 @@
 package io.github.sessionstarter.redis;
 
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import org.springframework.data.redis.core.script.DigestUtils;
 
 /**
@@ -25,17 +27,24 @@ final class CompareAndSet {
 	}
 
 	static boolean execute(SessionConnection connection, String key, String expected, String value, long milliseconds) {
-		String[] keys = { key };
 		String[] arguments = { expected, value, Long.toString(milliseconds) };
 		long end = connection.deadline();
 		try {
-			return connection.<Long>execute(end,
-					(redis) -> redis.evalsha(DIGEST, ScriptOutputType.INTEGER, keys, arguments)) == 1;
+			return connection.execute(end, (redis) -> byDigest(redis, key, arguments)) == 1;
 		}
 		catch (RedisNoScriptException ex) {
-			return connection.<Long>execute(end,
-					(redis) -> redis.eval(SCRIPT, ScriptOutputType.INTEGER, keys, arguments)) == 1;
+			return connection.execute(end, (redis) -> byText(redis, key, arguments)) == 1;
 		}
+	}
+
+	static RedisFuture<Long> byDigest(RedisClusterAsyncCommands<String, String> redis, String key,
+			String... arguments) {
+		return redis.evalsha(DIGEST, ScriptOutputType.INTEGER, new String[] { key }, arguments);
+	}
+
+	/** Redis knows the script by its digest afterwards. */
+	static RedisFuture<Long> byText(RedisClusterAsyncCommands<String, String> redis, String key, String... arguments) {
+		return redis.eval(SCRIPT, ScriptOutputType.INTEGER, new String[] { key }, arguments);
 	}
 
 }

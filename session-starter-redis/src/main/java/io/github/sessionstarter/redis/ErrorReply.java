@@ -22,6 +22,11 @@ final class ErrorReply {
 		return message(ex).contains("WRONGTYPE");
 	}
 
+	/** Return whether the user may not execute the command, or the server lacks it. */
+	static boolean isRefusal(RedisCommandExecutionException ex) {
+		return message(ex).startsWith("NOPERM") || message(ex).contains("unknown command");
+	}
+
 	/** Redis repeats the key and the value of a command that it does not know. */
 	static RedisCommandExecutionException withoutArguments(RedisCommandExecutionException ex) {
 		String message = message(ex);

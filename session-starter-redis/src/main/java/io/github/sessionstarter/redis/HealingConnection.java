@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.lettuce.core.LettuceFutures;
@@ -40,6 +41,8 @@ final class HealingConnection {
 
 	private final Duration timeout;
 
+	private final Consumer<OpenConnection> onOpen;
+
 	private final AtomicInteger timeouts = new AtomicInteger();
 
 	private volatile CompletableFuture<OpenConnection> current;
@@ -48,9 +51,10 @@ final class HealingConnection {
 
 	private long opened;
 
-	HealingConnection(SessionConnectionFactory factory, Duration timeout) {
+	HealingConnection(SessionConnectionFactory factory, Duration timeout, Consumer<OpenConnection> onOpen) {
 		this.factory = factory;
 		this.timeout = timeout;
+		this.onOpen = onOpen;
 		this.latest = open();
 		this.current = this.latest;
 	}
@@ -190,11 +194,13 @@ final class HealingConnection {
 	/** In a thread of its own, because to find the master can take long. */
 	private CompletableFuture<OpenConnection> open() {
 		this.opened = System.nanoTime();
-		return CompletableFuture.supplyAsync(this.factory::open, (task) -> {
+		CompletableFuture<OpenConnection> connection = CompletableFuture.supplyAsync(this.factory::open, (task) -> {
 			Thread thread = new Thread(task, "session-redis-connect");
 			thread.setDaemon(true);
 			thread.start();
 		});
+		var unused = connection.thenAccept(this.onOpen);
+		return connection;
 	}
 
 }

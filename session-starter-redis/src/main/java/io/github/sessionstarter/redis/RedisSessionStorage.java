@@ -78,7 +78,8 @@ public final class RedisSessionStorage implements SessionStorage, StrictReads, S
 		if (timeout.toMillis() < 1) {
 			throw new IllegalArgumentException("The timeout must be at least 1 ms, not " + timeout);
 		}
-		this.connection = new SessionConnection(new SessionConnectionFactory(server, client, timeout), timeout);
+		this.connection = new SessionConnection(new SessionConnectionFactory(server, client, timeout), timeout,
+				new RequiredCommands(keyPrefix)::check);
 		this.keyPrefix = keyPrefix;
 		this.indexes = new RedisIndex(this.connection, keyPrefix);
 		this.batches = new RedisBatches(this.connection, keyPrefix);
@@ -137,7 +138,7 @@ public final class RedisSessionStorage implements SessionStorage, StrictReads, S
 
 	@Override
 	public boolean invalidate(String id) {
-		return this.connection.execute((redis) -> redis.unlink(key(id))) > 0;
+		return this.connection.execute((redis) -> redis.del(key(id))) > 0;
 	}
 
 	@Override

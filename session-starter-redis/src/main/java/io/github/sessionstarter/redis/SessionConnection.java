@@ -3,6 +3,7 @@ package io.github.sessionstarter.redis;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -33,10 +34,16 @@ final class SessionConnection implements AutoCloseable {
 
 	private final AtomicInteger turns = new AtomicInteger();
 
-	SessionConnection(SessionConnectionFactory factory, Duration timeout) {
+	/**
+	 * Create a new pair and begin to connect.
+	 * @param onOpen is told of each connection that has been opened
+	 */
+	SessionConnection(SessionConnectionFactory factory, Duration timeout, Consumer<OpenConnection> onOpen) {
 		this.factory = factory;
 		this.timeout = timeout;
-		this.connections = Stream.generate(() -> new HealingConnection(factory, timeout)).limit(CONNECTIONS).toList();
+		this.connections = Stream.generate(() -> new HealingConnection(factory, timeout, onOpen))
+			.limit(CONNECTIONS)
+			.toList();
 	}
 
 	/** Wait for the first attempts to connect, as long as a command at most. */

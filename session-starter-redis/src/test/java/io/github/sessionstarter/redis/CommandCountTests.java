@@ -84,10 +84,10 @@ class CommandCountTests {
 	}
 
 	@Test
-	void toClearIsOneGetOneScriptAndOneUnlink() {
+	void toClearIsOneGetOneScriptAndOneDel() {
 		String cookie = begin();
 		assertThat(onlooker.commandsDuring(() -> assertBody("cleared", "/clear", cookie)))
-			.isEqualTo(Map.of("get", 1 + 1, "evalsha", 1, "set", 1, "unlink", 1));
+			.isEqualTo(Map.of("get", 1 + 1, "evalsha", 1, "set", 1, "del", 1));
 	}
 
 	@Test

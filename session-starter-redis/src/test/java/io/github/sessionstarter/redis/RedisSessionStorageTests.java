@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for {@link RedisSessionStorage} with a real server, whose time cannot be moved:
- * instead of it, the times to live of all keys are.
+ * Tests for {@link RedisSessionStorage} with a real server and a user with no more rights
+ * than it needs. The server's time cannot be moved: the times to live of all keys are.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class RedisSessionStorageTests extends SessionStorageContract {
@@ -37,7 +37,7 @@ class RedisSessionStorageTests extends SessionStorageContract {
 	@BeforeAll
 	static void start() {
 		server = RedisNode.started();
-		storage = Storages.of(server);
+		storage = Storages.ofUser(server, RequiredCommands.rules());
 	}
 
 	@AfterAll

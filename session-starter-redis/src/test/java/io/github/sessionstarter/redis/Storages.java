@@ -3,6 +3,8 @@ package io.github.sessionstarter.redis;
 import java.time.Duration;
 
 import io.github.sessionstarter.redis.testing.RedisNode;
+import org.springframework.data.redis.connection.RedisConfiguration;
+import org.springframework.data.redis.connection.RedisConfiguration.WithAuthentication;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 
@@ -37,9 +39,27 @@ final class Storages {
 		return at(port, PREFIX, timeout);
 	}
 
+	/** By a user whose rights are those on the keys of sessions and for some commands. */
+	static RedisSessionStorage ofUser(RedisNode server, String commands) {
+		RedisStandaloneConfiguration configuration = new RedisStandaloneConfiguration("127.0.0.1", server.port());
+		allow(server, configuration, commands);
+		return of(configuration, PREFIX, TIMEOUT);
+	}
+
+	static void allow(RedisNode server, WithAuthentication user, String commands) {
+		String rules = "ACL SETUSER sessions reset on >secret ~sessions:* " + commands;
+		server.execute(rules.split(" "));
+		user.setUsername("sessions");
+		user.setPassword("secret");
+	}
+
 	private static RedisSessionStorage at(int port, String prefix, Duration timeout) {
-		return new RedisSessionStorage(new RedisStandaloneConfiguration("127.0.0.1", port),
-				LettuceClientConfiguration.builder().clientName(CLIENT).build(), prefix, timeout);
+		return of(new RedisStandaloneConfiguration("127.0.0.1", port), prefix, timeout);
+	}
+
+	static RedisSessionStorage of(RedisConfiguration server, String prefix, Duration timeout) {
+		return new RedisSessionStorage(server, LettuceClientConfiguration.builder().clientName(CLIENT).build(), prefix,
+				timeout);
 	}
 
 }

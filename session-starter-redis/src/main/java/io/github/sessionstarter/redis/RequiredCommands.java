@@ -1,0 +1,89 @@
+package io.github.sessionstarter.redis;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.SetArgs;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commands that sessions need. Without some of them, sessions can be read and every
+ * change fails: each is tried once, on a key that does not exist and without an effect.
+ */
+final class RequiredCommands {
+
+	private static final Log logger = LogFactory.getLog(RequiredCommands.class);
+
+	private static final List<Command> ALL = List.of(new Command("get", (redis, key) -> redis.get(key)),
+			new Command("set", (redis, key) -> redis.set(key, "", SetArgs.Builder.xx().px(1))),
+			new Command("del", (redis, key) -> redis.del(key)),
+			new Command("eval", (redis, key) -> CompareAndSet.byText(redis, key, "", "", "1")),
+			new Command("evalsha", (redis, key) -> CompareAndSet.byDigest(redis, key, "", "", "1")));
+
+	private final AtomicBoolean checked = new AtomicBoolean();
+
+	private final String keyPrefix;
+
+	RequiredCommands(String keyPrefix) {
+		this.keyPrefix = keyPrefix;
+	}
+
+	/**
+	 * Return the rules of {@code ACL SETUSER} that allow all commands.
+	 */
+	static String rules() {
+		return ALL.stream().map((command) -> "+" + command.name()).collect(Collectors.joining(" "));
+	}
+
+	/**
+	 * Try all commands, unless that has been done, and do not wait for it. Those that the
+	 * server refuses are logged together.
+	 */
+	void check(OpenConnection connection) {
+		if (!this.checked.compareAndSet(false, true)) {
+			return;
+		}
+		Queue<String> refused = new ConcurrentLinkedQueue<>();
+		CompletableFuture<?>[] replies = ALL.stream()
+			.map((command) -> command.attempt()
+				.apply(connection.commands(), this.keyPrefix + "none")
+				.handle((reply, ex) -> note(command.name(), ex, refused))
+				.toCompletableFuture())
+			.toArray(CompletableFuture[]::new);
+		var unused = CompletableFuture.allOf(replies).thenRun(() -> report(refused));
+	}
+
+	private boolean note(String command, @Nullable Throwable failure, Queue<String> refused) {
+		if (failure instanceof RedisCommandExecutionException answer) {
+			return ErrorReply.isRefusal(answer) && refused.add(command);
+		}
+		if (failure != null) { // the next connection tells
+			this.checked.set(false);
+		}
+		return false;
+	}
+
+	private void report(Queue<String> refused) {
+		if (this.checked.get() && !refused.isEmpty()) {
+			logger.warn("Redis refuses commands that sessions need: " + String.join(", ", refused)
+					+ ". Requests that send them are answered with an error. If the user of the connection may not"
+					+ " execute them, add to its rules: ~" + this.keyPrefix + "* " + rules());
+		}
+	}
+
+	private record Command(String name,
+			BiFunction<RedisClusterAsyncCommands<String, String>, String, RedisFuture<?>> attempt) {
+
+	}
+
+}

@@ -2,7 +2,6 @@ package io.github.sessionstarter.redis;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,45 +43,42 @@ final class RedisBatches implements SessionBatches {
 
 	/** What is not a text is missing, as it is for a single read. */
 	@Override
-	public List<@Nullable String> readAll(List<String> ids) {
-		List<@Nullable String> values = new ArrayList<>(ids.size());
+	public Map<String, String> readAll(List<String> ids) {
+		Map<String, String> values = new HashMap<>();
 		for (int i = 0; i < ids.size(); i += AT_ONCE) {
 			String[] keys = keys(ids, i);
-			List<KeyValue<String, String>> found = this.connection.execute((redis) -> redis.mget(keys));
-			found.forEach((entry) -> values.add(TextCodec.readable(entry.getValueOrElse(null))));
+			List<KeyValue<String, String>> found = this.connection.read((redis) -> redis.mget(keys));
+			found.stream()
+				.filter((entry) -> entry.hasValue() && TextCodec.readable(entry.getValue()) != null)
+				.forEach((entry) -> values.put(id(entry.getKey()), entry.getValue()));
 		}
 		return values;
-	}
-
-	@Override
-	public List<@Nullable String> supersede(List<String> ids, String value, Duration ttl) {
-		List<@Nullable String> before = new ArrayList<>(ids.size());
-		for (int i = 0; i < ids.size(); i += AT_ONCE) {
-			before.addAll(supersede(keys(ids, i), value, Long.toString(ttl.toMillis())));
-		}
-		return before;
 	}
 
 	/**
 	 * All are sent before the first reply is waited for. A node that does not know the
 	 * script yet learns it by one of them, and is sent the others again.
 	 */
-	private List<@Nullable String> supersede(String[] keys, String... arguments) {
-		Map<String, @Nullable String> before = new HashMap<>();
-		List<String> pending = List.of(keys);
-		while (!pending.isEmpty()) {
-			List<String> unknown = send(pending, before, arguments);
-			if (!unknown.isEmpty()) {
-				String first = unknown.get(0);
-				before.put(first, SUPERSEDE.execute(this.connection, new String[] { first }, arguments));
+	@Override
+	public Map<String, String> supersede(List<String> ids, String value, Duration ttl) {
+		Map<String, String> before = new HashMap<>();
+		String[] arguments = { value, Long.toString(ttl.toMillis()) };
+		for (int i = 0; i < ids.size(); i += AT_ONCE) {
+			List<String> pending = List.of(keys(ids, i));
+			while (!pending.isEmpty()) {
+				List<String> unknown = send(pending, before, arguments);
+				if (!unknown.isEmpty()) {
+					String key = unknown.get(0);
+					put(key, SUPERSEDE.execute(this.connection, new String[] { key }, arguments), before);
+				}
+				pending = unknown.stream().skip(1).toList();
 			}
-			pending = unknown.stream().skip(1).toList();
 		}
-		return Arrays.stream(keys).<@Nullable String>map((key) -> TextCodec.readable(before.get(key))).toList();
+		return before;
 	}
 
 	/** Return the keys at nodes that do not know the script. */
-	private List<String> send(List<String> keys, Map<String, @Nullable String> before, String... arguments) {
+	private List<String> send(List<String> keys, Map<String, String> before, String... arguments) {
 		long end = this.connection.deadline();
 		List<RedisFuture<@Nullable String>> replies = new ArrayList<>(keys.size());
 		List<String> unknown = new ArrayList<>();
@@ -98,8 +94,8 @@ final class RedisBatches implements SessionBatches {
 		}
 		for (int i = 0; i < replies.size(); i++) {
 			try {
-				before.put(keys.get(i), LettuceFutures.awaitOrCancel(replies.get(i),
-						Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS));
+				put(keys.get(i), LettuceFutures.awaitOrCancel(replies.get(i), Math.max(1, end - System.nanoTime()),
+						TimeUnit.NANOSECONDS), before);
 			}
 			catch (RedisNoScriptException ex) {
 				unknown.add(keys.get(i));
@@ -111,6 +107,17 @@ final class RedisBatches implements SessionBatches {
 			}
 		}
 		return unknown;
+	}
+
+	private void put(String key, @Nullable String value, Map<String, String> values) {
+		String text = TextCodec.readable(value);
+		if (text != null) {
+			values.put(id(key), text);
+		}
+	}
+
+	private String id(String key) {
+		return key.substring(this.keyPrefix.length());
 	}
 
 	private String[] keys(List<String> ids, int from) {

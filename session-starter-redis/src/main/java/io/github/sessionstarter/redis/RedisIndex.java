@@ -33,8 +33,8 @@ final class RedisIndex implements SessionIndex {
 			local function text(number)
 				return string.format('%.0f', number)
 			end
-			if redis.call('EXISTS', former) == 1 then
-				local list = redis.call('GET', former)
+			local list = redis.call('GET', former)
+			if list then
 				for line in string.gmatch(list, '[^\\n]+') do
 					local id, ends = string.match(line, '^([^.]+)%.[0-9a-z]+%.([0-9a-z]+)$')
 					if not id then
@@ -54,19 +54,19 @@ final class RedisIndex implements SessionIndex {
 			local id, ends, most, refuse = ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[5] == '1'
 			local present = redis.call('ZSCORE', index, id)
 			local claims = redis.call('ZCOUNT', index, '-inf', '(0')
-			local count = redis.call('ZCARD', index) - claims
+			local count = redis.call('ZCOUNT', index, '0', '+inf')
 			if refuse and not present and count >= most then
 				return {'refused'}
 			end
 			if not present or math.floor(tonumber(present) / step) < ends then
-				local last = redis.call('ZREVRANGEBYSCORE', index, text((ends + 1) * step - 1), text(ends * step),
-					'WITHSCORES', 'LIMIT', 0, 1)
+				local last = redis.call('ZRANGE', index, text((ends + 1) * step - 1), text(ends * step),
+					'BYSCORE', 'REV', 'LIMIT', 0, 1, 'WITHSCORES')
 				local score = ends * step
 				if last[2] then
 					score = math.min(tonumber(last[2]) + 1, (ends + 1) * step - 1)
 				end
 				redis.call('ZADD', index, text(score), id)
-				local longest = redis.call('ZREVRANGE', index, 0, 0, 'WITHSCORES')
+				local longest = redis.call('ZRANGE', index, 0, 0, 'REV', 'WITHSCORES')
 				redis.call('EXPIRE', index, text(math.floor(tonumber(longest[2]) / step) - now + 1))
 			end
 			local named = {'entered'}
@@ -92,7 +92,7 @@ final class RedisIndex implements SessionIndex {
 			""", ScriptOutputType.MULTI);
 
 	private static final Script<List<String>> ENTRIES = new Script<>(BEGIN + """
-			return redis.call('ZRANGEBYSCORE', index, '0', '+inf', 'WITHSCORES')
+			return redis.call('ZRANGE', index, '0', '+inf', 'BYSCORE', 'WITHSCORES')
 			""", ScriptOutputType.MULTI);
 
 	private static final Script<Long> LEAVE = new Script<>(BEGIN + """

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -18,6 +19,7 @@ import io.github.sessionstarter.storage.UnreadableEntryException;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandInterruptedException;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SetArgs;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -51,6 +53,15 @@ public final class RedisSessionStorage implements SessionStorage, StrictReads, S
 	 * Redis refuses times that overflow; a million centuries are far from that.
 	 */
 	private static final Duration LONGEST = Duration.ofMillis(Long.MAX_VALUE / 2);
+
+	/** Replaces a value that is still the expected one. */
+	static final Script<Long> COMPARE_AND_SET = new Script<>("""
+			if redis.call('GET', KEYS[1]) ~= ARGV[1] then
+				return 0
+			end
+			redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+			return 1
+			""", ScriptOutputType.INTEGER);
 
 	private final SessionConnection connection;
 
@@ -128,7 +139,8 @@ public final class RedisSessionStorage implements SessionStorage, StrictReads, S
 	@Override
 	public boolean replace(String id, String expected, String value, Duration ttl) {
 		try {
-			return CompareAndSet.execute(this.connection, key(id), expected, value, milliseconds(ttl));
+			return COMPARE_AND_SET.execute(this.connection, new String[] { key(id) }, expected, value,
+					Long.toString(milliseconds(ttl))) == 1;
 		}
 		catch (RedisCommandExecutionException ex) {
 			ignoreForeign(ex);
@@ -157,12 +169,12 @@ public final class RedisSessionStorage implements SessionStorage, StrictReads, S
 	}
 
 	@Override
-	public List<@Nullable String> readAll(List<String> ids) {
+	public Map<String, String> readAll(List<String> ids) {
 		return this.batches.readAll(ids);
 	}
 
 	@Override
-	public List<@Nullable String> supersede(List<String> ids, String value, Duration ttl) {
+	public Map<String, String> supersede(List<String> ids, String value, Duration ttl) {
 		return this.batches.supersede(ids, value, ttl);
 	}
 

@@ -8,9 +8,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
+import io.lettuce.core.Range;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.SetArgs;
+import io.lettuce.core.ZAddArgs;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -24,11 +26,24 @@ final class RequiredCommands {
 
 	private static final Log logger = LogFactory.getLog(RequiredCommands.class);
 
+	/** What a script is sent that changes nothing. */
+	private static final String[] CHANGE = { "", "", "1" };
+
 	private static final List<Command> ALL = List.of(new Command("get", (redis, key) -> redis.get(key)),
 			new Command("set", (redis, key) -> redis.set(key, "", SetArgs.Builder.xx().px(1))),
 			new Command("del", (redis, key) -> redis.del(key)),
-			new Command("eval", (redis, key) -> CompareAndSet.byText(redis, key, "", "", "1")),
-			new Command("evalsha", (redis, key) -> CompareAndSet.byDigest(redis, key, "", "", "1")));
+			new Command("eval",
+					(redis, key) -> RedisSessionStorage.COMPARE_AND_SET.sendWhole(redis, array(key), CHANGE)),
+			new Command("evalsha", (redis, key) -> RedisSessionStorage.COMPARE_AND_SET.send(redis, array(key), CHANGE)),
+			// with a principal
+			new Command("mget", (redis, key) -> redis.mget(key)),
+			new Command("zadd", (redis, key) -> redis.zadd(key, ZAddArgs.Builder.xx(), 0, "")),
+			new Command("zcount", (redis, key) -> redis.zcount(key, Range.create(0, 0))),
+			new Command("zrange", (redis, key) -> redis.zrange(key, 0, 0)),
+			new Command("zrem", (redis, key) -> redis.zrem(key, "")),
+			new Command("zremrangebyscore", (redis, key) -> redis.zremrangebyscore(key, Range.create(0, 0))),
+			new Command("zscore", (redis, key) -> redis.zscore(key, "")),
+			new Command("expire", (redis, key) -> redis.expire(key, 1)));
 
 	private final AtomicBoolean checked = new AtomicBoolean();
 
@@ -79,6 +94,10 @@ final class RequiredCommands {
 					+ ". Requests that send them are answered with an error. If the user of the connection may not"
 					+ " execute them, add to its rules: ~" + this.keyPrefix + "* " + rules());
 		}
+	}
+
+	private static String[] array(String key) {
+		return new String[] { key };
 	}
 
 	private record Command(String name,

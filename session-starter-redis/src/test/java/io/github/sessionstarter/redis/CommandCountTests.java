@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a request costs the server. The script of {@link CompareAndSet}, which is the one
+ * What a request costs the server. The script that compares and sets, which is the one
  * command {@code EVALSHA}, counts its own {@code GET} and {@code SET} as well.
  */
 class CommandCountTests {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
@@ -139,12 +140,12 @@ public final class GuardedSessionStorage implements SessionStorage, StrictReads 
 		return (this.storage instanceof SessionBatches batches) ? new SessionBatches() {
 
 			@Override
-			public List<@Nullable String> readAll(List<String> ids) {
+			public Map<String, String> readAll(List<String> ids) {
 				return call(() -> batches.readAll(ids));
 			}
 
 			@Override
-			public List<@Nullable String> supersede(List<String> ids, String value, Duration ttl) {
+			public Map<String, String> supersede(List<String> ids, String value, Duration ttl) {
 				return call(() -> batches.supersede(ids, value, ttl));
 			}
 

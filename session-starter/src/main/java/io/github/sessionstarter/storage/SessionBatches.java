@@ -2,8 +2,7 @@ package io.github.sessionstarter.storage;
 
 import java.time.Duration;
 import java.util.List;
-
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * Implemented by a {@link SessionStorage} that reads and writes many entries in a few
@@ -15,9 +14,9 @@ public interface SessionBatches {
 	/**
 	 * Read the values of several ids, as {@link SessionStorage#read} does.
 	 * @param ids the ids
-	 * @return the value of each, or {@code null}, in the same order
+	 * @return the values by their ids, without those that have none
 	 */
-	List<@Nullable String> readAll(List<String> ids);
+	Map<String, String> readAll(List<String> ids);
 
 	/**
 	 * Store one value under several ids, also under those that have none, but leave what
@@ -25,8 +24,8 @@ public interface SessionBatches {
 	 * @param ids the ids
 	 * @param value the value
 	 * @param ttl how long it lives, more than zero
-	 * @return what was there before, or {@code null}, in the same order
+	 * @return what was there before by its id, without those that had nothing
 	 */
-	List<@Nullable String> supersede(List<String> ids, String value, Duration ttl);
+	Map<String, String> supersede(List<String> ids, String value, Duration ttl);
 
 }

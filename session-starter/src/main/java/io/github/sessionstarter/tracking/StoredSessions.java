@@ -3,6 +3,7 @@ package io.github.sessionstarter.tracking;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -61,12 +62,8 @@ public record StoredSessions<T>(GuardedSessionStorage storage, Payloads<T> paylo
 		if (batches == null) {
 			return keys.stream().<@Nullable Lookup<T>>map(this::find).toList();
 		}
-		List<@Nullable String> stored = batches.readAll(keys);
-		List<@Nullable Lookup<T>> found = new ArrayList<>();
-		for (int i = 0; i < keys.size(); i++) {
-			found.add(living(keys.get(i), stored.get(i)));
-		}
-		return found;
+		Map<String, String> stored = batches.readAll(keys);
+		return keys.stream().<@Nullable Lookup<T>>map((key) -> living(key, stored.get(key))).toList();
 	}
 
 	/**

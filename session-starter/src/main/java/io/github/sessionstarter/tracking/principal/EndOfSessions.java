@@ -2,6 +2,7 @@ package io.github.sessionstarter.tracking.principal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -54,18 +55,16 @@ record EndOfSessions<T>(StoredSessions<T> stored, Predicate<Lookup<T>> mine, @Nu
 			return rest;
 		}
 		try {
-			List<@Nullable String> before = batches.supersede(rest, StoredSessions.MOVED, StoredSessions.MOMENT);
+			Map<String, String> before = batches.supersede(rest, StoredSessions.MOVED, StoredSessions.MOMENT);
 			List<String> moved = new ArrayList<>();
-			for (int i = 0; i < rest.size(); i++) {
-				String text = before.get(i);
-				if (text != null && text.length() > StoredSessions.MOVED.length()
-						&& text.startsWith(StoredSessions.MOVED)) {
-					moved.add(rest.get(i));
+			before.forEach((key, text) -> {
+				if (text.length() > StoredSessions.MOVED.length() && text.startsWith(StoredSessions.MOVED)) {
+					moved.add(key);
 				}
 				else {
-					addEnded(rest.get(i), text, ended);
+					addEnded(key, text, ended);
 				}
-			}
+			});
 			return moved;
 		}
 		catch (SessionStorageException ex) {
@@ -73,7 +72,7 @@ record EndOfSessions<T>(StoredSessions<T> stored, Predicate<Lookup<T>> mine, @Nu
 		}
 	}
 
-	private void addEnded(String key, @Nullable String text, List<Ended<T>> ended) {
+	private void addEnded(String key, String text, List<Ended<T>> ended) {
 		Lookup<T> last = this.stored.living(key, text);
 		if (last == null) {
 			return;
@@ -81,7 +80,7 @@ record EndOfSessions<T>(StoredSessions<T> stored, Predicate<Lookup<T>> mine, @Nu
 		if (this.mine.test(last)) {
 			ended.add(new Ended<>(key, last));
 		}
-		else if (text != null && last instanceof TrackedSession<T> session) {
+		else if (last instanceof TrackedSession<T> session) {
 			boolean unused = this.stored.storage()
 				.replace(key, StoredSessions.MOVED, text, this.stored.payloads().lifetime().remaining(session));
 		}

@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 
 import io.github.sessionstarter.autoconfigure.properties.KtorProperties;
 import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
-import io.github.sessionstarter.storage.GuardedSessionStorage;
-import io.github.sessionstarter.storage.GuardedStorages;
+import io.github.sessionstarter.storage.guard.GuardedSessionStorage;
+import io.github.sessionstarter.storage.guard.GuardedStorages;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

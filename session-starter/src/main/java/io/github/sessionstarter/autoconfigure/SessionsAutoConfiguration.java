@@ -22,7 +22,7 @@ import io.github.sessionstarter.session.RegisteredSessionManager;
 import io.github.sessionstarter.SessionObserver;
 import io.github.sessionstarter.session.SessionObservers;
 import io.github.sessionstarter.session.SessionRegistrations;
-import io.github.sessionstarter.storage.GuardedStorages;
+import io.github.sessionstarter.storage.guard.GuardedStorages;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;

@@ -2,8 +2,8 @@ package io.github.sessionstarter.autoconfigure;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionObserver;
-import io.github.sessionstarter.storage.GuardedSessionStorage;
-import io.github.sessionstarter.storage.GuardedStorages;
+import io.github.sessionstarter.storage.guard.GuardedSessionStorage;
+import io.github.sessionstarter.storage.guard.GuardedStorages;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionStorageException;
-import io.github.sessionstarter.storage.GuardedSessionStorage;
+import io.github.sessionstarter.storage.guard.GuardedSessionStorage;
 import io.github.sessionstarter.storage.SessionBatches;
 import org.jspecify.annotations.Nullable;
 

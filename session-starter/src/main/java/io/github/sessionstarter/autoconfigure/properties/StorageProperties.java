@@ -3,9 +3,9 @@ package io.github.sessionstarter.autoconfigure.properties;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
+import io.github.sessionstarter.storage.cache.CacheOptions;
 import io.github.sessionstarter.storage.directory.Durability;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 /**
  * Settings of the storages that server-side sessions can name.
@@ -72,8 +72,7 @@ public class StorageProperties {
 		 */
 		private Durability durability = Durability.FSYNC;
 
-		@NestedConfigurationProperty
-		private final CacheProperties cache = new CacheProperties();
+		private final Cache cache = new Cache();
 
 		public @Nullable String getPath() {
 			return this.path;
@@ -99,7 +98,7 @@ public class StorageProperties {
 			this.durability = durability;
 		}
 
-		public CacheProperties getCache() {
+		public Cache getCache() {
 			return this.cache;
 		}
 
@@ -116,6 +115,60 @@ public class StorageProperties {
 		 * many users of each other one, have room of their own: beyond it, they fail.
 		 */
 		private long maxEntries = 1_000_000;
+
+		public long getMaxEntries() {
+			return this.maxEntries;
+		}
+
+		public void setMaxEntries(long maxEntries) {
+			this.maxEntries = maxEntries;
+		}
+
+	}
+
+	/**
+	 * The cache of what was read from a storage.
+	 */
+	public static class Cache {
+
+		/**
+		 * How long what was read is used again without asking the storage. Other nodes
+		 * see a write or a log-out that much later; 0 asks each time.
+		 */
+		private Duration ttl = Duration.ZERO;
+
+		/**
+		 * Values that are remembered at most.
+		 */
+		private long maxEntries = 10_000;
+
+		/**
+		 * Return these settings, checked.
+		 * @param prefix the name of this group of properties
+		 * @return the options
+		 * @throws InvalidSessionsConfigurationException if they cannot be used
+		 */
+		public CacheOptions toOptions(String prefix) {
+			if (this.ttl.isNegative()) {
+				throw new InvalidSessionsConfigurationException(prefix + ".ttl", this.ttl,
+						"Nothing can be used again for a negative time",
+						"Write a duration such as 1s, or 0 to ask the storage each time.");
+			}
+			if (this.maxEntries < 1) {
+				throw new InvalidSessionsConfigurationException(prefix + ".max-entries", this.maxEntries,
+						"The cache could not hold a value",
+						"Write 1 or more, or remove " + prefix + ".ttl to ask the storage each time.");
+			}
+			return new CacheOptions(this.ttl, this.maxEntries);
+		}
+
+		public Duration getTtl() {
+			return this.ttl;
+		}
+
+		public void setTtl(Duration ttl) {
+			this.ttl = ttl;
+		}
 
 		public long getMaxEntries() {
 			return this.maxEntries;

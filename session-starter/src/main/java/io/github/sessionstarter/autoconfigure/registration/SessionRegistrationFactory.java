@@ -17,7 +17,7 @@ import io.github.sessionstarter.autoconfigure.properties.SessionRegistrationCust
 import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
 import io.github.sessionstarter.autoconfigure.properties.UnreadPropertiesCheck;
 import io.github.sessionstarter.serialization.SessionSerializerFactory;
-import io.github.sessionstarter.storage.GuardedStorages;
+import io.github.sessionstarter.storage.guard.GuardedStorages;
 import io.github.sessionstarter.storage.MemoryStorages;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.session.BackwardCompatibleRead;

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.sessionstarter.encoding.Base36;
-import io.github.sessionstarter.storage.GuardedSessionStorage;
+import io.github.sessionstarter.storage.guard.GuardedSessionStorage;
 import io.github.sessionstarter.storage.SessionIndex;
 import io.github.sessionstarter.storage.SessionLimit;
 import io.github.sessionstarter.storage.SessionStorage;

@@ -1,6 +1,6 @@
 package io.github.sessionstarter.tracking.revocation;
 
-import io.github.sessionstarter.storage.GuardedSessionStorage;
+import io.github.sessionstarter.storage.guard.GuardedSessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
 
 /**

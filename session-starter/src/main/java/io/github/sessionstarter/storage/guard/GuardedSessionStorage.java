@@ -1,4 +1,4 @@
-package io.github.sessionstarter.storage;
+package io.github.sessionstarter.storage.guard;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +13,14 @@ import java.util.function.Supplier;
 
 import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionStorageException;
+import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.storage.StrictReads;
+import io.github.sessionstarter.storage.SessionBatches;
+import io.github.sessionstarter.storage.SessionIndex;
+import io.github.sessionstarter.storage.SessionLimit;
+import io.github.sessionstarter.storage.SilenceDetection;
+import io.github.sessionstarter.storage.InMemorySessionStorage;
+import io.github.sessionstarter.storage.UnreadableEntryException;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,10 @@
-package io.github.sessionstarter.storage;
+package io.github.sessionstarter.storage.guard;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+
+import io.github.sessionstarter.storage.SessionStorage;
 
 /**
  * The guards of the storages of an application, one for each storage: all sessions, lists

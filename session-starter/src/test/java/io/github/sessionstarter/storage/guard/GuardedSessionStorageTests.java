@@ -1,4 +1,4 @@
-package io.github.sessionstarter.storage;
+package io.github.sessionstarter.storage.guard;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -12,6 +12,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.testing.MapStorage;
+import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.storage.StrictReads;
+import io.github.sessionstarter.storage.InMemorySessionStorage;
+import io.github.sessionstarter.storage.UnreadableEntryException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.github.sessionstarter.storage;
+package io.github.sessionstarter.storage.guard;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;

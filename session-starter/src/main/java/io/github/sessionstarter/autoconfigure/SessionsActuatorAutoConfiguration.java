@@ -52,10 +52,10 @@ public final class SessionsActuatorAutoConfiguration {
 		/** What is known already. To ask the storages is for those who need a session. */
 		@Bean
 		@ConditionalOnMissingBean(name = { "sessionsHealthIndicator", "sessionsHealthContributor" })
-		HealthIndicator sessionsHealthIndicator(GuardedStorages storages) {
+		HealthIndicator sessionsHealthIndicator(ObjectProvider<GuardedStorages> storages) {
 			return () -> {
 				Health.Builder health = Health.up();
-				for (GuardedSessionStorage storage : storages.all()) {
+				for (GuardedSessionStorage storage : storages.getIfAvailable(GuardedStorages::new).all()) {
 					boolean silent = storage.isSilent();
 					health.withDetail(storage.name(), (silent ? Status.DOWN : Status.UP).getCode());
 					if (silent) {

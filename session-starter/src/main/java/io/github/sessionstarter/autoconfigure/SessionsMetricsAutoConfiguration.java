@@ -61,7 +61,7 @@ public final class SessionsMetricsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = "sessionStorageMeters")
 	MeterBinder sessionStorageMeters(ObjectProvider<GuardedStorages> storages) {
-		return (meters) -> storages.getObject().forEach((storage) -> {
+		return (meters) -> storages.ifAvailable((all) -> all.forEach((storage) -> {
 			Tags tags = Tags.of("storage", storage.name());
 			Gauge.builder("sessions.storage.up", storage, (guard) -> guard.isSilent() ? 0 : 1)
 				.tags(tags)
@@ -75,7 +75,7 @@ public final class SessionsMetricsAutoConfiguration {
 				.tags(tags)
 				.description("Calls that failed at once, because the storage was silent")
 				.register(meters);
-		});
+		}));
 	}
 
 }

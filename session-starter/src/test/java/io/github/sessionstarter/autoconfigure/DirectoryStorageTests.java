@@ -68,7 +68,7 @@ class DirectoryStorageTests {
 	@Test
 	void whatNoSessionUsesIsNeitherCheckedNorMade() {
 		Yaml.webApplication(userSession("storage: memory"))
-			.withPropertyValues(PREFIX + "path=" + this.directory.resolve("unused"), PREFIX + "cache=-1s")
+			.withPropertyValues(PREFIX + "path=" + this.directory.resolve("unused"), PREFIX + "cache.ttl=-1s")
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(this.directory).isEmptyDirectory();
 	}
@@ -83,7 +83,7 @@ class DirectoryStorageTests {
 	@Test
 	void everySettingIsTaken() {
 		application()
-			.withPropertyValues(PREFIX + "cleanup-interval=1s", PREFIX + "durability=none", PREFIX + "cache=500ms")
+			.withPropertyValues(PREFIX + "cleanup-interval=1s", PREFIX + "durability=none", PREFIX + "cache.ttl=500ms")
 			.run((context) -> assertThat(context).hasSingleBean(DirectorySessionStorage.class));
 	}
 
@@ -127,7 +127,7 @@ class DirectoryStorageTests {
 
 	@Test
 	void theTimeOfTheCacheIsNotNegative() {
-		assertFailureOf(application().withPropertyValues(PREFIX + "cache=-1s")).namesProperty(PREFIX + "cache")
+		assertFailureOf(application().withPropertyValues(PREFIX + "cache.ttl=-1s")).namesProperty(PREFIX + "cache.ttl")
 			.showsValue("-1s")
 			.givesReason("negative")
 			.advises("1s");

@@ -81,7 +81,8 @@ public final class SessionRegistrationFactory {
 		this.migrations = new MigrationsFactory(beans);
 		this.payloads = new PayloadsFactory(beans, serializers, this.migrations, resources.getClassLoader(), clock);
 		this.forms = new TokenFormFactory(applicationName, named, ktor);
-		this.trackers = new SessionTrackerFactory(applicationName, named, beans.getBean(GuardedStorages.class),
+		this.trackers = new SessionTrackerFactory(applicationName, named,
+				beans.getBeanProvider(GuardedStorages.class).getIfAvailable(GuardedStorages::new),
 				beans.getBeanProvider(MemoryStorages.class));
 		this.transports = new SessionTransportFactory(named, environment,
 				new CookieChunksCheck(environment, this.registrations));

@@ -11,6 +11,7 @@ import io.github.sessionstarter.storage.SessionBatches;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
@@ -84,8 +85,15 @@ final class RedisBatches implements SessionBatches {
 		List<String> unknown = new ArrayList<>();
 		try {
 			String unused = this.connection.<@Nullable String>execute(end, (redis) -> {
-				replies.clear();
-				keys.forEach((key) -> replies.add(SUPERSEDE.send(redis, new String[] { key }, arguments)));
+				for (int i = 0; i < keys.size(); i++) {
+					String[] key = { keys.get(i) };
+					if (i == replies.size()) {
+						replies.add(SUPERSEDE.send(redis, key, arguments));
+					}
+					else if (wasNotSent(replies.get(i))) {
+						replies.set(i, SUPERSEDE.send(redis, key, arguments));
+					}
+				}
 				return replies.get(replies.size() - 1);
 			});
 		}
@@ -107,6 +115,13 @@ final class RedisBatches implements SessionBatches {
 			}
 		}
 		return unknown;
+	}
+
+	/** The others may have been executed, and are not sent again. */
+	private static boolean wasNotSent(RedisFuture<?> reply) {
+		return reply.handle((value, ex) -> ex instanceof RedisException lost && LostConnection.mayRepeatWrite(lost))
+			.toCompletableFuture()
+			.getNow(false);
 	}
 
 	private void put(String key, @Nullable String value, Map<String, String> values) {

@@ -33,6 +33,12 @@ final class RedisIndex implements SessionIndex {
 			local function text(number)
 				return string.format('%.0f', number)
 			end
+			local function expire()
+				local longest = redis.call('ZRANGE', index, 0, 0, 'REV', 'WITHSCORES')
+				if longest[2] then
+					redis.call('EXPIRE', index, text(math.floor(tonumber(longest[2]) / step) - now + 1))
+				end
+			end
 			local list = redis.call('GET', former)
 			if list then
 				for line in string.gmatch(list, '[^\\n]+') do
@@ -44,6 +50,7 @@ final class RedisIndex implements SessionIndex {
 					redis.call('ZADD', index, text(second * step), id)
 				end
 				redis.call('DEL', former)
+				expire()
 			end
 			redis.call('ZREMRANGEBYSCORE', index, '(' .. text(-now), '(0')
 			redis.call('ZREMRANGEBYSCORE', index, '0', '(' .. text((now + 1) * step))
@@ -66,8 +73,7 @@ final class RedisIndex implements SessionIndex {
 					score = math.min(tonumber(last[2]) + 1, (ends + 1) * step - 1)
 				end
 				redis.call('ZADD', index, text(score), id)
-				local longest = redis.call('ZRANGE', index, 0, 0, 'REV', 'WITHSCORES')
-				redis.call('EXPIRE', index, text(math.floor(tonumber(longest[2]) / step) - now + 1))
+				expire()
 			end
 			local named = {'entered'}
 			if present then

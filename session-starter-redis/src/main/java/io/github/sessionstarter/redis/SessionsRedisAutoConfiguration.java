@@ -1,6 +1,7 @@
 package io.github.sessionstarter.redis;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 import io.github.sessionstarter.autoconfigure.ConditionalOnSessions;
 import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
@@ -28,6 +29,11 @@ public final class SessionsRedisAutoConfiguration {
 
 	private static final Duration SHORTEST = Duration.ofMillis(10);
 
+	private static final Pattern BRACE = Pattern.compile("[{}]");
+
+	/** What decides about the slot of a key (Redis Cluster specification). */
+	private static final Pattern HASH_TAG = Pattern.compile("[^{]*\\{[^}]+}");
+
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean(name = "redisSessionStorage")
@@ -40,7 +46,17 @@ public final class SessionsRedisAutoConfiguration {
 		}
 		LettuceConnectionFactory connection = ApplicationConnection.find(beans);
 		return new RedisSessionStorage(ApplicationServer.of(connection, beans), connection.getClientConfiguration(),
-				redis.getKeyPrefix() + properties.applicationName(environment) + ":", redis.getTimeout());
+				keyPrefix(redis.getKeyPrefix() + properties.applicationName(environment) + ":"), redis.getTimeout());
+	}
+
+	/** The sessions of a user have two keys, which a cluster must find in one slot. */
+	private static String keyPrefix(String prefix) {
+		if (BRACE.matcher(prefix).find() && !HASH_TAG.matcher(prefix).lookingAt()) {
+			throw new InvalidSessionsConfigurationException(RedisStorageProperties.PREFIX + ".key-prefix", prefix,
+					"Braces in a key name its slot in a cluster of Redis, and these are empty or not closed",
+					"Write a prefix, and a spring.application.name, without braces or with a name in them, such as {shop}.");
+		}
+		return prefix;
 	}
 
 }

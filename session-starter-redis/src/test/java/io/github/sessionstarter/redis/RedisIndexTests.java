@@ -58,6 +58,9 @@ class RedisIndexTests extends SessionIndexContract {
 		Instant now = Instant.now();
 		String ends = Base36.write(now.plusSeconds(60).toEpochMilli());
 		storage.create("user", "one.0." + ends + "\ntwo.0." + ends, Duration.ofMinutes(1));
+		assertThat(storage.entries("user", now)).extracting(Entry::id).containsExactly("one", "two");
+		List<?> keys = (List<?>) server.execute("KEYS", "*");
+		assertThat((Long) server.execute("TTL", keys.get(0).toString())).isBetween(58L, 61L);
 		storage.enter("user", new Entry("three", now.plusSeconds(90)), SessionLimit.NONE, now);
 		assertThat(storage.entries("user", now)).extracting(Entry::id).containsExactly("one", "two", "three");
 		assertThat(storage.read("user")).isNull();

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 import io.github.sessionstarter.SessionStorageException;
@@ -28,11 +31,20 @@ final class InMemorySessionIndex implements SessionIndex {
 
 	private static final Log logger = LogFactory.getLog(InMemorySessionStorage.class);
 
+	private static final int VISITS = 8;
+
+	private static final int VISITS_WHEN_FULL = 1_000;
+
 	private final ConcurrentMap<String, Index> indexes = new ConcurrentHashMap<>();
 
 	private final AtomicLong entries = new AtomicLong();
 
 	private final AtomicBoolean warned = new AtomicBoolean();
+
+	private final ReentrantLock sweeping = new ReentrantLock();
+
+	/** Where the sweep goes on. Used with the lock only. */
+	private Iterator<String> cursor = Collections.emptyIterator();
 
 	private final long maxEntries;
 
@@ -73,12 +85,30 @@ final class InMemorySessionIndex implements SessionIndex {
 		return result.get(0);
 	}
 
+	/** Drop what has ended in a few indexes, so that each is visited in turn. */
+	private void sweep(Instant now, int visits) {
+		if (!this.sweeping.tryLock()) {
+			return;
+		}
+		try {
+			for (int visit = 0; visit < visits && !this.indexes.isEmpty(); visit++) {
+				if (!this.cursor.hasNext()) {
+					this.cursor = this.indexes.keySet().iterator();
+				}
+				if (this.cursor.hasNext()) {
+					int unused = change(this.cursor.next(), now, Index::size);
+				}
+			}
+		}
+		finally {
+			this.sweeping.unlock();
+		}
+	}
+
 	/** Warns before it is. */
 	private boolean isFull(Instant now) {
 		long many = this.maxEntries - this.maxEntries / 5;
-		if (this.entries.get() >= many) {
-			this.indexes.keySet().forEach((name) -> change(name, now, Index::size));
-		}
+		sweep(now, (this.entries.get() >= this.maxEntries) ? VISITS_WHEN_FULL : VISITS);
 		long present = this.entries.get();
 		if (present < many / 2) {
 			this.warned.lazySet(false);
@@ -139,9 +169,11 @@ final class InMemorySessionIndex implements SessionIndex {
 				return Optional.empty();
 			}
 			if (present == null || present.entry().ends().isBefore(entry.ends())) {
-				remove(entry.id());
 				Place place = new Place(entry, this.numbers++);
-				this.places.put(entry.id(), place);
+				Place replaced = this.places.put(entry.id(), place);
+				if (replaced != null) {
+					this.order.remove(replaced);
+				}
 				this.order.add(place);
 			}
 			return Optional.of((present == null) ? claim(entry.id(), limit, now) : List.of());

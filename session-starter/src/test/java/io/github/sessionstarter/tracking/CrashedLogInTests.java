@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
+import io.github.sessionstarter.SessionLimitException;
+import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionIndex;
 import io.github.sessionstarter.storage.SessionLimit;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What a process leaves that dies between two steps of a log-in, and what another request
@@ -107,6 +110,59 @@ class CrashedLogInTests {
 		assertThat(entries()).isZero();
 	}
 
+	@Test
+	@Tag("abuse")
+	void aFullStorageEndsTheSessionsOfAUserOfWhomOneHasEndedBefore() {
+		this.storage.beforeCreate.set(CrashedLogInTests::crash);
+		dieIn(() -> this.users.create(this.payloads.of(1)));
+		TrackedSession<Integer> alive = this.users.create(this.payloads.of(1));
+		this.storage.full = true;
+		assertThat(this.users.invalidateAll("1", null)).isOne();
+		assertThat(this.users.load(alive.id())).isNotInstanceOf(TrackedSession.class);
+	}
+
+	@Test
+	@Tag("abuse")
+	void aLogInNextToARenewalEndsNoSessionThatHasRoom() {
+		PrincipalSessionTracker<Integer> limited = users(new SessionLimit(2, false));
+		TrackedSession<Integer> renewed = limited.create(this.payloads.of(1));
+		TrackedSession<Integer> other = limited.create(this.payloads.of(1));
+		this.storage.afterReplace.set(() -> limited.create(this.payloads.of(1)));
+		TrackedSession<Integer> moved = (TrackedSession<Integer>) limited.renew(renewed, UnaryOperator.identity());
+		assertThat(limited.load(moved.id())).isInstanceOf(TrackedSession.class);
+		assertThat(limited.load(other.id())).isNotInstanceOf(TrackedSession.class);
+		assertThat(limited.list("1")).hasSize(2);
+	}
+
+	@Test
+	@Tag("abuse")
+	void aSessionThatIsJustRenewedNearItsEndIsNotForgottenByALogInThatIsRefused() {
+		PrincipalSessionTracker<Integer> limited = users(new SessionLimit(1, true));
+		TrackedSession<Integer> session = limited.create(this.payloads.of(1));
+		for (int i = 0; i < 35; i++) {
+			this.clock.move(Duration.ofMinutes(20));
+			session = (TrackedSession<Integer>) limited.write(session, UnaryOperator.identity());
+		}
+		this.storage.beforeCreate.set(() -> assertThatExceptionOfType(SessionLimitException.class)
+			.isThrownBy(() -> limited.create(this.payloads.of(1))));
+		limited.renew(session, UnaryOperator.identity());
+		assertThat(limited.list("1")).hasSize(1);
+		assertThat(limited.invalidateAll("1", null)).isOne();
+	}
+
+	@Test
+	@Tag("abuse")
+	void aWriteWhoseAnswerIsLostLeavesTheSessionInTheIndexOfItsNewUser() {
+		TrackedSession<Integer> session = this.users.create(this.payloads.of(1));
+		this.storage.afterReplace.set(() -> {
+			throw new SessionStorageException(new IllegalStateException("no answer"));
+		});
+		assertThatExceptionOfType(SessionStorageException.class)
+			.isThrownBy(() -> this.users.write(session, (present) -> this.payloads.of(2)));
+		assertThat(this.users.list("2")).hasSize(1);
+		assertThat(this.users.list("1")).isEmpty();
+	}
+
 	private int entries() {
 		return this.index.entries(StorageKey.ofUsers("cart").of("1"), this.clock.instant()).size();
 	}
@@ -144,16 +200,35 @@ class CrashedLogInTests {
 
 		private final AtomicReference<Runnable> afterCreate = new AtomicReference<>();
 
+		private final AtomicReference<Runnable> afterReplace = new AtomicReference<>();
+
+		private boolean full;
+
 		PausingStorage(SessionStorage storage) {
 			super(storage);
 		}
 
 		@Override
 		public boolean create(String id, String value, Duration ttl) {
+			requireRoom();
 			run(this.beforeCreate.getAndSet(null));
 			boolean created = super.create(id, value, ttl);
 			run(this.afterCreate.getAndSet(null));
 			return created;
+		}
+
+		@Override
+		public boolean replace(String id, String expected, String value, Duration ttl) {
+			requireRoom();
+			boolean replaced = super.replace(id, expected, value, ttl);
+			run(this.afterReplace.getAndSet(null));
+			return replaced;
+		}
+
+		private void requireRoom() {
+			if (this.full) {
+				throw new SessionStorageException(new IllegalStateException("full"));
+			}
 		}
 
 		private static void run(Runnable work) {

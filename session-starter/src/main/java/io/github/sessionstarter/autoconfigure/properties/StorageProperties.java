@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import io.github.sessionstarter.storage.cache.CacheOptions;
 import io.github.sessionstarter.storage.directory.Durability;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 /**
  * Settings of the storages that server-side sessions can name.
@@ -72,6 +73,7 @@ public class StorageProperties {
 		 */
 		private Durability durability = Durability.FSYNC;
 
+		@NestedConfigurationProperty
 		private final Cache cache = new Cache();
 
 		public @Nullable String getPath() {

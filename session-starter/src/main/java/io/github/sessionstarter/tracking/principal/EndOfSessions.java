@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.SessionBatches;
@@ -22,22 +23,60 @@ import org.jspecify.annotations.Nullable;
  * @param stored the sessions
  * @param mine whether a session belongs to the user
  * @param spared the key of a session that goes on, or {@code null}
- * @param kept the keys that stay in the index, because they lead to that session
+ * @param kept the keys that stay in the index
  * @param <T> the type of the session
  */
 record EndOfSessions<T>(StoredSessions<T> stored, Predicate<Lookup<T>> mine, @Nullable String spared,
 		Set<String> kept) {
 
-	/** End sessions, and return those that have ended. */
-	List<Ended<T>> end(List<String> keys) {
+	/**
+	 * End the sessions that one more leaves no room for. A place that a session has left
+	 * is none: where it has moved to is in the index as well.
+	 */
+	List<Ended<T>> endSurplus(List<String> keys) {
 		List<Ended<T>> ended = new ArrayList<>();
-		for (String key : endAtOnce(keys, ended)) {
-			Ended<T> last = end(key);
-			if (last != null) {
-				ended.add(last);
+		endOneByOne(endAtOnce(keys, ended), ended, false);
+		return ended;
+	}
+
+	/** End all sessions. Those of others are not touched, as far as that can be known. */
+	List<Ended<T>> endAll(List<String> keys) {
+		List<Ended<T>> ended = new ArrayList<>();
+		List<String> rest = new ArrayList<>(keys);
+		if (this.spared != null && rest.remove(this.spared)) {
+			this.kept.add(this.spared);
+		}
+		List<@Nullable Lookup<T>> found = this.stored.findAll(rest);
+		List<String> ofUser = new ArrayList<>();
+		List<String> slowly = new ArrayList<>();
+		for (int i = 0; i < rest.size(); i++) {
+			Lookup<T> session = found.get(i);
+			if (session == null) {
+				slowly.add(rest.get(i));
+			}
+			else if (this.mine.test(session)) {
+				ofUser.add(rest.get(i));
 			}
 		}
+		slowly.addAll(endAtOnce(ofUser, ended));
+		endOneByOne(slowly, ended, true);
 		return ended;
+	}
+
+	/** What fails for one session is thrown after the others have ended. */
+	private void endOneByOne(List<String> keys, List<Ended<T>> ended, boolean moved) {
+		SessionStorageException failure = null;
+		for (String key : keys) {
+			try {
+				Stream.ofNullable(end(key, moved)).forEach(ended::add);
+			}
+			catch (SessionStorageException ex) {
+				failure = (failure != null) ? failure : ex;
+			}
+		}
+		if (failure != null) {
+			throw failure;
+		}
 	}
 
 	/**
@@ -47,15 +86,11 @@ record EndOfSessions<T>(StoredSessions<T> stored, Predicate<Lookup<T>> mine, @Nu
 	 */
 	private List<String> endAtOnce(List<String> keys, List<Ended<T>> ended) {
 		SessionBatches batches = this.stored.storage().batches();
-		List<String> rest = new ArrayList<>(keys);
-		if (this.spared != null && rest.remove(this.spared)) {
-			this.kept.add(this.spared);
-		}
 		if (batches == null) {
-			return rest;
+			return keys;
 		}
 		try {
-			Map<String, String> before = batches.supersede(rest, StoredSessions.MOVED, StoredSessions.MOMENT);
+			Map<String, String> before = batches.supersede(keys, StoredSessions.MOVED, StoredSessions.MOMENT);
 			List<String> moved = new ArrayList<>();
 			before.forEach((key, text) -> {
 				if (text.length() > StoredSessions.MOVED.length() && text.startsWith(StoredSessions.MOVED)) {
@@ -68,7 +103,7 @@ record EndOfSessions<T>(StoredSessions<T> stored, Predicate<Lookup<T>> mine, @Nu
 			return moved;
 		}
 		catch (SessionStorageException ex) {
-			return rest;
+			return keys;
 		}
 	}
 
@@ -86,13 +121,16 @@ record EndOfSessions<T>(StoredSessions<T> stored, Predicate<Lookup<T>> mine, @Nu
 		}
 	}
 
-	private @Nullable Ended<T> end(String key) {
+	private @Nullable Ended<T> end(String key, boolean moved) {
 		// Followed only after it was not found here: it may move between two reads.
 		Lookup<T> found = this.stored.find(key);
 		String place = (found != null) ? key : this.stored.follow(key);
 		if (found == null) {
 			if (place.equals(key)) {
 				return prevent(key);
+			}
+			if (!moved) {
+				return null;
 			}
 			found = this.stored.find(place);
 		}
@@ -103,12 +141,35 @@ record EndOfSessions<T>(StoredSessions<T> stored, Predicate<Lookup<T>> mine, @Nu
 		return (found == null || this.mine.test(found)) ? this.stored.end(key) : null;
 	}
 
-	/** What begins there in spite of this has begun for the user. */
+	/**
+	 * Keep a session from beginning. A storage that takes no tombstone takes no session
+	 * either, and its entry stays for the next time. What begins in spite of this has
+	 * begun for the user.
+	 */
 	private @Nullable Ended<T> prevent(String key) {
-		boolean prevented = StoredSessions.MOVED.equals(this.stored.storage().read(key))
+		try {
+			Ended<T> ended = isPrevented(key) ? null : this.stored.end(key);
+			return (ended != null && ended.last() instanceof TrackedSession) ? ended : null;
+		}
+		catch (SessionStorageException ex) {
+			this.kept.add(key);
+			return null;
+		}
+	}
+
+	private boolean isPrevented(String key) {
+		return StoredSessions.MOVED.equals(this.stored.storage().read(key))
 				|| this.stored.storage().create(key, StoredSessions.MOVED, StoredSessions.MOMENT);
-		Ended<T> ended = prevented ? null : this.stored.end(key);
-		return (ended != null && ended.last() instanceof TrackedSession) ? ended : null;
+	}
+
+	/** Return whether there is no session at a place, and none begins there any more. */
+	boolean isFree(String key) {
+		try {
+			return this.stored.find(key) == null && isPrevented(key);
+		}
+		catch (SessionStorageException ex) {
+			return false;
+		}
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.github.sessionstarter.SessionConflictException;
+import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.serialization.Payload;
 import io.github.sessionstarter.tracking.IdSessionTracker;
 import io.github.sessionstarter.tracking.Lookup;
@@ -69,7 +70,7 @@ final class IndexedWrite<T> implements WriteListener<T> {
 		this.latest = next;
 		String user = this.users.userOf(next.payload());
 		boolean sameUser = this.read != null && Objects.equals(user, this.reader);
-		if (sameUser && present != null && !this.users.differ(present.envelope(), next.envelope())) {
+		if (sameUser && present != null && !UserSessions.differ(present.envelope(), next.envelope())) {
 			return;
 		}
 		Set<String> others = this.entered.computeIfAbsent(key, (absent) -> new HashSet<>());
@@ -99,10 +100,16 @@ final class IndexedWrite<T> implements WriteListener<T> {
 		});
 	}
 
-	/** What fails must not leave the session in the index of a user whose it is not. */
+	/**
+	 * What fails must not leave the session in the index of a user whose it is not,
+	 * unless the storage fails: what it was sent may still be executed.
+	 */
 	<R> R undoneOnFailure(Supplier<R> change) {
 		try {
 			return change.get();
+		}
+		catch (SessionStorageException ex) {
+			throw ex;
 		}
 		catch (RuntimeException ex) {
 			throw after(ex, () -> this.entered.forEach(this::agree));
@@ -133,15 +140,25 @@ final class IndexedWrite<T> implements WriteListener<T> {
 		}
 		String key = this.sessions.key(after);
 		String user = this.users.userOf(after.payload());
-		if (!isPlain(key, user)) {
-			this.entered.forEach(this::agree);
-		}
-		String left = (this.read != null) ? this.sessions.key(this.read) : key;
-		if (!left.equals(key)) {
-			users(Stream.ofNullable(user)).forEach((each) -> this.users.leave(each, List.of(left)));
-		}
+		tidy(key, user);
 		if (user != null) {
-			int unused = this.users.end(user, List.copyOf(this.surplus), key);
+			this.users.endSurplus(user, List.copyOf(this.surplus));
+		}
+	}
+
+	/** The session has been written: an entry that remains is of no harm. */
+	private void tidy(String key, @Nullable String user) {
+		try {
+			if (!isPlain(key, user)) {
+				this.entered.forEach(this::agree);
+			}
+			String left = (this.read != null) ? this.sessions.key(this.read) : key;
+			if (!left.equals(key)) {
+				users(Stream.ofNullable(user)).forEach((each) -> this.users.leave(each, List.of(left)));
+			}
+		}
+		catch (SessionStorageException ex) {
+			// The guard of the storage has counted and logged it.
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import io.github.sessionstarter.SessionLimitException;
@@ -34,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class UserSessions<T> {
 
-	/** What was entered so shortly ago may not have been written yet. */
-	private static final Duration A_MOMENT = Duration.ofMinutes(1);
+	/** In milliseconds. A session that is written often moves its entry once in each. */
+	private static final long STEP = Duration.ofMinutes(1).toMillis();
 
 	private final CompareAndSetRetry retry = new CompareAndSetRetry();
 
@@ -88,21 +89,27 @@ final class UserSessions<T> {
 
 	/** What has ended without leaving takes no room, nor does a place that was left. */
 	private Optional<List<String>> enterInPlaceOfEnded(String user, Entry entry) {
-		List<Entry> entries = this.index.entries(this.name.of(user), now());
-		List<String> keys = entries.stream().map(Entry::id).toList();
+		List<String> keys = keys(user);
 		List<@Nullable Lookup<T>> found = this.stored.findAll(keys);
-		List<String> ended = new ArrayList<>();
+		EndOfSessions<T> end = new EndOfSessions<>(this.stored, (session) -> belongs(user, session), null,
+				new HashSet<>());
+		List<String> leaving = new ArrayList<>();
 		for (int i = 0; i < keys.size(); i++) {
-			String place = (found.get(i) == null) ? this.stored.follow(keys.get(i)) : "";
-			if (place.equals(keys.get(i)) ? entries.get(i).ends().isBefore(lastEntered()) : keys.contains(place)) {
-				ended.add(keys.get(i));
+			Lookup<T> session = found.get(i);
+			if ((session != null) ? !belongs(user, session) : hasLeft(keys.get(i), keys) || end.isFree(keys.get(i))) {
+				leaving.add(keys.get(i));
 			}
 		}
-		if (ended.isEmpty()) {
+		if (leaving.isEmpty()) {
 			return Optional.empty();
 		}
-		leave(user, ended);
+		leave(user, leaving);
 		return this.index.enter(this.name.of(user), entry, this.limit, now());
+	}
+
+	private boolean hasLeft(String key, List<String> keys) {
+		String place = this.stored.follow(key);
+		return !place.equals(key) && keys.contains(place);
 	}
 
 	/** Keep the entry of a session that goes on, whether or not there is room. */
@@ -111,26 +118,20 @@ final class UserSessions<T> {
 	}
 
 	/** Return whether a renewal moves the end of the entry, which it seldom does. */
-	boolean differ(Envelope present, Envelope next) {
+	static boolean differ(Envelope present, Envelope next) {
 		return end(present.expires()) != end(next.expires());
 	}
 
-	private Entry entry(String key, Envelope envelope) {
+	private static Entry entry(String key, Envelope envelope) {
 		return new Entry(key, Instant.ofEpochMilli(end(envelope.expires())));
-	}
-
-	private Instant lastEntered() {
-		long idle = lifetime().idle().minus(A_MOMENT).toMillis();
-		return Instant.ofEpochMilli(end(lifetime().clock().millis() + idle));
 	}
 
 	/**
 	 * Return when an entry ends: later than its session, by what clocks differ, and in
-	 * steps as long as the time after which a read renews a session.
+	 * steps, which are the same in each configuration.
 	 */
-	private long end(long expires) {
-		long step = Math.max(1_000, lifetime().renewAfter().toMillis());
-		return expires + step - Math.floorMod(expires, step) + TimeToLive.SKEW.toMillis();
+	private static long end(long expires) {
+		return expires + STEP - Math.floorMod(expires, STEP) + TimeToLive.SKEW.toMillis();
 	}
 
 	/**
@@ -176,30 +177,36 @@ final class UserSessions<T> {
 		this.index.leave(this.name.of(user), keys, now());
 	}
 
+	/** End sessions that one more leaves no room for. */
+	void endSurplus(String user, List<String> keys) {
+		if (!keys.isEmpty()) {
+			int unused = end(user, keys, null, EndOfSessions::endSurplus);
+		}
+	}
+
 	/**
-	 * End sessions of a user, also one that is just moving or beginning.
+	 * End the sessions of a user, also one that is just moving or beginning.
 	 * @param spared the key of a session that goes on, or {@code null}
 	 * @return how many have ended
 	 */
-	int end(String user, List<String> keys, @Nullable String spared) {
-		if (keys.isEmpty()) {
-			return 0;
-		}
-		Set<String> kept = new HashSet<>();
-		List<Ended<T>> ended = new EndOfSessions<>(this.stored, (found) -> belongs(user, found), spared, kept)
-			.end(keys);
-		leave(user, keys.stream().filter((key) -> !kept.contains(key)).toList());
-		ended.stream().filter((last) -> !keys.contains(last.key())).forEach(this::forget);
-		return ended.size();
-	}
-
 	int endAll(String user, @Nullable String spared) {
-		return end(user, keys(user), spared);
+		List<String> keys = keys(user);
+		return keys.isEmpty() ? 0 : end(user, keys, spared, EndOfSessions::endAll);
 	}
 
 	/** End one session of a user, and return whether the user had it. */
 	boolean end(String user, String key) {
-		return isOf(user, key) && end(user, List.of(key), null) > 0;
+		return isOf(user, key) && end(user, List.of(key), null, EndOfSessions::endAll) > 0;
+	}
+
+	private int end(String user, List<String> keys, @Nullable String spared,
+			BiFunction<EndOfSessions<T>, List<String>, List<Ended<T>>> end) {
+		Set<String> kept = new HashSet<>();
+		List<Ended<T>> ended = end
+			.apply(new EndOfSessions<>(this.stored, (found) -> belongs(user, found), spared, kept), keys);
+		leave(user, keys.stream().filter((key) -> !kept.contains(key)).toList());
+		ended.stream().filter((last) -> !keys.contains(last.key())).forEach(this::forget);
+		return ended.size();
 	}
 
 	/** Return the sessions of a user that are alive, by their keys. */

@@ -1,6 +1,7 @@
 package io.github.sessionstarter.redis;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,7 +10,9 @@ import java.util.stream.IntStream;
 import io.github.sessionstarter.redis.testing.RedisCluster;
 import io.github.sessionstarter.redis.testing.RedisNode;
 import io.github.sessionstarter.storage.SessionIndex;
+import io.github.sessionstarter.storage.SessionIndex.Entry;
 import io.github.sessionstarter.storage.SessionIndexContract;
+import io.github.sessionstarter.storage.SessionLimit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +55,17 @@ class RedisIndexInClusterTests extends SessionIndexContract {
 	@Override
 	protected SessionIndex index() {
 		return storage;
+	}
+
+	@Test
+	void aPrefixMayNameTheSlot() {
+		try (RedisSessionStorage other = new RedisSessionStorage(
+				new RedisClusterConfiguration(cluster.masters().stream().map(RedisNode::address).toList()),
+				LettuceClientConfiguration.defaultConfiguration(), "sessions:{shop}:", Duration.ofSeconds(10))) {
+			Instant now = Instant.now();
+			other.enter("user", new Entry("session", now.plusSeconds(60)), SessionLimit.NONE, now);
+			assertThat(other.entries("user", now)).hasSize(1);
+		}
 	}
 
 	@Test

@@ -113,7 +113,8 @@ class SessionsRedisAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "key-prefix, ' ', blank, Write a value",
+	@CsvSource({ "key-prefix, ' ', blank, Write a value", "key-prefix, a{b:, empty or not closed, without braces",
+			"key-prefix, a{}b:, empty or not closed, without braces", "key-prefix, a}b:, empty or not closed, {shop}",
 			"timout, 200ms, There is no property, Did you mean sessions.storage.redis.timeout",
 			"timeout, 500, no unit, such as 500s or 500ms",
 			"timeout, 9ms, less than 10 milliseconds, Write 10ms or more" })

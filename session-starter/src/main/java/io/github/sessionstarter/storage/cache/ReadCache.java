@@ -55,11 +55,11 @@ public final class ReadCache<V> {
 	 * @throws X as the source does
 	 */
 	public <X extends Exception> @Nullable V read(String id, Source<V, X> source) throws X {
-		long now = this.ticker.read();
-		Reading<V> known = this.readings.getIfPresent(id);
-		if (known != null && now - known.since() < this.nanos && this.alive.test(known.value())) {
-			return known.value();
+		V known = known(id);
+		if (known != null) {
+			return known;
 		}
+		long now = this.ticker.read();
 		int before = this.writes.get(stripe(id));
 		V value = source.read(id);
 		if (value == null) {
@@ -69,6 +69,17 @@ public final class ReadCache<V> {
 		Reading<V> reading = new Reading<>(value, now);
 		this.readings.asMap().compute(id, (key, other) -> later(reading, before, key, other));
 		return value;
+	}
+
+	/**
+	 * Return the value of an id without asking its source.
+	 * @param id the id
+	 * @return the value, or {@code null} if it is not remembered
+	 */
+	public @Nullable V known(String id) {
+		Reading<V> known = this.readings.getIfPresent(id);
+		return (known != null && this.ticker.read() - known.since() < this.nanos && this.alive.test(known.value()))
+				? known.value() : null;
 	}
 
 	/**

@@ -11,6 +11,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.StrictReads;
 import io.github.sessionstarter.storage.TimeToLive;
+import io.github.sessionstarter.storage.cache.CachedReads;
 import io.github.sessionstarter.storage.cache.ReadCache;
 import io.github.sessionstarter.storage.directory.SessionFolder.Location;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * until the time of the cache has passed. What this object writes is read at once, and
  * every write compares with what is in the directory.
  */
-public final class DirectorySessionStorage implements SessionStorage, StrictReads, AutoCloseable {
+public final class DirectorySessionStorage implements SessionStorage, StrictReads, CachedReads, AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -118,6 +119,12 @@ public final class DirectorySessionStorage implements SessionStorage, StrictRead
 	@Override
 	public @Nullable String readStrictly(String id) {
 		return read(id, (unknown) -> this.files.readStrictly(this.folder.locate(unknown)));
+	}
+
+	@Override
+	public @Nullable String readCached(String id) {
+		FileContent.Entry known = (this.cache != null && !this.closed.get()) ? this.cache.known(id) : null;
+		return (known != null) ? known.value() : null;
 	}
 
 	private @Nullable String read(String id, ReadCache.Source<FileContent.Entry, IOException> source) {

@@ -21,6 +21,7 @@ import io.github.sessionstarter.storage.SessionLimit;
 import io.github.sessionstarter.storage.SilenceDetection;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.UnreadableEntryException;
+import io.github.sessionstarter.storage.cache.CachedReads;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -117,12 +118,19 @@ public final class GuardedSessionStorage implements SessionStorage, StrictReads 
 
 	@Override
 	public @Nullable String read(String id) {
-		return call(() -> this.storage.read(id));
+		String cached = cached(id);
+		return (cached != null) ? cached : call(() -> this.storage.read(id));
 	}
 
 	@Override
 	public @Nullable String readStrictly(String id) {
-		return call(() -> StrictReads.read(this.storage, id));
+		String cached = cached(id);
+		return (cached != null) ? cached : call(() -> StrictReads.read(this.storage, id));
+	}
+
+	/** What is remembered is not an answer of the storage, and needs none. */
+	private @Nullable String cached(String id) {
+		return (this.storage instanceof CachedReads cached) ? cached.readCached(id) : null;
 	}
 
 	@Override

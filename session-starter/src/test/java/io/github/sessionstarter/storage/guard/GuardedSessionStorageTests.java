@@ -16,6 +16,7 @@ import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.StrictReads;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.UnreadableEntryException;
+import io.github.sessionstarter.storage.cache.CachedReads;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,8 @@ class GuardedSessionStorageTests {
 	private static final RuntimeException SILENCE = new IllegalStateException(new TimeoutException());
 
 	private static final RuntimeException ERROR = new IllegalStateException("READONLY");
+
+	private static final String REMEMBERED = "remembered";
 
 	private final AtomicLong time = new AtomicLong();
 
@@ -93,6 +96,20 @@ class GuardedSessionStorageTests {
 			call.call();
 		}
 		assertThat(this.storage.isSilent()).isFalse();
+	}
+
+	@Test
+	void whatIsRememberedIsUsedAndEndsNoSilence() {
+		this.failure.set(SILENCE);
+		for (ThrowingCallable call : calls()) {
+			assertThat(this.storage.read(REMEMBERED)).isEqualTo("value");
+			this.time.addAndGet(Duration.ofMillis(100).toNanos());
+			assertThat(catchThrowable(call)).isNotNull();
+		}
+		this.time.addAndGet(Duration.ofMillis(250).toNanos());
+		assertThat(this.storage.read(REMEMBERED)).isEqualTo(this.storage.readStrictly(REMEMBERED)).isEqualTo("value");
+		assertThat(this.storage.isSilent()).isTrue();
+		assertThat(this.storage.refusals()).isZero();
 	}
 
 	@Test
@@ -165,9 +182,12 @@ class GuardedSessionStorageTests {
 	}
 
 	private SessionStorage storage() {
-		Class<?>[] types = { SessionStorage.class, StrictReads.class };
+		Class<?>[] types = { SessionStorage.class, StrictReads.class, CachedReads.class };
 		return (SessionStorage) Proxy.newProxyInstance(SessionStorage.class.getClassLoader(), types,
 				(proxy, method, arguments) -> {
+					if (method.getName().equals("readCached")) {
+						return arguments[0].equals(REMEMBERED) ? "value" : null;
+					}
 					this.asked.incrementAndGet();
 					RuntimeException failure = this.failure.get();
 					if (failure != null) {

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.sessionstarter.storage.SessionBatches;
 import io.github.sessionstarter.storage.SessionIndex;
 import io.github.sessionstarter.storage.SessionLimit;
@@ -16,6 +19,9 @@ import io.github.sessionstarter.storage.SilenceDetection;
 import io.github.sessionstarter.storage.StrictReads;
 import io.github.sessionstarter.storage.TimeToLive;
 import io.github.sessionstarter.storage.UnreadableEntryException;
+import io.github.sessionstarter.storage.cache.CacheOptions;
+import io.github.sessionstarter.storage.cache.CachedReads;
+import io.github.sessionstarter.storage.cache.ReadCache;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandInterruptedException;
 import io.lettuce.core.RedisException;
@@ -41,11 +47,16 @@ import org.springframework.data.redis.connection.lettuce.LettuceClientConfigurat
  * A key that holds something other than text in UTF-8 is a missing session. It is never
  * overwritten, but {@link #invalidate} removes it. The first one that is not a string is
  * logged, without its key. In values, surrogates without their other half do not survive.
+ * <p>
+ * With a cache, {@link #read} may return what another process has replaced or ended, or
+ * what has expired, for the time of the cache at most. A single server tells the storage
+ * about changes, which are then seen at once, unless the connection is silent. What this
+ * object writes is read at once, and every write compares with what is in Redis.
  *
  * @see <a href="https://redis.io/docs/latest/commands/">Redis commands</a>
  */
-public final class RedisSessionStorage implements SessionStorage, StrictReads, SessionIndex, SessionBatches,
-		SilenceDetection, SmartInitializingSingleton, AutoCloseable {
+public final class RedisSessionStorage implements SessionStorage, StrictReads, CachedReads, SessionIndex,
+		SessionBatches, SilenceDetection, SmartInitializingSingleton, AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(RedisSessionStorage.class);
 
@@ -71,7 +82,22 @@ public final class RedisSessionStorage implements SessionStorage, StrictReads, S
 
 	private final SessionBatches batches;
 
+	private final @Nullable ReadCache<String> cache;
+
 	private final AtomicBoolean foreignSeen = new AtomicBoolean();
+
+	/**
+	 * Create a new storage without a cache.
+	 * @param server where the server is: standalone, sentinel, cluster or others
+	 * @param client how to reach it
+	 * @param keyPrefix begins every key, and keeps applications on one server apart
+	 * @param timeout how long a call takes at most, connecting included, at least 1 ms
+	 * @throws IllegalArgumentException if {@code timeout} is less than 1 ms
+	 */
+	public RedisSessionStorage(RedisConfiguration server, LettuceClientConfiguration client, String keyPrefix,
+			Duration timeout) {
+		this(server, client, keyPrefix, timeout, CacheOptions.NONE);
+	}
 
 	/**
 	 * Create a new storage, which begins to connect and does not wait for it before the
@@ -82,15 +108,24 @@ public final class RedisSessionStorage implements SessionStorage, StrictReads, S
 	 * to read from are not taken over
 	 * @param keyPrefix begins every key, and keeps applications on one server apart
 	 * @param timeout how long a call takes at most, connecting included, at least 1 ms
+	 * @param cache how much is remembered of what was read, and for how long
 	 * @throws IllegalArgumentException if {@code timeout} is less than 1 ms
 	 */
 	public RedisSessionStorage(RedisConfiguration server, LettuceClientConfiguration client, String keyPrefix,
-			Duration timeout) {
+			Duration timeout, CacheOptions cache) {
 		if (timeout.toMillis() < 1) {
 			throw new IllegalArgumentException("The timeout must be at least 1 ms, not " + timeout);
 		}
-		this.connection = new SessionConnection(new SessionConnectionFactory(server, client, timeout), timeout,
-				new RequiredCommands(keyPrefix)::check);
+		Consumer<OpenConnection> onOpen = new RequiredCommands(keyPrefix)::check;
+		if (cache.isOn()) {
+			this.cache = new ReadCache<>(cache, Ticker.systemTicker(), (value) -> TextCodec.readable(value) != null);
+			CacheInvalidation invalidation = new CacheInvalidation(this.cache, cache.ttl(), keyPrefix);
+			onOpen = ((Consumer<OpenConnection>) invalidation::follow).andThen(onOpen);
+		}
+		else {
+			this.cache = null;
+		}
+		this.connection = new SessionConnection(new SessionConnectionFactory(server, client, timeout), timeout, onOpen);
 		this.keyPrefix = keyPrefix;
 		this.indexes = new RedisIndex(this.connection, keyPrefix);
 		this.batches = new RedisBatches(this.connection, keyPrefix);
@@ -107,8 +142,7 @@ public final class RedisSessionStorage implements SessionStorage, StrictReads, S
 
 	@Override
 	public @Nullable String read(String id) {
-		String value = get(id);
-		return TextCodec.UNREADABLE.equals(value) ? null : value;
+		return TextCodec.readable(get(id));
 	}
 
 	@Override
@@ -120,7 +154,16 @@ public final class RedisSessionStorage implements SessionStorage, StrictReads, S
 		return value;
 	}
 
+	@Override
+	public @Nullable String readCached(String id) {
+		return (this.cache != null) ? this.cache.known(id) : null;
+	}
+
 	private @Nullable String get(String id) {
+		return (this.cache != null) ? this.cache.read(id, this::fetch) : fetch(id);
+	}
+
+	private @Nullable String fetch(String id) {
 		try {
 			return this.connection.read((redis) -> redis.get(key(id)));
 		}
@@ -133,14 +176,15 @@ public final class RedisSessionStorage implements SessionStorage, StrictReads, S
 	@Override
 	public boolean create(String id, String value, Duration ttl) {
 		SetArgs absent = SetArgs.Builder.nx().px(milliseconds(ttl));
-		return this.connection.execute((redis) -> redis.set(key(id), value, absent)) != null;
+		return change(id, () -> this.connection.execute((redis) -> redis.set(key(id), value, absent)) != null);
 	}
 
 	@Override
 	public boolean replace(String id, String expected, String value, Duration ttl) {
+		String milliseconds = Long.toString(milliseconds(ttl));
 		try {
-			return COMPARE_AND_SET.execute(this.connection, new String[] { key(id) }, expected, value,
-					Long.toString(milliseconds(ttl))) == 1;
+			return change(id, () -> COMPARE_AND_SET.execute(this.connection, new String[] { key(id) }, expected, value,
+					milliseconds) == 1);
 		}
 		catch (RedisCommandExecutionException ex) {
 			ignoreForeign(ex);
@@ -150,7 +194,23 @@ public final class RedisSessionStorage implements SessionStorage, StrictReads, S
 
 	@Override
 	public boolean invalidate(String id) {
-		return this.connection.execute((redis) -> redis.del(key(id))) > 0;
+		return change(id, () -> this.connection.execute((redis) -> redis.del(key(id))) > 0);
+	}
+
+	private boolean change(String id, BooleanSupplier change) {
+		try {
+			return change.getAsBoolean();
+		}
+		finally {
+			forget(List.of(id));
+		}
+	}
+
+	/** In any case, what was read before a write is of no use after it. */
+	private void forget(List<String> ids) {
+		if (this.cache != null) {
+			ids.forEach(this.cache::forget);
+		}
 	}
 
 	@Override
@@ -175,7 +235,12 @@ public final class RedisSessionStorage implements SessionStorage, StrictReads, S
 
 	@Override
 	public Map<String, String> supersede(List<String> ids, String value, Duration ttl) {
-		return this.batches.supersede(ids, value, ttl);
+		try {
+			return this.batches.supersede(ids, value, ttl);
+		}
+		finally {
+			forget(ids);
+		}
 	}
 
 	/** What is neither a reply nor of this thread's own making is a lack of one. */

@@ -2,7 +2,9 @@ package io.github.sessionstarter.redis;
 
 import java.time.Duration;
 
+import io.github.sessionstarter.autoconfigure.properties.StorageProperties;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 /**
  * The settings of the storage "redis". Its connection is that of "spring.data.redis".
@@ -23,6 +25,9 @@ public class RedisStorageProperties {
 	 */
 	private Duration timeout = Duration.ofSeconds(1);
 
+	@NestedConfigurationProperty
+	private final StorageProperties.Cache cache = new StorageProperties.Cache();
+
 	public String getKeyPrefix() {
 		return this.keyPrefix;
 	}
@@ -37,6 +42,10 @@ public class RedisStorageProperties {
 
 	public void setTimeout(Duration timeout) {
 		this.timeout = timeout;
+	}
+
+	public StorageProperties.Cache getCache() {
+		return this.cache;
 	}
 
 }

@@ -46,7 +46,8 @@ public final class SessionsRedisAutoConfiguration {
 		}
 		LettuceConnectionFactory connection = ApplicationConnection.find(beans);
 		return new RedisSessionStorage(ApplicationServer.of(connection, beans), connection.getClientConfiguration(),
-				keyPrefix(redis.getKeyPrefix() + properties.applicationName(environment) + ":"), redis.getTimeout());
+				keyPrefix(redis.getKeyPrefix() + properties.applicationName(environment) + ":"), redis.getTimeout(),
+				redis.getCache().toOptions(RedisStorageProperties.PREFIX + ".cache"));
 	}
 
 	/** The sessions of a user have two keys, which a cluster must find in one slot. */

@@ -117,7 +117,10 @@ class SessionsRedisAutoConfigurationTests {
 			"key-prefix, a{}b:, empty or not closed, without braces", "key-prefix, a}b:, empty or not closed, {shop}",
 			"timout, 200ms, There is no property, Did you mean sessions.storage.redis.timeout",
 			"timeout, 500, no unit, such as 500s or 500ms",
-			"timeout, 9ms, less than 10 milliseconds, Write 10ms or more" })
+			"timeout, 9ms, less than 10 milliseconds, Write 10ms or more",
+			"cache.ttl, -1s, negative time, Write a duration such as 1s", "cache.ttl, 5, no unit, such as 5s or 5ms",
+			"cache.max-entries, 0, could not hold a value, Write 1 or more",
+			"cache.tll, 5s, There is no property, Did you mean sessions.storage.redis.cache.ttl" })
 	void aPropertyThatCannotWorkIsNamed(String property, String value, String reason, String remedy) {
 		this.application.withPropertyValues("sessions.storage.redis." + property + "=" + value).run((context) -> {
 			FailureAnalysis failure = StartupFailures.analyze(context);

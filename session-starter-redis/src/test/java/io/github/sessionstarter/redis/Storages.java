@@ -3,6 +3,7 @@ package io.github.sessionstarter.redis;
 import java.time.Duration;
 
 import io.github.sessionstarter.redis.testing.RedisNode;
+import io.github.sessionstarter.storage.cache.CacheOptions;
 import org.springframework.data.redis.connection.RedisConfiguration;
 import org.springframework.data.redis.connection.RedisConfiguration.WithAuthentication;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
@@ -58,8 +59,21 @@ final class Storages {
 	}
 
 	static RedisSessionStorage of(RedisConfiguration server, String prefix, Duration timeout) {
+		return cached(server, CacheOptions.NONE, prefix, timeout);
+	}
+
+	static RedisSessionStorage cached(RedisNode server, CacheOptions cache) {
+		return cached(new RedisStandaloneConfiguration("127.0.0.1", server.port()), cache);
+	}
+
+	static RedisSessionStorage cached(RedisConfiguration server, CacheOptions cache) {
+		return cached(server, cache, PREFIX, TIMEOUT);
+	}
+
+	private static RedisSessionStorage cached(RedisConfiguration server, CacheOptions cache, String prefix,
+			Duration timeout) {
 		return new RedisSessionStorage(server, LettuceClientConfiguration.builder().clientName(CLIENT).build(), prefix,
-				timeout);
+				timeout, cache);
 	}
 
 }

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <li><b>Each call is atomic.</b> A storage is called by many threads, and by many
  * servers if it is shared, and no call sees half of another. Once {@link #create},
  * {@link #replace} or {@link #invalidate} has returned, every later call sees its effect.
- * Only {@link #read} may be late with what another server did, by as long as a cache of
- * the storage allows; not so after a failed {@link #replace} of the same id.</li>
+ * Only {@link #read} may be late with what another server did, or with an expiry, by as
+ * long as a cache of the storage allows; not so after a failed {@link #replace} of the
+ * same id.</li>
  * <li><b>An ended session stays ended.</b> After {@link #invalidate}, no {@link #replace}
  * that was already on its way brings it back.</li>
  * <li><b>Unknown ids leave no trace.</b> Neither {@link #read}, {@link #replace} nor

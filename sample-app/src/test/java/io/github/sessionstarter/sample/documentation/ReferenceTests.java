@@ -93,7 +93,7 @@ class ReferenceTests {
 		List<String> names = new ArrayList<>();
 		for (PropertyDescriptor property : BeanUtils.getPropertyDescriptors(type)) {
 			String name = prefix + property.getName().replaceAll("(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
-			if (property.getPropertyType().getSimpleName().matches(".*Properties|Directory|Memory")) {
+			if (property.getPropertyType().getSimpleName().matches(".*Properties|Directory|Memory|Cache")) {
 				names.addAll(properties(property.getPropertyType(), name + "."));
 			}
 			else if (!property.getName().equals("class")) {

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import io.github.sessionstarter.storage.cache.CacheOptions;
 import io.github.sessionstarter.storage.directory.Durability;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 /**
@@ -131,6 +132,7 @@ public class StorageProperties {
 	/**
 	 * The cache of what was read from a storage.
 	 */
+	@ConfigurationPropertiesSource
 	public static class Cache {
 
 		/**

@@ -33,7 +33,7 @@ class ArchitectureTests {
 			room(".serialization"), room(".serialization.json", ".serialization"),
 			room(".transform", ".key", ".crypto"),
 			room(".ktor", ".transform", ".serialization", ".serialization.json", ".key", ".crypto"), room(".storage"),
-			room(".storage.cache"), room(".storage.guard", ".storage"),
+			room(".storage.cache"), room(".storage.guard", ".storage", ".storage.cache"),
 			room(".storage.directory", ".storage", ".storage.cache"),
 			room(".tracking", ".serialization", ".storage", ".storage.guard"),
 			room(".tracking.revocation", ".tracking", ".serialization", ".storage", ".storage.guard"),

@@ -118,7 +118,8 @@ public final class RedisSessionStorage implements SessionStorage, StrictReads, C
 		}
 		Consumer<OpenConnection> onOpen = new RequiredCommands(keyPrefix)::check;
 		if (cache.isOn()) {
-			this.cache = new ReadCache<>(cache, Ticker.systemTicker(), (value) -> TextCodec.readable(value) != null);
+			this.cache = new ReadCache<>(cache, Ticker.systemTicker(), (value) -> TextCodec.readable(value) != null,
+					String::length);
 			CacheInvalidation invalidation = new CacheInvalidation(this.cache, cache.ttl(), keyPrefix);
 			onOpen = ((Consumer<OpenConnection>) invalidation::follow).andThen(onOpen);
 		}

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param ttl how old a value may be, counted from the time that it was in the storage;
  * zero for no cache
- * @param maxEntries how many values are remembered at most, at least 1
+ * @param maxEntries how many values are remembered at most, at least 1. Fewer if they are
+ * long
  */
 public record CacheOptions(Duration ttl, long maxEntries) {
 

@@ -3,6 +3,7 @@ package io.github.sessionstarter.storage.cache;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -10,13 +11,18 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory of what was read from a storage a short time ago. Never what was not found,
- * and never anything from before a write of this process that has returned. What is not
- * alive any more is read again, as another process may have prolonged it.
+ * The memory of what was read from a storage a short time ago, 32 MB at most. Never what
+ * was not found, and never anything from before a write of this process that has
+ * returned. What is not alive any more is read again, as another process may have
+ * prolonged it.
  *
  * @param <V> what is read
  */
 public final class ReadCache<V> {
+
+	private static final long MAX_BYTES = 32 * 1024 * 1024;
+
+	private static final long ENTRY_BYTES = 400;
 
 	private final long nanos;
 
@@ -34,13 +40,18 @@ public final class ReadCache<V> {
 	 * @param options how much is remembered, and for how long
 	 * @param ticker tells the time by which it is remembered
 	 * @param alive whether a value can still be used
+	 * @param length returns how many characters a value has
 	 */
-	public ReadCache(CacheOptions options, Ticker ticker, Predicate<V> alive) {
+	public ReadCache(CacheOptions options, Ticker ticker, Predicate<V> alive, ToIntFunction<V> length) {
+		// No value weighs less than its share, which bounds their number too.
+		long entries = Math.min(options.maxEntries(), MAX_BYTES);
+		long share = MAX_BYTES / entries;
 		this.nanos = TimeUnit.NANOSECONDS.convert(options.ttl());
 		this.ticker = ticker;
 		this.alive = alive;
 		this.readings = Caffeine.newBuilder()
-			.maximumSize(options.maxEntries())
+			.maximumWeight(share * entries)
+			.weigher((String id, Reading<V> reading) -> weight(share, id, length.applyAsInt(reading.value())))
 			.expireAfterWrite(options.ttl())
 			.ticker(ticker)
 			.build();
@@ -104,6 +115,10 @@ public final class ReadCache<V> {
 		boolean written = this.writes.get(stripe(id)) != before;
 		boolean overtaken = other != null && other.since() - reading.since() > 0;
 		return (written || overtaken) ? other : reading;
+	}
+
+	private static int weight(long share, String id, int length) {
+		return (int) Math.min(Integer.MAX_VALUE, Math.max(share, ENTRY_BYTES + 2L * id.length() + 2L * length));
 	}
 
 	private int stripe(String id) {

@@ -92,7 +92,9 @@ public final class DirectorySessionStorage implements SessionStorage, StrictRead
 		this.locks = openLocks(this.folder.path());
 		this.damaged = new DamagedFiles(this.folder.path());
 		this.files = new SessionFiles(clock, new SessionFileWriter(options.durability()), this.damaged);
-		this.cache = options.cache().isOn() ? new ReadCache<>(options.cache(), ticker, this.files::isAlive) : null;
+		this.cache = options.cache().isOn()
+				? new ReadCache<>(options.cache(), ticker, this.files::isAlive, (entry) -> entry.value().length())
+				: null;
 		SweptFiles swept = new SweptFiles(this.locks, clock, this.files, this.damaged);
 		this.sweep = new SweepThread(this.folder.path(), new ExpirySweep(this.folder, swept),
 				options.cleanupInterval());

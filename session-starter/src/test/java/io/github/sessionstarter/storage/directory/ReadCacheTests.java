@@ -40,7 +40,8 @@ class ReadCacheTests {
 
 	private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5); // overflows soon
 
-	private final ReadCache<Entry> cache = new ReadCache<>(CACHE, this.nanos::get, (entry) -> true);
+	private final ReadCache<Entry> cache = new ReadCache<>(CACHE, this.nanos::get, (entry) -> true,
+			(entry) -> entry.value().length());
 
 	@TempDir
 	private Path directory;
@@ -181,15 +182,23 @@ class ReadCacheTests {
 
 	@Test
 	void theNumberOfValuesIsBounded() {
+		Awaitility.await().untilAsserted(() -> assertThat(remembered(this.cache, ENTRY)).isBetween(1, 10));
+	}
+
+	@Test
+	void theMemoryOfLongValuesIsBounded() {
+		Entry large = new Entry("x".repeat(1_000_000), Long.MAX_VALUE);
+		ReadCache<Entry> many = new ReadCache<>(new CacheOptions(TIME, 10_000), this.nanos::get, (entry) -> true,
+				(entry) -> entry.value().length());
+		Awaitility.await().untilAsserted(() -> assertThat(remembered(many, large)).isBetween(1, 16));
+	}
+
+	@Test
+	void aValueLongerThanTheMemoryIsNotRemembered() {
+		Entry huge = new Entry("x".repeat(17_000_000), Long.MAX_VALUE);
 		Awaitility.await().untilAsserted(() -> {
-			AtomicInteger missing = new AtomicInteger();
-			for (int number = 0; number < 100; number++) {
-				this.cache.read("id " + number, (id) -> {
-					missing.incrementAndGet();
-					return ENTRY;
-				});
-			}
-			assertThat(100 - missing.get()).isLessThanOrEqualTo(10);
+			this.cache.read("id", (id) -> huge);
+			assertThat(this.cache.read("id", (id) -> ENTRY)).isEqualTo(ENTRY);
 		});
 	}
 
@@ -207,6 +216,19 @@ class ReadCacheTests {
 			return ENTRY;
 		});
 		assertThat(this.cache.read("id", (id) -> OTHER)).isEqualTo(OTHER);
+	}
+
+	/** Returns how many of a hundred values are remembered after each was read. */
+	private static int remembered(ReadCache<Entry> cache, Entry entry) throws IOException {
+		AtomicInteger read = new AtomicInteger();
+		for (int number = 0; number < 200; number++) {
+			int round = number / 100;
+			cache.read("id " + number % 100, (id) -> {
+				read.addAndGet(round);
+				return entry;
+			});
+		}
+		return 100 - read.get();
 	}
 
 	private void pass(Duration duration) {

@@ -28,16 +28,18 @@ public interface SilenceDetection {
 	/**
 	 * Return whether a failure of a storage means that there was no answer.
 	 * @param storage the storage
-	 * @param failure what one of its methods has thrown
+	 * @param failure what one of its methods has thrown. In Kotlin that can be a checked
+	 * exception, too
 	 * @param took how long that took
 	 * @return {@code true} if there was no answer
 	 */
-	static boolean isSilence(SessionStorage storage, RuntimeException failure, Duration took) {
-		if (failure instanceof SessionConflictException || failure instanceof UnreadableEntryException) {
+	static boolean isSilence(SessionStorage storage, Throwable failure, Duration took) {
+		if (failure instanceof Error || failure instanceof SessionConflictException
+				|| failure instanceof UnreadableEntryException) {
 			return false;
 		}
-		if (storage instanceof SilenceDetection detection) {
-			return detection.isSilence(failure);
+		if (storage instanceof SilenceDetection detection && failure instanceof RuntimeException unchecked) {
+			return detection.isSilence(unchecked);
 		}
 		return took.toMillis() > 1000
 				|| Stream.<Throwable>iterate(failure, (cause) -> cause != null, Throwable::getCause)

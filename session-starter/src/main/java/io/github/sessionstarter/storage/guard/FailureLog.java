@@ -31,7 +31,7 @@ final class FailureLog {
 		this.nanoTime = nanoTime;
 	}
 
-	void failed(RuntimeException failure) {
+	void failed(Exception failure) {
 		long now = this.nanoTime.getAsLong();
 		Outage begun = new Outage(now);
 		Outage present = this.outage.compareAndExchange(null, begun);

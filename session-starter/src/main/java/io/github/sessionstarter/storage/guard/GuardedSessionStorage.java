@@ -205,7 +205,7 @@ public final class GuardedSessionStorage implements SessionStorage, StrictReads 
 		catch (SessionConflictException | UnreadableEntryException ex) {
 			throw ex;
 		}
-		catch (RuntimeException ex) {
+		catch (Exception ex) { // also a checked one of a storage in Kotlin
 			this.failures.increment();
 			this.log.failed(ex);
 			throw (ex instanceof SessionStorageException known) ? known : new SessionStorageException(ex);
@@ -218,19 +218,22 @@ public final class GuardedSessionStorage implements SessionStorage, StrictReads 
 			throw new SessionStorageException(new TimeoutException("The storage does not answer, and is asked later"));
 		}
 		long began = this.nanoTime.getAsLong();
+		boolean silent = false;
 		try {
-			R answer = call.get();
-			breaker.answered();
-			return answer;
+			return call.get();
 		}
-		catch (RuntimeException ex) {
-			if (SilenceDetection.isSilence(this.storage, ex, Duration.ofNanos(this.nanoTime.getAsLong() - began))) {
+		catch (Throwable ex) {
+			Duration took = Duration.ofNanos(this.nanoTime.getAsLong() - began);
+			silent = SilenceDetection.isSilence(this.storage, ex, took);
+			throw ex;
+		}
+		finally {
+			if (silent) {
 				breaker.silent(began);
 			}
 			else {
 				breaker.answered();
 			}
-			throw ex;
 		}
 	}
 

@@ -1,6 +1,8 @@
 package io.github.sessionstarter.storage.guard;
 
+import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionStorageException;
+import io.github.sessionstarter.testing.ForwardingStorage;
 import io.github.sessionstarter.testing.MapStorage;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.StrictReads;
@@ -140,6 +143,42 @@ class GuardedSessionStorageTests {
 	}
 
 	@Test
+	void aCheckedExceptionOfAStorageInKotlinIsAFailureOfTheStorage() {
+		IOException checked = new IOException("No space left on device");
+		for (ThrowingCallable call : calls(throwing(checked))) {
+			assertThatExceptionOfType(SessionStorageException.class).isThrownBy(call).havingCause().isSameAs(checked);
+		}
+	}
+
+	@Test
+	void aCheckedExceptionCanBeSilence() {
+		GuardedSessionStorage silent = throwing(new SocketTimeoutException());
+		for (ThrowingCallable call : calls(silent)) {
+			this.time.addAndGet(Duration.ofMillis(100).toNanos());
+			assertThat(catchThrowable(call)).isNotNull();
+		}
+		assertThat(silent.isSilent()).isTrue();
+	}
+
+	@Test
+	void anErrorOfTheVirtualMachineStaysAsItIsAndIsAnAnswer() {
+		Error error = new StackOverflowError();
+		AtomicReference<Throwable> thrown = new AtomicReference<>(SILENCE);
+		GuardedSessionStorage failing = new GuardedSessionStorage("carts", throwing(thrown), this.time::get);
+		for (ThrowingCallable call : calls(failing)) {
+			this.time.addAndGet(Duration.ofMillis(100).toNanos());
+			assertThat(catchThrowable(call)).isNotNull();
+		}
+		assertThat(failing.isSilent()).isTrue();
+		thrown.set(error);
+		this.time.addAndGet(Duration.ofMillis(250).toNanos());
+		for (ThrowingCallable call : calls(failing)) {
+			assertThat(catchThrowable(call)).isSameAs(error);
+		}
+		assertThat(failing.isSilent()).isFalse();
+	}
+
+	@Test
 	void theMemoryIsNeverSilent() {
 		GuardedSessionStorage memory = GuardedSessionStorage.of(new InMemorySessionStorage(10, this::instant));
 		this.failure.set(SILENCE);
@@ -167,10 +206,50 @@ class GuardedSessionStorageTests {
 	}
 
 	private List<ThrowingCallable> calls() {
-		GuardedSessionStorage storage = this.storage;
-		return List.of(() -> storage.read("id"), () -> storage.readStrictly("id"),
-				() -> storage.create("id", "value", Duration.ofHours(1)),
-				() -> storage.replace("id", "value", "next", Duration.ofHours(1)), () -> storage.invalidate("id"));
+		return calls(this.storage);
+	}
+
+	private static List<ThrowingCallable> calls(SessionStorage guarded) {
+		StrictReads strict = (StrictReads) guarded;
+		return List.of(() -> guarded.read("id"), () -> strict.readStrictly("id"),
+				() -> guarded.create("id", "value", Duration.ofHours(1)),
+				() -> guarded.replace("id", "value", "next", Duration.ofHours(1)), () -> guarded.invalidate("id"));
+	}
+
+	private GuardedSessionStorage throwing(Throwable failure) {
+		return new GuardedSessionStorage("carts", throwing(new AtomicReference<>(failure)), this.time::get);
+	}
+
+	/** No code in Java says that it throws what this storage throws. */
+	private static SessionStorage throwing(AtomicReference<Throwable> failure) {
+		return new ForwardingStorage(new MapStorage()) {
+
+			@Override
+			public @Nullable String read(String id) {
+				throw GuardedSessionStorageTests.<RuntimeException>unchecked(failure.get());
+			}
+
+			@Override
+			public boolean create(String id, String value, Duration ttl) {
+				throw GuardedSessionStorageTests.<RuntimeException>unchecked(failure.get());
+			}
+
+			@Override
+			public boolean replace(String id, String expected, String value, Duration ttl) {
+				throw GuardedSessionStorageTests.<RuntimeException>unchecked(failure.get());
+			}
+
+			@Override
+			public boolean invalidate(String id) {
+				throw GuardedSessionStorageTests.<RuntimeException>unchecked(failure.get());
+			}
+
+		};
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <X extends Throwable> X unchecked(Throwable failure) throws X {
+		throw (X) failure;
 	}
 
 	private Instant instant() {

@@ -35,6 +35,9 @@ final class ExpirySweep {
 
 	private static final int PAUSE_PER_WORK = 9;
 
+	/** A longer one was a wait, for a lock or the file system. */
+	private static final long LONGEST_WORK = TimeUnit.MILLISECONDS.toNanos(100);
+
 	private final SessionFolder folder;
 
 	private final SweptFiles files;
@@ -142,9 +145,13 @@ final class ExpirySweep {
 	private void pauseAfterChunk() {
 		long worked = System.nanoTime() - this.chunkBegin;
 		if (worked >= CHUNK_NANOS) {
-			LockSupport.parkNanos(worked * PAUSE_PER_WORK); // an interruption ends it
+			LockSupport.parkNanos(pauseAfter(worked)); // an interruption ends it
 			this.chunkBegin = System.nanoTime();
 		}
+	}
+
+	static long pauseAfter(long worked) {
+		return PAUSE_PER_WORK * Math.min(worked, LONGEST_WORK);
 	}
 
 	/** A link to a folder is none. */

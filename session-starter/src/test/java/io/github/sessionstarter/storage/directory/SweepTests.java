@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -63,6 +64,13 @@ class SweepTests {
 		IntStream.range(0, 10).forEach((id) -> this.storage.create("long " + id, "value", LIMIT.plusMillis(1)));
 		this.clock.move(LIMIT.plus(TimeToLive.SKEW));
 		awaitFiles(11); // and the lock
+	}
+
+	@Test
+	void theSweepWorksForATenthOfTheTimeAndRestsForASecondAtMost() {
+		assertThat(ExpirySweep.pauseAfter(TimeUnit.MILLISECONDS.toNanos(20)))
+			.isEqualTo(TimeUnit.MILLISECONDS.toNanos(180));
+		assertThat(ExpirySweep.pauseAfter(TimeUnit.HOURS.toNanos(1))).isLessThan(TimeUnit.SECONDS.toNanos(1));
 	}
 
 	@Test

@@ -28,8 +28,11 @@ final class RecentMark {
 		return mark;
 	}
 
+	/** Of two that are written at once, the earlier may be set last. */
 	void set(Mark mark) {
-		this.latest.set(new Reading(mark, System.nanoTime()));
+		Reading written = new Reading(mark, System.nanoTime());
+		var unused = this.latest
+			.updateAndGet((known) -> (known != null && known.mark().end() > mark.end()) ? known : written);
 	}
 
 	/** Counted from before it was read, as it may have been outdated right after. */

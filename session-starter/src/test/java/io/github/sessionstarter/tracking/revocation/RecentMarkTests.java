@@ -50,6 +50,14 @@ class RecentMarkTests {
 	}
 
 	@Test
+	@Tag("abuse")
+	void theLaterOfTwoMarksCountsThatAreWrittenAtOnce() {
+		this.recent.set(LATER);
+		this.recent.set(Mark.NONE.before(LATER.end() - 1));
+		assertThat(this.recent.get(() -> Mark.NONE)).isEqualTo(LATER);
+	}
+
+	@Test
 	void whatAnotherProcessWritesCountsAfterASecond() {
 		this.recent.get(() -> Mark.NONE);
 		Awaitility.await().until(() -> this.recent.get(() -> LATER).equals(LATER));

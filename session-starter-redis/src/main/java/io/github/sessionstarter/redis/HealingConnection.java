@@ -102,8 +102,7 @@ final class HealingConnection {
 			}
 			throw ex;
 		}
-		catch (CancellationException ex) { // it has waited for a connection that is
-											// closed
+		catch (CancellationException ex) { // the connection was closed first
 			throw new RedisConnectionException("The connection to Redis is closed");
 		}
 		catch (RedisCommandExecutionException ex) {

@@ -3,6 +3,7 @@ package io.github.sessionstarter.redis;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
@@ -70,12 +71,19 @@ final class RequiredCommands {
 		}
 		Queue<String> refused = new ConcurrentLinkedQueue<>();
 		CompletableFuture<?>[] replies = ALL.stream()
-			.map((command) -> command.attempt()
-				.apply(connection.commands(), this.keyPrefix + "none")
-				.handle((reply, ex) -> note(command.name(), ex, refused))
+			.map((command) -> attempt(command, connection).handle((reply, ex) -> note(command.name(), ex, refused))
 				.toCompletableFuture())
 			.toArray(CompletableFuture[]::new);
 		var unused = CompletableFuture.allOf(replies).thenRun(() -> report(refused));
+	}
+
+	private CompletionStage<?> attempt(Command command, OpenConnection connection) {
+		try {
+			return command.attempt().apply(connection.commands(), this.keyPrefix + "none");
+		}
+		catch (RuntimeException ex) { // a connection that was closed
+			return CompletableFuture.failedFuture(ex);
+		}
 	}
 
 	private boolean note(String command, @Nullable Throwable failure, Queue<String> refused) {

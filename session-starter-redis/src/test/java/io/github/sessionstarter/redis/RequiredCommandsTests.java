@@ -1,12 +1,19 @@
 package io.github.sessionstarter.redis;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import io.github.sessionstarter.redis.testing.RedisCluster;
 import io.github.sessionstarter.redis.testing.RedisNode;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -87,6 +94,20 @@ class RequiredCommandsTests {
 	}
 
 	@Test
+	void aConnectionThatIsClosedIsNotTheOneThatTells() {
+		AtomicInteger attempts = new AtomicInteger();
+		OpenConnection closed = new OpenConnection(proxy(RedisClusterAsyncCommands.class, () -> {
+			attempts.incrementAndGet();
+			throw new RedisException("Connection is closed");
+		}), proxy(StatefulConnection.class, () -> null));
+		RequiredCommands commands = new RequiredCommands("sessions:");
+		commands.check(closed);
+		int first = attempts.get();
+		commands.check(closed);
+		assertThat(attempts).hasValueGreaterThan(first);
+	}
+
+	@Test
 	void aServerWithoutUnlinkEndsSessions() {
 		try (RedisNode limited = RedisNode.started("rename-command UNLINK \"\"");
 				RedisSessionStorage storage = Storages.of(limited)) {
@@ -132,6 +153,11 @@ class RequiredCommandsTests {
 		assertThat(Path.of("../docs/storages.md")).content()
 			.contains("ACL SETUSER sessions on >… ~sessions:* " + RequiredCommands.rules(), "`+role`",
 					"`+cluster|nodes +asking`");
+	}
+
+	private static <T> T proxy(Class<T> type, Supplier<@Nullable Object> answer) {
+		return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
+				(proxy, method, arguments) -> answer.get()));
 	}
 
 }

@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.serialization.Payload;
-import io.github.sessionstarter.storage.guard.GuardedSessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.storage.guard.GuardedSessionStorage;
 import io.github.sessionstarter.tracking.StoredSessions.Place;
 import org.jspecify.annotations.Nullable;
 

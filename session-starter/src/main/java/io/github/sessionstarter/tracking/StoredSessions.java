@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionStorageException;
-import io.github.sessionstarter.storage.guard.GuardedSessionStorage;
 import io.github.sessionstarter.storage.SessionBatches;
+import io.github.sessionstarter.storage.guard.GuardedSessionStorage;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,9 +3,9 @@ package io.github.sessionstarter.autoconfigure;
 import java.util.concurrent.TimeoutException;
 
 import io.github.sessionstarter.SessionStorageException;
+import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.guard.GuardedSessionStorage;
 import io.github.sessionstarter.storage.guard.GuardedStorages;
-import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.testing.ForwardingStorage;
 import io.github.sessionstarter.testing.MapStorage;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -7,9 +7,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.guard.GuardedSessionStorage;
 import io.github.sessionstarter.storage.guard.GuardedStorages;
-import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.testing.ForwardingStorage;
 import io.github.sessionstarter.web.testing.Crowd;
 import io.github.sessionstarter.web.testing.SessionServer;

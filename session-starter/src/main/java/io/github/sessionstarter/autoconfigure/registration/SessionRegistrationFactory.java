@@ -17,8 +17,8 @@ import io.github.sessionstarter.autoconfigure.properties.SessionRegistrationCust
 import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
 import io.github.sessionstarter.autoconfigure.properties.UnreadPropertiesCheck;
 import io.github.sessionstarter.serialization.SessionSerializerFactory;
-import io.github.sessionstarter.storage.guard.GuardedStorages;
 import io.github.sessionstarter.storage.MemoryStorages;
+import io.github.sessionstarter.storage.guard.GuardedStorages;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.session.BackwardCompatibleRead;
 import io.github.sessionstarter.session.SessionRegistration.HttpPolicy;

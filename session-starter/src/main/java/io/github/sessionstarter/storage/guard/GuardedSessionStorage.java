@@ -13,13 +13,13 @@ import java.util.function.Supplier;
 
 import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionStorageException;
-import io.github.sessionstarter.storage.SessionStorage;
-import io.github.sessionstarter.storage.StrictReads;
+import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionBatches;
 import io.github.sessionstarter.storage.SessionIndex;
 import io.github.sessionstarter.storage.SessionLimit;
+import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.SilenceDetection;
-import io.github.sessionstarter.storage.InMemorySessionStorage;
+import io.github.sessionstarter.storage.StrictReads;
 import io.github.sessionstarter.storage.UnreadableEntryException;
 import io.github.sessionstarter.storage.cache.CachedReads;
 import org.apache.commons.logging.LogFactory;

@@ -1,7 +1,7 @@
 package io.github.sessionstarter.tracking.revocation;
 
-import io.github.sessionstarter.storage.guard.GuardedSessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.storage.guard.GuardedSessionStorage;
 
 /**
  * Where it is kept which client-side sessions no longer count.

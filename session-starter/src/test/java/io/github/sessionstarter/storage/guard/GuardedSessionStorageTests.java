@@ -13,13 +13,13 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionStorageException;
-import io.github.sessionstarter.testing.ForwardingStorage;
-import io.github.sessionstarter.testing.MapStorage;
+import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.StrictReads;
-import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.UnreadableEntryException;
 import io.github.sessionstarter.storage.cache.CachedReads;
+import io.github.sessionstarter.testing.ForwardingStorage;
+import io.github.sessionstarter.testing.MapStorage;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -41,6 +41,8 @@ final class InMemorySessionIndex implements SessionIndex {
 
 	private final AtomicBoolean warned = new AtomicBoolean();
 
+	private final AtomicBoolean full = new AtomicBoolean();
+
 	private final ReentrantLock sweeping = new ReentrantLock();
 
 	/** Where the sweep goes on. Used with the lock only. */
@@ -55,8 +57,12 @@ final class InMemorySessionIndex implements SessionIndex {
 	@Override
 	public Optional<List<String>> enter(String index, Entry entry, SessionLimit limit, Instant now) {
 		if (isFull(now) && !change(index, now, (present) -> present.contains(entry.id()))) {
-			throw new SessionStorageException(new IllegalStateException(
-					"The memory is full with " + this.entries.get() + " entries." + MemoryLimit.REMEDY));
+			String problem = "The memory is full with " + this.entries.get() + " entries of the sessions of users."
+					+ MemoryLimit.REMEDY;
+			if (!this.full.getAndSet(true)) {
+				logger.error(problem + ". Log-ins fail until some of them have ended. This is logged once.");
+			}
+			throw new SessionStorageException(new IllegalStateException(problem));
 		}
 		return change(index, now, (present) -> present.enter(entry, limit, now));
 	}
@@ -112,6 +118,7 @@ final class InMemorySessionIndex implements SessionIndex {
 		long present = this.entries.get();
 		if (present < many / 2) {
 			this.warned.lazySet(false);
+			this.full.lazySet(false);
 		}
 		else if (present >= many && !this.warned.getAndSet(true)) {
 			logger.warn("The memory holds " + present + " of " + this.maxEntries + " entries of the sessions of users."

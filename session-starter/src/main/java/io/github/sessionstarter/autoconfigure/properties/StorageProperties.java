@@ -142,7 +142,7 @@ public class StorageProperties {
 		private Duration ttl = Duration.ZERO;
 
 		/**
-		 * Values that are remembered at most.
+		 * Values that are remembered at most, 32 MB together.
 		 */
 		private long maxEntries = 10_000;
 

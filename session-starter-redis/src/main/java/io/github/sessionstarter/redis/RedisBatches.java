@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import io.github.sessionstarter.storage.SessionBatches;
 import io.lettuce.core.KeyValue;
@@ -70,7 +71,7 @@ final class RedisBatches implements SessionBatches {
 				List<String> unknown = send(pending, before, arguments);
 				if (!unknown.isEmpty()) {
 					String key = unknown.get(0);
-					put(key, SUPERSEDE.execute(this.connection, new String[] { key }, arguments), before);
+					put(key, () -> SUPERSEDE.execute(this.connection, new String[] { key }, arguments), before);
 				}
 				pending = unknown.stream().skip(1).toList();
 			}
@@ -101,17 +102,13 @@ final class RedisBatches implements SessionBatches {
 			// Each reply tells what has become of it.
 		}
 		for (int i = 0; i < replies.size(); i++) {
+			RedisFuture<@Nullable String> reply = replies.get(i);
 			try {
-				put(keys.get(i), LettuceFutures.awaitOrCancel(replies.get(i), Math.max(1, end - System.nanoTime()),
+				put(keys.get(i), () -> LettuceFutures.awaitOrCancel(reply, Math.max(1, end - System.nanoTime()),
 						TimeUnit.NANOSECONDS), before);
 			}
 			catch (RedisNoScriptException ex) {
 				unknown.add(keys.get(i));
-			}
-			catch (RedisCommandExecutionException ex) {
-				if (!ErrorReply.isWrongType(ex)) {
-					throw ErrorReply.withoutArguments(ex);
-				}
 			}
 		}
 		return unknown;
@@ -124,10 +121,21 @@ final class RedisBatches implements SessionBatches {
 			.getNow(false);
 	}
 
-	private void put(String key, @Nullable String value, Map<String, String> values) {
-		String text = TextCodec.readable(value);
-		if (text != null) {
-			values.put(id(key), text);
+	/** A key that holds something other than a text keeps it. */
+	private void put(String key, Supplier<@Nullable String> reply, Map<String, String> values) {
+		try {
+			String text = TextCodec.readable(reply.get());
+			if (text != null) {
+				values.put(id(key), text);
+			}
+		}
+		catch (RedisNoScriptException ex) {
+			throw ex;
+		}
+		catch (RedisCommandExecutionException ex) {
+			if (!ErrorReply.isWrongType(ex)) {
+				throw ErrorReply.withoutArguments(ex);
+			}
 		}
 	}
 

@@ -99,7 +99,7 @@ class EnvironmentMistakesTests {
 			SESSIONS_REGISTRATIONS                             | x     | Allowed in sessions.registrations:
 			SESSIONS_STORAGE_DIRECTROY_PATH                    | /tmp  | directory
 			SESSIONS_STORAGE_MEMORY_MAX_ENTRYS                 | 5     | max-entries
-			SESSIONS_STORAGE_DIRECTORY_CACHE                   | 500   | such as 500s
+			SESSIONS_STORAGE_DIRECTORY_CACHE_TTL               | 500   | such as 500s
 			SESSIONS_KEYREFRESHINTERVAL                        | often | such as 90s
 			""")
 	void aVariableWithoutASensibleMeaningIsRefused(String variable, String value, String remedy) {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The sessions of an application that has no servlet container, no Spring MVC, no WebFlux
  * and no Reactor, only a request of its own kind.
  */
+@Tag("full")
 class WithoutWebStackTests {
 
 	private static final Pattern WEB_STACKS = Pattern

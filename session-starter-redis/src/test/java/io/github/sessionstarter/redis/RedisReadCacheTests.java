@@ -13,6 +13,7 @@ import io.github.sessionstarter.storage.UnreadableEntryException;
 import io.github.sessionstarter.storage.cache.CacheOptions;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.data.redis.connection.RedisClusterConfiguration;
@@ -67,6 +70,7 @@ class RedisReadCacheTests {
 
 	@BeforeEach
 	void begin() {
+		setLevel(LogLevel.INFO); // also where no application has started yet
 		this.here = Storages.cached(server, LONG);
 		this.elsewhere = Storages.cached(server, LONG);
 		this.elsewhere.create("id", "value", LIMIT);
@@ -75,9 +79,15 @@ class RedisReadCacheTests {
 
 	@AfterEach
 	void close() {
+		setLevel(null);
 		this.here.close();
 		this.elsewhere.close();
 		server.execute("FLUSHALL");
+	}
+
+	private static void setLevel(@Nullable LogLevel level) {
+		LoggingSystem.get(RedisReadCacheTests.class.getClassLoader())
+			.setLogLevel(CacheInvalidation.class.getName(), level);
 	}
 
 	@Test

@@ -101,6 +101,12 @@ class RedisReadCacheTests {
 	}
 
 	@Test
+	void thatTheDatabaseWasEmptiedIsSeenAtOnce() {
+		server.execute("FLUSHALL");
+		soon(() -> assertThat(this.here.read("id")).isNull());
+	}
+
+	@Test
 	void aLogOutElsewhereIsSeenAtOnce() {
 		this.elsewhere.invalidate("id");
 		soon(() -> assertThat(this.here.read("id")).isNull());
@@ -213,7 +219,6 @@ class RedisReadCacheTests {
 	}
 
 	@Test
-	@Tag("full")
 	void aListOfNodesIsLateByTheTimeOfTheCache(CapturedOutput output) {
 		assertLate(new RedisStaticMasterReplicaConfiguration("127.0.0.1", server.port()), output);
 	}

@@ -19,8 +19,8 @@ import io.lettuce.core.ScriptOutputType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many entries in a few round trips, in a cluster across all slots, and never so many at
- * a time that other commands have to wait for long.
+ * Many entries in a few round trips, in a cluster across all slots. At most 500 are sent
+ * at a time, which keeps the wait of other commands short.
  */
 final class RedisBatches implements SessionBatches {
 

@@ -1,10 +1,8 @@
 package io.github.sessionstarter.tracking;
 
-import java.time.Duration;
-
 import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
-import io.github.sessionstarter.testing.ForwardingStorage;
+import io.github.sessionstarter.testing.InterruptedStorage;
 import io.github.sessionstarter.testing.MovableClock;
 import io.github.sessionstarter.tracking.principal.ListIndex;
 import io.github.sessionstarter.tracking.principal.PrincipalSessionTracker;
@@ -24,7 +22,7 @@ class SessionsOfUserAtOnceTests {
 
 	private final MovableClock clock = new MovableClock();
 
-	private final InterruptedStorage storage = new InterruptedStorage(this.clock);
+	private final InterruptedStorage storage = new InterruptedStorage(new InMemorySessionStorage(100, this.clock));
 
 	private final Payloads<Integer> payloads = TestPayloads.of(this.clock);
 
@@ -93,51 +91,6 @@ class SessionsOfUserAtOnceTests {
 				new RandomSessionIdGenerator(), this.payloads, StorageCodec.PLAIN);
 		return new PrincipalSessionTracker<>("cart", sessions, ListIndex.of(this.storage),
 				(user) -> (user == VISITOR) ? null : user.toString(), limit);
-	}
-
-	private static final class InterruptedStorage extends ForwardingStorage {
-
-		private static final Runnable NONE = () -> {
-		};
-
-		private int changes;
-
-		private Runnable interruption = NONE;
-
-		InterruptedStorage(MovableClock clock) {
-			super(new InMemorySessionStorage(100, clock));
-		}
-
-		void interrupt(int after, Runnable other) {
-			this.changes = after;
-			this.interruption = other;
-		}
-
-		/** Let the other request come now, unless it has come. */
-		void interrupt() {
-			Runnable other = this.interruption;
-			this.interruption = NONE;
-			other.run();
-		}
-
-		@Override
-		public boolean create(String id, String value, Duration ttl) {
-			beforeChange();
-			return super.create(id, value, ttl);
-		}
-
-		@Override
-		public boolean replace(String id, String expected, String value, Duration ttl) {
-			beforeChange();
-			return super.replace(id, expected, value, ttl);
-		}
-
-		private void beforeChange() {
-			if (this.changes-- == 0) {
-				interrupt();
-			}
-		}
-
 	}
 
 }

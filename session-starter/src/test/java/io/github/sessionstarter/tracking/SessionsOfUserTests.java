@@ -8,12 +8,11 @@ import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionInfo;
 import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
-import io.github.sessionstarter.testing.ForwardingStorage;
+import io.github.sessionstarter.testing.BreakableStorage;
 import io.github.sessionstarter.testing.MovableClock;
 import io.github.sessionstarter.tracking.principal.ListIndex;
 import io.github.sessionstarter.tracking.principal.PrincipalSessionTracker;
 import io.github.sessionstarter.storage.SessionLimit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +27,7 @@ class SessionsOfUserTests {
 
 	private final MovableClock clock = new MovableClock();
 
-	private final BreakableStorage storage = new BreakableStorage(this.clock);
+	private final BreakableStorage storage = new BreakableStorage(new InMemorySessionStorage(1000, this.clock));
 
 	private final Payloads<Integer> payloads = TestPayloads.of(this.clock);
 
@@ -82,7 +81,7 @@ class SessionsOfUserTests {
 		TrackedSession<Integer> visitor = begin(VISITOR);
 		assertThatExceptionOfType(SessionStorageException.class)
 			.isThrownBy(() -> this.users.write(visitor, (present) -> {
-				this.storage.broken = true;
+				this.storage.fail();
 				return this.payloads.of(1);
 			}));
 	}
@@ -196,47 +195,6 @@ class SessionsOfUserTests {
 
 	private void assertAlive(TrackedSession<Integer> session) {
 		assertThat(this.users.load(session.id())).isInstanceOf(TrackedSession.class);
-	}
-
-	/** Gives no answer any more, once it is broken. */
-	private static final class BreakableStorage extends ForwardingStorage {
-
-		private boolean broken;
-
-		BreakableStorage(MovableClock clock) {
-			super(new InMemorySessionStorage(1000, clock));
-		}
-
-		@Override
-		public @Nullable String read(String id) {
-			failIfBroken();
-			return super.read(id);
-		}
-
-		@Override
-		public boolean create(String id, String value, Duration ttl) {
-			failIfBroken();
-			return super.create(id, value, ttl);
-		}
-
-		@Override
-		public boolean replace(String id, String expected, String value, Duration ttl) {
-			failIfBroken();
-			return super.replace(id, expected, value, ttl);
-		}
-
-		@Override
-		public boolean invalidate(String id) {
-			failIfBroken();
-			return super.invalidate(id);
-		}
-
-		private void failIfBroken() {
-			if (this.broken) {
-				throw new SessionStorageException(new IllegalStateException("no answer"));
-			}
-		}
-
 	}
 
 }

@@ -3,6 +3,7 @@ package io.github.sessionstarter.web;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A session that Ktor wrote is read, and goes on in the current form.
  */
+@Tag("full")
 class BackwardCompatibleReadTests {
 
 	private static final String MIGRATIONS = "io.github.sessionstarter.web.KtorMigration#all";

@@ -13,6 +13,7 @@ import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionKind;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * first is {@link Visitor}, that of the last {@link Guest}.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("full")
 class TypeVersionTests {
 
 	private static final SessionStorage shared = new InMemorySessionStorage(1000);

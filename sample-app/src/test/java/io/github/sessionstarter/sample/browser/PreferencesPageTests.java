@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The session that is signed, and limited by the size of a cookie.
  */
 @BrowserTest
+@Tag("full")
 class PreferencesPageTests {
 
 	@Test

@@ -30,6 +30,8 @@ public final class ListIndex implements SessionIndex {
 
 	private static final String SEPARATOR = "\n";
 
+	private static final String NO_LIST = "no list";
+
 	private final CompareAndSetRetry retry = new CompareAndSetRetry();
 
 	private final SessionStorage storage;
@@ -80,8 +82,11 @@ public final class ListIndex implements SessionIndex {
 		return lines.stream().sorted(Comparator.comparingLong(Line::ends)).toList();
 	}
 
+	/** A session that another node has just entered must not be missed. */
 	@Override
 	public List<Entry> entries(String index, Instant now) {
+		// Fails, and makes sure that the next read does not come from a cache.
+		boolean unused = this.storage.replace(index, NO_LIST, NO_LIST, Duration.ofMinutes(1));
 		return inOrder(read(StrictReads.read(this.storage, index), now)).stream()
 			.map((line) -> new Entry(line.key(), Instant.ofEpochMilli(line.ends())))
 			.toList();

@@ -12,6 +12,7 @@ import io.github.sessionstarter.transform.SessionTransformer;
 import io.github.sessionstarter.SessionObserver;
 import io.github.sessionstarter.http.SessionTransport;
 import jakarta.servlet.http.Cookie;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A test of one controller finds the components that extend the starter.
  */
 @WebMvcTest
+@Tag("full")
 class ComponentsInSliceTests {
 
 	@Autowired

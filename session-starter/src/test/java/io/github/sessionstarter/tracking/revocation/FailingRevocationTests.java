@@ -5,12 +5,11 @@ import java.util.function.UnaryOperator;
 
 import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
-import io.github.sessionstarter.testing.ForwardingStorage;
+import io.github.sessionstarter.testing.BreakableStorage;
 import io.github.sessionstarter.testing.MovableClock;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.tracking.SessionLifetime;
 import io.github.sessionstarter.tracking.TrackedSession;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +23,7 @@ class FailingRevocationTests {
 
 	private final MovableClock clock = new MovableClock();
 
-	private final BreakableStorage storage = new BreakableStorage(this.clock);
+	private final BreakableStorage storage = new BreakableStorage(new InMemorySessionStorage(100, this.clock));
 
 	private final Payloads<String> payloads = new Payloads<>(String.class, new TextSerializer(),
 			new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), this.clock));
@@ -34,7 +33,7 @@ class FailingRevocationTests {
 		RevocableSessionTracker<String> strict = node(false);
 		RevocableSessionTracker<String> lenient = node(true);
 		TrackedSession<String> session = begin(strict);
-		this.storage.broken = true;
+		this.storage.fail();
 		assertThat(lenient.load(session.text())).isEqualTo(session);
 		assertThat(lenient.write(session, UnaryOperator.identity())).isEqualTo(session);
 		assertThat(begin(lenient).envelope().mark()).isZero();
@@ -48,7 +47,7 @@ class FailingRevocationTests {
 	void aLogOutWhileTheStorageFailsIsReported(boolean acceptOnFailure) {
 		RevocableSessionTracker<String> node = node(acceptOnFailure);
 		TrackedSession<String> session = begin(node);
-		this.storage.broken = true;
+		this.storage.fail();
 		assertThatExceptionOfType(SessionStorageException.class).isThrownBy(() -> node.invalidate(session));
 		assertThatExceptionOfType(SessionStorageException.class).isThrownBy(() -> node.invalidateAll("Anna", null));
 		assertThatExceptionOfType(SessionStorageException.class)
@@ -62,40 +61,6 @@ class FailingRevocationTests {
 
 	private TrackedSession<String> begin(RevocableSessionTracker<String> node) {
 		return node.create(this.payloads.of("Anna"));
-	}
-
-	private static final class BreakableStorage extends ForwardingStorage {
-
-		private boolean broken;
-
-		BreakableStorage(MovableClock clock) {
-			super(new InMemorySessionStorage(100, clock));
-		}
-
-		@Override
-		public @Nullable String read(String id) {
-			failIfBroken();
-			return super.read(id);
-		}
-
-		@Override
-		public boolean create(String id, String value, Duration ttl) {
-			failIfBroken();
-			return super.create(id, value, ttl);
-		}
-
-		@Override
-		public boolean replace(String id, String expected, String value, Duration ttl) {
-			failIfBroken();
-			return super.replace(id, expected, value, ttl);
-		}
-
-		private void failIfBroken() {
-			if (this.broken) {
-				throw new IllegalStateException("no answer");
-			}
-		}
-
 	}
 
 }

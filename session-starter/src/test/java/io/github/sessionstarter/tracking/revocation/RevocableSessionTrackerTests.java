@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
-import io.github.sessionstarter.testing.ForwardingStorage;
+import io.github.sessionstarter.testing.InterruptedStorage;
 import io.github.sessionstarter.testing.MovableClock;
 import io.github.sessionstarter.tracking.Lookup;
 import io.github.sessionstarter.tracking.Payloads;
@@ -36,7 +36,7 @@ class RevocableSessionTrackerTests {
 
 	private final MovableClock clock = new MovableClock();
 
-	private final InterruptedStorage storage = new InterruptedStorage(this.clock);
+	private final InterruptedStorage storage = new InterruptedStorage(new InMemorySessionStorage(1000, this.clock));
 
 	private final Payloads<String> payloads = new Payloads<>(String.class, new TextSerializer(),
 			new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), this.clock));
@@ -114,10 +114,9 @@ class RevocableSessionTrackerTests {
 		RevocableSessionTracker<String> node = node(mode);
 		for (int changes = 0; changes < 3; changes++) {
 			TrackedSession<String> session = begin(node);
-			this.storage.changes = changes;
-			this.storage.interruption = () -> node.invalidate(session);
+			this.storage.interrupt(changes, () -> node.invalidate(session));
 			Lookup<String> renewed = node.renew(session, UnaryOperator.identity());
-			this.storage.interruption();
+			this.storage.interrupt();
 			assertThat(node.load(session.text())).isInstanceOf(Lookup.Rejected.class);
 			assertThat((renewed instanceof TrackedSession<String> next) ? node.load(next.text()) : renewed)
 				.isInstanceOf(Lookup.Rejected.class);
@@ -128,8 +127,7 @@ class RevocableSessionTrackerTests {
 	void aRenewalBesideAChangeSucceeds() {
 		RevocableSessionTracker<String> node = node("latest");
 		TrackedSession<String> session = begin(node);
-		this.storage.changes = 0;
-		this.storage.interruption = () -> node.write(session, (present) -> this.payloads.of("Anna 2"));
+		this.storage.interrupt(0, () -> node.write(session, (present) -> this.payloads.of("Anna 2")));
 		TrackedSession<String> renewed = renew(node, session);
 		assertThat(node.load(renewed.text())).isEqualTo(renewed);
 	}
@@ -139,11 +137,10 @@ class RevocableSessionTrackerTests {
 		RevocableSessionTracker<String> node = node("denylist");
 		for (int round = 0; round < 2; round++) {
 			List<TrackedSession<String>> between = new ArrayList<>();
-			this.storage.changes = 0;
-			this.storage.interruption = () -> {
+			this.storage.interrupt(0, () -> {
 				node.invalidateAll("Anna", null);
 				between.add(begin(node));
-			};
+			});
 			node.invalidateAll("Anna", null);
 			assertThat(between).singleElement()
 				.satisfies((session) -> assertThat(node.load(session.text())).isEqualTo(REVOKED));
@@ -254,47 +251,6 @@ class RevocableSessionTrackerTests {
 
 	private static TrackedSession<String> renew(RevocableSessionTracker<String> node, TrackedSession<String> session) {
 		return (TrackedSession<String>) node.renew(session, UnaryOperator.identity());
-	}
-
-	/** Lets another request come in between after some changes. */
-	private static final class InterruptedStorage extends ForwardingStorage {
-
-		private static final Runnable NONE = () -> {
-		};
-
-		private int changes;
-
-		private Runnable interruption = NONE;
-
-		InterruptedStorage(MovableClock clock) {
-			super(new InMemorySessionStorage(1000, clock));
-		}
-
-		@Override
-		public boolean create(String id, String value, Duration ttl) {
-			beforeChange();
-			return super.create(id, value, ttl);
-		}
-
-		@Override
-		public boolean replace(String id, String expected, String value, Duration ttl) {
-			beforeChange();
-			return super.replace(id, expected, value, ttl);
-		}
-
-		private void beforeChange() {
-			if (this.changes-- == 0) {
-				interruption();
-			}
-		}
-
-		/** Let the other request come now, unless it has come. */
-		private void interruption() {
-			Runnable other = this.interruption;
-			this.interruption = NONE;
-			other.run();
-		}
-
 	}
 
 }

@@ -6,6 +6,7 @@ import io.github.sessionstarter.SessionValue;
 import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.core.NestedExceptionUtils;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * A controller that asks for a session which it cannot get stops the start.
  */
+@Tag("full")
 class SessionParameterCheckTests {
 
 	@Test

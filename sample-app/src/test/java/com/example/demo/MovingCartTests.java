@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import jakarta.servlet.http.Cookie;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 		"sessions.registrations.cart_session.type=com.example.demo.CartSession",
 		"sessions.registrations.cart_session.storage=memory" })
 @AutoConfigureMockMvc
+@Tag("full")
 class MovingCartTests {
 
 	@Autowired

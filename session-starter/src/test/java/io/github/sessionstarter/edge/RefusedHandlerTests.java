@@ -6,6 +6,7 @@ import io.github.sessionstarter.SessionValue;
 import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.web.testing.SessionServer;
 import jakarta.validation.Valid;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A handler that nothing of this library gives its session stops the start.
  */
+@Tag("full")
 class RefusedHandlerTests {
 
 	private static final String NOT_CALLED = "Spring MVC does not call this method";

@@ -9,6 +9,7 @@ import io.github.sessionstarter.testing.MovableClock;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Older forms are read until the configured moment, and not from then on. The clock of
  * the server stands at {@code 2026-11-21T12:00:00Z}.
  */
+@Tag("full")
 class BackwardCompatibleReadUntilTests {
 
 	@RegisterExtension

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import io.github.sessionstarter.storage.TimeToLive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The sweep moves over what an earlier version has written, one folder deeper.
  */
 @Timeout(60)
+@Tag("full")
 class FormerLayoutSweepTests extends FormerLayout {
 
 	@ParameterizedTest

@@ -88,8 +88,9 @@ final class HealingConnection {
 		CompletableFuture<OpenConnection> connection = connection();
 		OpenConnection open = await(connection, end);
 		try {
-			R reply = LettuceFutures.awaitOrCancel(command.apply(open.commands()), remaining(end),
-					TimeUnit.NANOSECONDS);
+			RedisFuture<R> answer = command.apply(open.commands());
+			refuseUnanswerable(answer, open);
+			R reply = LettuceFutures.awaitOrCancel(answer, remaining(end), TimeUnit.NANOSECONDS);
 			if (this.timeouts.get() != 0) {
 				this.timeouts.set(0);
 			}
@@ -110,6 +111,15 @@ final class HealingConnection {
 				lookForMaster(connection);
 			}
 			throw ErrorReply.withoutArguments(ex);
+		}
+	}
+
+	/**
+	 * Lettuce keeps a command without an end if its connection ends while it is accepted.
+	 */
+	private static void refuseUnanswerable(RedisFuture<?> answer, OpenConnection connection) {
+		if (connection.isBroken() && !answer.isDone()) {
+			throw new RedisException("The connection to Redis has ended");
 		}
 	}
 

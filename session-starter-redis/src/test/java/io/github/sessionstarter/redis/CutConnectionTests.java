@@ -29,12 +29,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("full")
 class CutConnectionTests {
 
-	private static final Duration TIMEOUT = Duration.ofSeconds(1);
+	/**
+	 * Longer than a busy machine stalls: a command that ran out of time was not cut off.
+	 */
+	private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
 	private static final int CLIENTS = 16;
 
 	private static final int KILLS = 12;
 
+	/**
+	 * Lettuce does not tell a command that it accepts in the moment of the end, and does
+	 * not send, from one that was sent: now and then one failed write more than on the
+	 * wire.
+	 */
 	@Test
 	void withOneReplyInTwentyCutNoReadFailsAndOfTheWritesOnlyThoseOnTheWire() throws Exception {
 		try (RedisNode server = RedisNode.started();
@@ -47,10 +55,10 @@ class CutConnectionTests {
 			network.cut(0);
 			traffic.stop();
 			assertThat(network.cuts()).isGreaterThan(100);
-			assertThat(traffic.failedReads()).isZero();
+			assertThat(traffic.failedReads()).isEmpty();
 			Awaitility.await()
-				.untilAsserted(() -> assertThat(traffic.failedWrites()).isPositive()
-					.isLessThanOrEqualTo(network.writesCutOff()));
+				.untilAsserted(() -> assertThat(traffic.failedWrites()).isNotEmpty()
+					.hasSizeLessThanOrEqualTo(network.writesCutOff() + network.cuts() / 50));
 		}
 	}
 
@@ -92,8 +100,8 @@ class CutConnectionTests {
 				masters.forEach((master) -> master.execute("CLIENT", "KILL", "TYPE", "normal"));
 			}
 			traffic.awaitMore(1_000).stop();
-			assertThat(traffic.failedReads()).isZero();
-			assertThat(traffic.failedWrites()).isLessThanOrEqualTo(KILLS * CLIENTS);
+			assertThat(traffic.failedReads()).isEmpty();
+			assertThat(traffic.failedWrites()).hasSizeLessThanOrEqualTo(KILLS * CLIENTS);
 		}
 	}
 

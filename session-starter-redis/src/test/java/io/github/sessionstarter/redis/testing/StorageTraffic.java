@@ -1,9 +1,12 @@
 package io.github.sessionstarter.redis.testing;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,9 +30,9 @@ public final class StorageTraffic implements AutoCloseable {
 
 	private final AtomicInteger done = new AtomicInteger();
 
-	private final AtomicInteger failedReads = new AtomicInteger();
+	private final Queue<String> failedReads = new ConcurrentLinkedQueue<>();
 
-	private final AtomicInteger failedWrites = new AtomicInteger();
+	private final Queue<String> failedWrites = new ConcurrentLinkedQueue<>();
 
 	private final ExecutorService threads;
 
@@ -67,13 +70,18 @@ public final class StorageTraffic implements AutoCloseable {
 				present = writes ? next : present;
 			}
 			catch (RuntimeException ex) {
-				(writes ? this.failedWrites : this.failedReads).incrementAndGet();
+				(writes ? this.failedWrites : this.failedReads).add(reason(ex));
 				// A write that failed may happen later.
 				id = writes ? "entry-" + thread + "-" + i : id;
 				present = writes ? null : present;
 			}
 			this.done.incrementAndGet();
 		}
+	}
+
+	private static String reason(Throwable failure) {
+		Throwable cause = failure.getCause();
+		return failure.getMessage() + ((cause != null) ? " <- " + reason(cause) : "");
 	}
 
 	/** Nothing was lost, and nothing was executed twice. */
@@ -92,12 +100,14 @@ public final class StorageTraffic implements AutoCloseable {
 		return this;
 	}
 
-	public int failedReads() {
-		return this.failedReads.get();
+	/** Return the reason of each read that has failed. */
+	public Collection<String> failedReads() {
+		return this.failedReads;
 	}
 
-	public int failedWrites() {
-		return this.failedWrites.get();
+	/** Return the reason of each write that has failed. */
+	public Collection<String> failedWrites() {
+		return this.failedWrites;
 	}
 
 	/** Return when the last answer is there. */

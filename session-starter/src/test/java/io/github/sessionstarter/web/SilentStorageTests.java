@@ -13,6 +13,7 @@ import io.github.sessionstarter.storage.guard.GuardedStorages;
 import io.github.sessionstarter.testing.ForwardingStorage;
 import io.github.sessionstarter.web.testing.Crowd;
 import io.github.sessionstarter.web.testing.SessionServer;
+import io.github.sessionstarter.web.testing.SilenceBars;
 import io.github.sessionstarter.web.testing.Timings;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -50,18 +51,10 @@ class SilentStorageTests {
 	void requestsFailAtOnceAndOthersAreAnsweredAsBefore(Duration timeout) {
 		String cart = server.get("/set/cart/Anna/1").cookie("cart");
 		try (Crowd crowd = new Crowd(3 * THREADS, () -> server.get("/read/cart", "Cookie", cart))) {
-			Timings before = others();
-			Duration crowdBefore = crowd.timings().median();
+			SilenceBars bars = SilenceBars.normal(crowd, others());
 			this.storage.fallSilent(timeout);
 			Awaitility.await().atMost(Duration.ofSeconds(10)).until(this.guard::isSilent);
-			crowd.timings().forget();
-			Timings silent = others();
-			assertThat(silent.median()).as("before: %s; now: %s", before, silent)
-				.isLessThan(orAsBefore(before.median()));
-			assertThat(silent.percentile(95)).as("before: %s; now: %s", before, silent)
-				.isLessThan(orAsBefore(before.percentile(95)));
-			assertThat(crowd.timings().median()).as("before: %s; now: %s", crowdBefore, crowd.timings())
-				.isLessThan(orAsBefore(crowdBefore));
+			bars.assertHold(SilentStorageTests::others);
 			assertThat(this.storage.waiting()).isLessThan(THREADS);
 			assertThat(server.get("/clear/cart", "Cookie", cart).status()).isEqualTo(503);
 			this.storage.answer();
@@ -72,11 +65,6 @@ class SilentStorageTests {
 		finally {
 			this.storage.answer();
 		}
-	}
-
-	/** A busy machine is slow before and after. */
-	private static Duration orAsBefore(Duration before) {
-		return FEW.plus(before.multipliedBy(4));
 	}
 
 	private static Timings others() {

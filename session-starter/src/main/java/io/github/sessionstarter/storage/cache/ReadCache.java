@@ -1,6 +1,7 @@
 package io.github.sessionstarter.storage.cache;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
@@ -34,6 +35,9 @@ public final class ReadCache<V> {
 
 	/** How often each stripe was written; of no matter where it starts again. */
 	private final AtomicIntegerArray writes = new AtomicIntegerArray(1024);
+
+	/** How often everything was forgotten. */
+	private final AtomicInteger emptied = new AtomicInteger();
 
 	/**
 	 * Create a new cache.
@@ -71,13 +75,14 @@ public final class ReadCache<V> {
 			return known;
 		}
 		long now = this.ticker.read();
+		int emptied = this.emptied.get();
 		int before = this.writes.get(stripe(id));
 		V value = source.read(id);
 		if (value == null) {
 			forget(id); // a thread that has found it gone must not find it again
 			return null;
 		}
-		Reading<V> reading = new Reading<>(value, now);
+		Reading<V> reading = new Reading<>(value, now, emptied);
 		this.readings.asMap().compute(id, (key, other) -> later(reading, before, key, other));
 		return value;
 	}
@@ -89,8 +94,9 @@ public final class ReadCache<V> {
 	 */
 	public @Nullable V known(String id) {
 		Reading<V> known = this.readings.getIfPresent(id);
-		return (known != null && this.ticker.read() - known.since() < this.nanos && this.alive.test(known.value()))
-				? known.value() : null;
+		return (known != null && known.emptied() == this.emptied.get()
+				&& this.ticker.read() - known.since() < this.nanos && this.alive.test(known.value())) ? known.value()
+						: null;
 	}
 
 	/**
@@ -104,10 +110,8 @@ public final class ReadCache<V> {
 
 	/** Forget all values, because writes of others may have been missed. */
 	public void forgetAll() {
-		for (int stripe = 0; stripe < this.writes.length(); stripe++) {
-			this.writes.incrementAndGet(stripe);
-		}
-		this.readings.invalidateAll();
+		this.emptied.incrementAndGet();
+		this.readings.invalidateAll(); // leaves out what a thread is about to insert
 	}
 
 	/** A read during a write may have found what was there before it. */
@@ -145,7 +149,7 @@ public final class ReadCache<V> {
 	}
 
 	/** Counted from before it was read, as it may have been outdated right after. */
-	private record Reading<V>(V value, long since) {
+	private record Reading<V>(V value, long since, int emptied) {
 	}
 
 }

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * it, an error as well as a value.
  * <p>
  * No thread watches the calls, and none is interrupted. What hangs keeps its thread, so
- * that further calls wait for an answer to those before them instead of joining them.
+ * that further calls wait for an answer to those before them instead of joining them; but
+ * for a few scouts, because five calls can hang for a reason of their own, such as the
+ * lock of one session.
  */
 final class CircuitBreaker {
 
@@ -27,6 +29,11 @@ final class CircuitBreaker {
 	/** Between two answers of a healthy storage that is busy. */
 	private static final long USUAL_GAP = Duration.ofMillis(2).toNanos();
 
+	private static final int SCOUTS = 4;
+
+	/** Before the first scout; each further one takes twice the time. */
+	private static final long SCOUT_DELAY = Duration.ofMillis(50).toNanos();
+
 	/** A pause of the virtual machine must not count as silence of the storage. */
 	private static final long LONGEST_STEP = Duration.ofMillis(10).toNanos();
 
@@ -35,10 +42,15 @@ final class CircuitBreaker {
 
 	private static final long PROBE_INTERVAL = Duration.ofMillis(200).toNanos();
 
+	private static final long LONGEST_PROBE_INTERVAL = Duration.ofSeconds(30).toNanos();
+
 	private final LongSupplier nanoTime;
 
 	/** How many calls are under way that have begun since the last answer. */
 	private final AtomicInteger unanswered = new AtomicInteger();
+
+	/** How many of them did not wait for an answer to the others. */
+	private final AtomicInteger scouts = new AtomicInteger();
 
 	private final AtomicReference<Silence> silence = new AtomicReference<>(Silence.NONE);
 
@@ -59,8 +71,8 @@ final class CircuitBreaker {
 	}
 
 	/**
-	 * Return whether a call may begin. One that may is followed by {@link #answered()} or
-	 * {@link #silent}, or hangs.
+	 * Return whether a call may begin. One that may is followed by {@link #answered()},
+	 * {@link #silent} or {@link #abandoned()}, or hangs.
 	 */
 	boolean admit() {
 		Probes probes = this.open.get();
@@ -72,6 +84,7 @@ final class CircuitBreaker {
 		}
 		if (this.unanswered.incrementAndGet() == LIMIT) {
 			this.crowdedSince = now();
+			this.scouts.set(0);
 		}
 		return true;
 	}
@@ -95,6 +108,13 @@ final class CircuitBreaker {
 		if (silence.calls >= LIMIT && now() - silence.since >= SHORTEST_SILENCE) {
 			open();
 		}
+		abandoned();
+	}
+
+	/**
+	 * Take note of a call that has ended without telling anything of the storage.
+	 */
+	void abandoned() {
 		Probes probes = this.open.get();
 		AtomicInteger calls = (probes != null) ? probes.underWay : this.unanswered;
 		calls.updateAndGet((underWay) -> Math.max(0, underWay - 1));
@@ -118,6 +138,9 @@ final class CircuitBreaker {
 			}
 			LockSupport.parkNanos(this, USUAL_GAP);
 			long now = now();
+			if (isScout(now)) {
+				return true;
+			}
 			waited += Math.min(now - last, LONGEST_STEP);
 			last = now;
 		}
@@ -127,6 +150,12 @@ final class CircuitBreaker {
 
 	private boolean isCrowded(long now) {
 		return this.unanswered.get() >= LIMIT && now - this.crowdedSince >= USUAL_GAP;
+	}
+
+	private boolean isScout(long now) {
+		int others = this.scouts.get();
+		return others < SCOUTS && now - this.crowdedSince >= SCOUT_DELAY << others
+				&& this.scouts.compareAndSet(others, others + 1);
 	}
 
 	private long now() {
@@ -151,7 +180,7 @@ final class CircuitBreaker {
 
 	/**
 	 * The calls that are let through while the circuit is open. The more of them hang,
-	 * the rarer they become.
+	 * the rarer they become, down to two in a minute.
 	 */
 	private final class Probes {
 
@@ -162,7 +191,7 @@ final class CircuitBreaker {
 		boolean begin() {
 			long now = now();
 			long last = this.lastBegan.get();
-			long interval = PROBE_INTERVAL << (2 * Math.min(this.underWay.get(), 15));
+			long interval = Math.min(LONGEST_PROBE_INTERVAL, PROBE_INTERVAL << (2 * Math.min(this.underWay.get(), 15)));
 			if (now - last < interval || !this.lastBegan.compareAndSet(last, now)) {
 				return false;
 			}

@@ -218,22 +218,23 @@ public final class GuardedSessionStorage implements SessionStorage, StrictReads 
 			throw new SessionStorageException(new TimeoutException("The storage does not answer, and is asked later"));
 		}
 		long began = this.nanoTime.getAsLong();
-		boolean silent = false;
+		Runnable outcome = breaker::answered;
 		try {
 			return call.get();
 		}
 		catch (Throwable ex) {
 			Duration took = Duration.ofNanos(this.nanoTime.getAsLong() - began);
-			silent = SilenceDetection.isSilence(this.storage, ex, took);
+			if (Thread.currentThread().isInterrupted()) { // by the application, and no
+															// answer
+				outcome = breaker::abandoned;
+			}
+			else if (SilenceDetection.isSilence(this.storage, ex, took)) {
+				outcome = () -> breaker.silent(began);
+			}
 			throw ex;
 		}
 		finally {
-			if (silent) {
-				breaker.silent(began);
-			}
-			else {
-				breaker.answered();
-			}
+			outcome.run();
 		}
 	}
 

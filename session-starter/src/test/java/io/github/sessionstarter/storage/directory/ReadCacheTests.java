@@ -3,6 +3,9 @@ package io.github.sessionstarter.storage.directory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
@@ -71,6 +74,32 @@ class ReadCacheTests {
 		assertThat(this.here.read("id")).isEqualTo("value");
 		pass(Duration.ofNanos(1));
 		assertThat(this.here.read("id")).isEqualTo("new");
+	}
+
+	@Test
+	void whatIsInsertedWhileEverythingIsForgottenIsNotFoundAfterwards() {
+		CountDownLatch inserting = new CountDownLatch(1);
+		CountDownLatch forgotten = new CountDownLatch(1);
+		ReadCache<Entry> slow = new ReadCache<>(CACHE, this.nanos::get, (entry) -> true, (entry) -> {
+			inserting.countDown();
+			await(forgotten);
+			return entry.value().length();
+		});
+		CompletableFuture<Entry> reader = CompletableFuture.supplyAsync(() -> slow.read("id", (id) -> ENTRY));
+		await(inserting);
+		slow.forgetAll();
+		forgotten.countDown();
+		assertThat(reader).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(ENTRY);
+		assertThat(slow.known("id")).isNull();
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Test

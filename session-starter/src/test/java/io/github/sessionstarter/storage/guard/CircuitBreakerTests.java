@@ -96,6 +96,31 @@ class CircuitBreakerTests {
 	}
 
 	@Test
+	void aStorageWhoseProbesNeverEndIsStillAskedTwiceAMinute() {
+		timeOut(5);
+		for (int i = 0; i < 20; i++) {
+			pass(Duration.ofSeconds(30));
+			assertThat(this.breaker.admit()).isTrue();
+		}
+	}
+
+	@Test
+	void aCallThatIsAbandonedIsNeitherAnAnswerNorSilence() {
+		timeOut(4);
+		for (int i = 0; i < 20; i++) {
+			assertThat(this.breaker.admit()).isTrue();
+			this.breaker.abandoned();
+		}
+		assertThat(this.breaker.isOpen()).isFalse();
+		timeOut(1);
+		assertThat(this.breaker.isOpen()).isTrue();
+		pass(INTERVAL);
+		assertThat(this.breaker.admit()).isTrue();
+		this.breaker.abandoned();
+		assertThat(this.breaker.isOpen()).isTrue();
+	}
+
+	@Test
 	void callsThatComeTogetherDoNotWaitForEachOther() {
 		for (int i = 0; i < 100; i++) {
 			assertThat(this.breaker.admit()).isTrue();
@@ -104,15 +129,28 @@ class CircuitBreakerTests {
 
 	@Test
 	void afterASecondInWhichNoneOfFiveCallsIsAnsweredTheOthersAreRefused() {
-		CircuitBreaker running = new CircuitBreaker(() -> this.time.addAndGet(2_000_000));
-		for (int i = 0; i < 5; i++) {
-			assertThat(running.admit()).isTrue();
-		}
+		CircuitBreaker running = crowded();
 		long began = this.time.get();
 		assertThat(running.admit()).isFalse();
 		assertThat(Duration.ofNanos(this.time.get() - began)).isBetween(Duration.ofSeconds(1), Duration.ofMillis(1020));
 		assertThat(running.isOpen()).isTrue();
 		assertThat(running.admit()).isFalse();
+	}
+
+	@Test
+	void fewOfThoseThatWaitBeginInSpiteOfTheCallsThatHang() {
+		CircuitBreaker running = new CircuitBreaker(() -> this.time.addAndGet(2_000_000));
+		for (int i = 0; i < 5; i++) {
+			assertThat(running.admit()).isTrue();
+		}
+		long began = this.time.get();
+		assertThat(running.admit()).isTrue();
+		assertThat(Duration.ofNanos(this.time.get() - began)).isBetween(Duration.ofMillis(40), Duration.ofMillis(60));
+		assertThat(running.admit()).isTrue();
+		assertThat(Duration.ofNanos(this.time.get() - began)).isBetween(Duration.ofMillis(90), Duration.ofMillis(120));
+		running.answered();
+		assertThat(running.admit()).isTrue();
+		assertThat(running.isOpen()).isFalse();
 	}
 
 	@Test
@@ -126,11 +164,8 @@ class CircuitBreakerTests {
 
 	@Test
 	void aCallThatHasWaitedIsRefusedWhenTheOthersTimeOut() {
-		CircuitBreaker running = new CircuitBreaker(() -> this.time.addAndGet(2_000_000));
+		CircuitBreaker running = crowded();
 		long began = this.time.get();
-		for (int i = 0; i < 5; i++) {
-			assertThat(running.admit()).isTrue();
-		}
 		CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(running::admit);
 		Awaitility.await().until(() -> this.time.get() - began > 300_000_000);
 		running.silent(began);
@@ -157,6 +192,15 @@ class CircuitBreakerTests {
 		});
 		assertThat(refused).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(true);
 		assertThat(this.breaker.isOpen()).isFalse();
+	}
+
+	/** Five calls that hang, and four scouts, on a clock that runs. */
+	private CircuitBreaker crowded() {
+		CircuitBreaker running = new CircuitBreaker(() -> this.time.addAndGet(2_000_000));
+		for (int i = 0; i < 5 + 4; i++) {
+			assertThat(running.admit()).isTrue();
+		}
+		return running;
 	}
 
 	private void hang() {

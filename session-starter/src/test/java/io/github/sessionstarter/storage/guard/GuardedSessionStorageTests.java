@@ -143,6 +143,25 @@ class GuardedSessionStorageTests {
 	}
 
 	@Test
+	void aCallThatTheApplicationInterruptsTellsNothingOfTheStorage() {
+		AtomicReference<Throwable> thrown = new AtomicReference<>(SILENCE);
+		GuardedSessionStorage interrupted = new GuardedSessionStorage("carts", throwing(thrown), this.time::get);
+		for (ThrowingCallable call : calls(interrupted)) {
+			assertThat(interrupted.isSilent()).isFalse();
+			this.time.addAndGet(Duration.ofMillis(100).toNanos());
+			assertThat(catchThrowable(call)).isNotNull();
+			if (!interrupted.isSilent()) {
+				assertThat(catchThrowable(() -> {
+					Thread.currentThread().interrupt();
+					interrupted.read("id");
+				})).isInstanceOf(SessionStorageException.class);
+				assertThat(Thread.interrupted()).isTrue();
+			}
+		}
+		assertThat(interrupted.isSilent()).isTrue();
+	}
+
+	@Test
 	void aCheckedExceptionOfAStorageInKotlinIsAFailureOfTheStorage() {
 		IOException checked = new IOException("No space left on device");
 		for (ThrowingCallable call : calls(throwing(checked))) {

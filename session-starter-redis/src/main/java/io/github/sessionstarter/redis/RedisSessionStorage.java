@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.sessionstarter.storage.SessionBatches;
@@ -160,6 +162,11 @@ public final class RedisSessionStorage implements SessionStorage, StrictReads, C
 		return (this.cache != null) ? this.cache.known(id) : null;
 	}
 
+	@Override
+	public void forgetCached(String id) {
+		forget(List.of(id));
+	}
+
 	private @Nullable String get(String id) {
 		return (this.cache != null) ? this.cache.read(id, this::fetch) : fetch(id);
 	}
@@ -244,11 +251,16 @@ public final class RedisSessionStorage implements SessionStorage, StrictReads, C
 		}
 	}
 
-	/** What is neither a reply nor of this thread's own making is a lack of one. */
+	/**
+	 * What is neither a reply, such as that of a server that refuses the password, nor of
+	 * this thread's own making is a lack of one.
+	 */
 	@Override
 	public boolean isSilence(RuntimeException failure) {
-		return failure instanceof RedisException && !(failure instanceof RedisCommandExecutionException)
-				&& !(failure instanceof RedisCommandInterruptedException);
+		return failure instanceof RedisException
+				&& Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+					.noneMatch((cause) -> cause instanceof RedisCommandExecutionException
+							|| cause instanceof RedisCommandInterruptedException);
 	}
 
 	/**

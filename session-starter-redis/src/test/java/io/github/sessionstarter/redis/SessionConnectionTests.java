@@ -81,6 +81,22 @@ class SessionConnectionTests {
 	}
 
 	@Test
+	void aServerThatRefusesThePasswordHasAnswered() {
+		try (RedisNode strict = RedisNode.started()) {
+			strict.execute("CONFIG", "SET", "requirepass", "another");
+			try (RedisSessionStorage storage = Storages.at(strict.port(), TIMEOUT)) {
+				assertThatExceptionOfType(RedisConnectionException.class).isThrownBy(() -> storage.read("id"))
+					.satisfies((ex) -> assertThat(storage.isSilence(ex)).isFalse());
+				strict.kill();
+				Awaitility.await()
+					.untilAsserted(() -> assertThatExceptionOfType(RedisConnectionException.class)
+						.isThrownBy(() -> storage.read("id"))
+						.satisfies((ex) -> assertThat(storage.isSilence(ex)).isTrue()));
+			}
+		}
+	}
+
+	@Test
 	void aServerThatDiesFailsCallsAtOnceAndANewOneIsFound() {
 		try (RedisNode mortal = RedisNode.started();
 				RedisSessionStorage storage = Storages.at(mortal.port(), Duration.ofSeconds(30))) {

@@ -43,12 +43,14 @@ public record StoredSessions<T>(GuardedSessionStorage storage, Payloads<T> paylo
 			RejectionReason.EXPIRED);
 
 	/**
-	 * Return what is stored of a session that is alive, or may be for another node.
+	 * Return what is stored of a session that is alive, or may be for another node. What
+	 * is decided by it concerns other nodes, so no read cache answers.
 	 * @param key what the storage has it under
 	 * @return the session without its id, the reason why this node cannot read it, or
 	 * {@code null} if there is none
 	 */
 	public @Nullable Lookup<T> find(String key) {
+		this.storage.forget(key);
 		return living(key, this.storage.read(key));
 	}
 

@@ -147,6 +147,46 @@ public abstract class SessionStoragePrincipalsContract {
 		}
 	}
 
+	@Test
+	@Tag("abuse")
+	void aSessionThatIsGivenToAUserWhileAllAreEndedIsListedOrHasEnded() throws Exception {
+		PrincipalSessionTracker<String> sessions = sessions(SessionLimit.NONE);
+		for (int round = 0; round < 20; round++) {
+			List<TrackedSession<String>> given = together((thread) -> {
+				if (thread == 0) {
+					sessions.invalidateAll(USER, null);
+				}
+				TrackedSession<String> visitor = sessions.create(this.payloads.of("Visitor"));
+				give(sessions, visitor, USER);
+				return visitor;
+			});
+			sessions.invalidateAll(USER, null);
+			assertThat(given)
+				.allSatisfy((session) -> assertThat(sessions.load(session.id())).isNotInstanceOf(TrackedSession.class));
+		}
+	}
+
+	@Test
+	@Tag("abuse")
+	void howeverManyAreGivenToAUserAtOnceThoseBeyondTheLimitAreRefused() throws Exception {
+		PrincipalSessionTracker<String> sessions = sessions(new SessionLimit(1, true));
+		for (int i = 0; i < 20; i++) {
+			int round = i;
+			List<String> outcomes = together((thread) -> {
+				TrackedSession<String> visitor = sessions.create(this.payloads.of("Visitor" + round + "-" + thread));
+				try {
+					return give(sessions, visitor, USER);
+				}
+				catch (SessionLimitException ex) {
+					return "refused";
+				}
+			});
+			assertThat(outcomes).containsOnlyOnce(USER);
+			assertThat(sessions.list(USER)).hasSize(1);
+			sessions.invalidateAll(USER, null);
+		}
+	}
+
 	private String give(PrincipalSessionTracker<String> sessions, TrackedSession<String> session, String user) {
 		try {
 			sessions.write(session, (present) -> this.payloads.of(user));

@@ -15,4 +15,10 @@ public interface CachedReads {
 	 */
 	@Nullable String readCached(String id);
 
+	/**
+	 * Forget the value of an id, so that the next read asks the storage.
+	 * @param id the id
+	 */
+	void forgetCached(String id);
+
 }

@@ -129,6 +129,13 @@ public final class DirectorySessionStorage implements SessionStorage, StrictRead
 		return (known != null) ? known.value() : null;
 	}
 
+	@Override
+	public void forgetCached(String id) {
+		if (this.cache != null) {
+			this.cache.forget(id);
+		}
+	}
+
 	private @Nullable String read(String id, ReadCache.Source<FileContent.Entry, IOException> source) {
 		checkOpen();
 		ReadCache<FileContent.Entry> cache = this.cache;

@@ -133,6 +133,19 @@ public final class GuardedSessionStorage implements SessionStorage, StrictReads 
 		return (this.storage instanceof CachedReads cached) ? cached.readCached(id) : null;
 	}
 
+	/**
+	 * Make sure that the next read of an id asks the storage.
+	 * @param id the id
+	 * @return whether the read before may have been answered from a cache
+	 */
+	public boolean forget(String id) {
+		if (this.storage instanceof CachedReads cached) {
+			cached.forgetCached(id);
+			return true;
+		}
+		return false;
+	}
+
 	@Override
 	public boolean create(String id, String value, Duration ttl) {
 		return call(() -> this.storage.create(id, value, ttl));

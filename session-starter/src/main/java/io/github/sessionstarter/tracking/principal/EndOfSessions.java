@@ -1,12 +1,15 @@
 package io.github.sessionstarter.tracking.principal;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.SessionBatches;
 import io.github.sessionstarter.tracking.Lookup;
@@ -20,28 +23,64 @@ import org.jspecify.annotations.Nullable;
  * storage does not have may be beginning at this moment: it leaves a tombstone in its
  * place, and the request that begins it takes another id.
  *
- * @param stored the sessions
- * @param mine whether a session belongs to the user
- * @param spared the key of a session that goes on, or {@code null}
- * @param kept the keys that stay in the index
  * @param <T> the type of the session
  */
-record EndOfSessions<T>(StoredSessions<T> stored, Predicate<Lookup<T>> mine, @Nullable String spared,
-		Set<String> kept) {
+final class EndOfSessions<T> {
+
+	private final StoredSessions<T> stored;
+
+	/** Whether a session belongs to the user. */
+	private final Predicate<Lookup<T>> mine;
+
+	/** The key of a session that goes on. */
+	private final @Nullable String spared;
+
+	private final List<Ended<T>> ended = new ArrayList<>();
+
+	private final Set<String> kept = new HashSet<>();
+
+	private final Map<String, TrackedSession<T>> others = new LinkedHashMap<>();
+
+	private final List<RuntimeException> failures = new ArrayList<>();
+
+	EndOfSessions(StoredSessions<T> stored, Predicate<Lookup<T>> mine, @Nullable String spared) {
+		this.stored = stored;
+		this.mine = mine;
+		this.spared = spared;
+	}
+
+	/** Return what has ended. */
+	List<Ended<T>> ended() {
+		return this.ended;
+	}
+
+	/** Return the keys that stay in the index. */
+	Set<String> kept() {
+		return this.kept;
+	}
+
+	/** Return the sessions of others, which may be given to the user at this moment. */
+	Map<String, TrackedSession<T>> others() {
+		return this.others;
+	}
+
+	/** What fails for one session is thrown after the others have ended. */
+	void throwFailure() {
+		if (!this.failures.isEmpty()) {
+			throw this.failures.get(0);
+		}
+	}
 
 	/**
 	 * End the sessions that one more leaves no room for. A place that a session has left
 	 * is none: where it has moved to is in the index as well.
 	 */
-	List<Ended<T>> endSurplus(List<String> keys) {
-		List<Ended<T>> ended = new ArrayList<>();
-		endOneByOne(endAtOnce(keys, ended), ended, false);
-		return ended;
+	void endSurplus(List<String> keys) {
+		endOneByOne(endAtOnce(keys), false);
 	}
 
 	/** End all sessions. Those of others are not touched, as far as that can be known. */
-	List<Ended<T>> endAll(List<String> keys) {
-		List<Ended<T>> ended = new ArrayList<>();
+	void endAll(List<String> keys) {
 		List<String> rest = new ArrayList<>(keys);
 		if (this.spared != null && rest.remove(this.spared)) {
 			this.kept.add(this.spared);
@@ -54,28 +93,31 @@ record EndOfSessions<T>(StoredSessions<T> stored, Predicate<Lookup<T>> mine, @Nu
 			if (session == null) {
 				slowly.add(rest.get(i));
 			}
-			else if (this.mine.test(session)) {
+			else if (isMine(rest.get(i), session)) {
 				ofUser.add(rest.get(i));
 			}
 		}
-		slowly.addAll(endAtOnce(ofUser, ended));
-		endOneByOne(slowly, ended, true);
-		return ended;
+		slowly.addAll(endAtOnce(ofUser));
+		endOneByOne(slowly, true);
 	}
 
-	/** What fails for one session is thrown after the others have ended. */
-	private void endOneByOne(List<String> keys, List<Ended<T>> ended, boolean moved) {
-		SessionStorageException failure = null;
+	private boolean isMine(String key, Lookup<T> found) {
+		boolean mine = this.mine.test(found);
+		if (!mine && found instanceof TrackedSession<T> session) {
+			this.others.put(key, session);
+		}
+		return mine;
+	}
+
+	private void endOneByOne(List<String> keys, boolean moved) {
 		for (String key : keys) {
 			try {
-				Stream.ofNullable(end(key, moved)).forEach(ended::add);
+				Stream.ofNullable(end(key, moved)).forEach(this.ended::add);
 			}
-			catch (SessionStorageException ex) {
-				failure = (failure != null) ? failure : ex;
+			catch (SessionStorageException | SessionConflictException ex) {
+				this.kept.add(key);
+				this.failures.add(ex);
 			}
-		}
-		if (failure != null) {
-			throw failure;
 		}
 	}
 
@@ -84,7 +126,7 @@ record EndOfSessions<T>(StoredSessions<T> stored, Predicate<Lookup<T>> mine, @Nu
 	 * A storage that is full takes no tombstones, and yet it can remove.
 	 * @return the keys of the sessions that have to be ended one by one
 	 */
-	private List<String> endAtOnce(List<String> keys, List<Ended<T>> ended) {
+	private List<String> endAtOnce(List<String> keys) {
 		SessionBatches batches = this.stored.storage().batches();
 		if (batches == null) {
 			return keys;
@@ -97,7 +139,7 @@ record EndOfSessions<T>(StoredSessions<T> stored, Predicate<Lookup<T>> mine, @Nu
 					moved.add(key);
 				}
 				else {
-					addEnded(key, text, ended);
+					addEnded(key, text);
 				}
 			});
 			return moved;
@@ -107,13 +149,13 @@ record EndOfSessions<T>(StoredSessions<T> stored, Predicate<Lookup<T>> mine, @Nu
 		}
 	}
 
-	private void addEnded(String key, String text, List<Ended<T>> ended) {
+	private void addEnded(String key, String text) {
 		Lookup<T> last = this.stored.living(key, text);
 		if (last == null) {
 			return;
 		}
-		if (this.mine.test(last)) {
-			ended.add(new Ended<>(key, last));
+		if (isMine(key, last)) {
+			this.ended.add(new Ended<>(key, last));
 		}
 		else if (last instanceof TrackedSession<T> session) {
 			boolean unused = this.stored.storage()
@@ -138,7 +180,7 @@ record EndOfSessions<T>(StoredSessions<T> stored, Predicate<Lookup<T>> mine, @Nu
 			this.kept.add(key);
 			return null;
 		}
-		return (found == null || this.mine.test(found)) ? this.stored.end(key) : null;
+		return (found == null || isMine(place, found)) ? this.stored.end(key) : null;
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -17,7 +18,6 @@ import io.github.sessionstarter.storage.guard.GuardedSessionStorage;
 import io.github.sessionstarter.storage.SessionIndex;
 import io.github.sessionstarter.storage.SessionLimit;
 import io.github.sessionstarter.storage.SessionStorage;
-import io.github.sessionstarter.storage.StrictReads;
 import io.github.sessionstarter.storage.UnreadableEntryException;
 import io.github.sessionstarter.tracking.CompareAndSetRetry;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +34,14 @@ public final class ListIndex implements SessionIndex {
 
 	private final CompareAndSetRetry retry = new CompareAndSetRetry();
 
-	private final SessionStorage storage;
+	private final GuardedSessionStorage storage;
 
 	/**
 	 * Create a new index.
 	 * @param storage keeps the lists
 	 */
 	public ListIndex(SessionStorage storage) {
-		this.storage = storage;
+		this.storage = GuardedSessionStorage.of(storage);
 	}
 
 	/**
@@ -87,7 +87,7 @@ public final class ListIndex implements SessionIndex {
 	public List<Entry> entries(String index, Instant now) {
 		// Fails, and makes sure that the next read does not come from a cache.
 		boolean unused = this.storage.replace(index, NO_LIST, NO_LIST, Duration.ofMinutes(1));
-		return inOrder(read(StrictReads.read(this.storage, index), now)).stream()
+		return inOrder(read(this.storage.readStrictly(index), now)).stream()
 			.map((line) -> new Entry(line.key(), Instant.ofEpochMilli(line.ends())))
 			.toList();
 	}
@@ -100,11 +100,18 @@ public final class ListIndex implements SessionIndex {
 
 	private <R> R change(String index, Instant now, Function<List<Line>, Change<R>> change) {
 		return this.retry.retry(index, () -> {
-			String stored = StrictReads.read(this.storage, index);
+			String stored = this.storage.readStrictly(index);
 			List<Line> present = read(stored, now);
 			Change<R> next = change.apply(present);
-			return (next.lines().equals(present) || write(index, stored, next.lines(), now)) ? next.result() : null;
+			boolean done = next.lines().equals(present) ? isLatest(index, stored)
+					: write(index, stored, next.lines(), now);
+			return done ? next.result() : null;
 		});
+	}
+
+	/** A list from a cache can have what another node has taken from it since. */
+	private boolean isLatest(String index, @Nullable String stored) {
+		return !this.storage.forget(index) || Objects.equals(stored, this.storage.readStrictly(index));
 	}
 
 	private boolean write(String index, @Nullable String stored, List<Line> lines, Instant now) {

@@ -3,12 +3,9 @@ package io.github.sessionstarter.tracking.principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import io.github.sessionstarter.SessionLimitException;
@@ -87,16 +84,18 @@ final class UserSessions<T> {
 			.orElseThrow(() -> new SessionLimitException(this.sessionName, this.limit.max()));
 	}
 
-	/** What has ended without leaving takes no room, nor does a place that was left. */
+	/**
+	 * What has ended without leaving takes no room, nor does a place that was left. The
+	 * session of another user does, as it may be given to this one at this moment.
+	 */
 	private Optional<List<String>> enterInPlaceOfEnded(String user, Entry entry) {
 		List<String> keys = keys(user);
 		List<@Nullable Lookup<T>> found = this.stored.findAll(keys);
-		EndOfSessions<T> end = new EndOfSessions<>(this.stored, (session) -> belongs(user, session), null,
-				new HashSet<>());
+		EndOfSessions<T> end = endOf(user, null);
 		List<String> leaving = new ArrayList<>();
 		for (int i = 0; i < keys.size(); i++) {
 			Lookup<T> session = found.get(i);
-			if ((session != null) ? !belongs(user, session) : hasLeft(keys.get(i), keys) || end.isFree(keys.get(i))) {
+			if (session == null && (hasLeft(keys.get(i), keys) || end.isFree(keys.get(i)))) {
 				leaving.add(keys.get(i));
 			}
 		}
@@ -180,7 +179,9 @@ final class UserSessions<T> {
 	/** End sessions that one more leaves no room for. */
 	void endSurplus(String user, List<String> keys) {
 		if (!keys.isEmpty()) {
-			int unused = end(user, keys, null, EndOfSessions::endSurplus);
+			EndOfSessions<T> end = endOf(user, null);
+			end.endSurplus(keys);
+			finish(user, keys, end);
 		}
 	}
 
@@ -191,22 +192,31 @@ final class UserSessions<T> {
 	 */
 	int endAll(String user, @Nullable String spared) {
 		List<String> keys = keys(user);
-		return keys.isEmpty() ? 0 : end(user, keys, spared, EndOfSessions::endAll);
+		return keys.isEmpty() ? 0 : endAll(user, keys, spared);
 	}
 
 	/** End one session of a user, and return whether the user had it. */
 	boolean end(String user, String key) {
-		return isOf(user, key) && end(user, List.of(key), null, EndOfSessions::endAll) > 0;
+		return isOf(user, key) && endAll(user, List.of(key), null) > 0;
 	}
 
-	private int end(String user, List<String> keys, @Nullable String spared,
-			BiFunction<EndOfSessions<T>, List<String>, List<Ended<T>>> end) {
-		Set<String> kept = new HashSet<>();
-		List<Ended<T>> ended = end
-			.apply(new EndOfSessions<>(this.stored, (found) -> belongs(user, found), spared, kept), keys);
-		leave(user, keys.stream().filter((key) -> !kept.contains(key)).toList());
-		ended.stream().filter((last) -> !keys.contains(last.key())).forEach(this::forget);
-		return ended.size();
+	private int endAll(String user, List<String> keys, @Nullable String spared) {
+		EndOfSessions<T> end = endOf(user, spared);
+		end.endAll(keys);
+		finish(user, keys, end);
+		return end.ended().size();
+	}
+
+	private EndOfSessions<T> endOf(String user, @Nullable String spared) {
+		return new EndOfSessions<>(this.stored, (found) -> belongs(user, found), spared);
+	}
+
+	private void finish(String user, List<String> keys, EndOfSessions<T> end) {
+		leave(user,
+				keys.stream().filter((key) -> !end.kept().contains(key) && !end.others().containsKey(key)).toList());
+		end.ended().stream().filter((last) -> !keys.contains(last.key())).forEach(this::forget);
+		end.others().forEach((key, session) -> agree(user, key, session.envelope()));
+		end.throwFailure();
 	}
 
 	/** Return the sessions of a user that are alive, by their keys. */

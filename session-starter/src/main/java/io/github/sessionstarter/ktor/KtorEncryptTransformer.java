@@ -40,7 +40,7 @@ public final class KtorEncryptTransformer implements SessionTransformer, FormRec
 	 * @param signKey the bytes of the key that signs, at least one; they are copied
 	 * @param encryptAlgorithm {@code AES}
 	 * @param signAlgorithm the name of a MAC in the JCA, such as {@code HmacSHA256}
-	 * @param macOver what the MAC is made of; tokens of the other kind are refused
+	 * @param macOver what the MAC is made of; tokens of another kind are refused
 	 * @throws IllegalArgumentException if a key is of the wrong size, or there is no such
 	 * algorithm for such a key
 	 */
@@ -62,7 +62,7 @@ public final class KtorEncryptTransformer implements SessionTransformer, FormRec
 		byte[] plaintext = value.getBytes(StandardCharsets.UTF_8); // 1
 		byte[] iv = this.ivs.get();
 		byte[] ciphertext = this.cipher.encrypt(iv, plaintext); // 2
-		byte[] message = (this.macOver == MacOver.CIPHERTEXT) ? ciphertext : plaintext;
+		byte[] message = (this.macOver == MacOver.PLAINTEXT) ? plaintext : ciphertext;
 		byte[] tag = this.mac.tag(message, message.length); // 3
 		return Hex.encode(iv) + '/' + Hex.encode(ciphertext) + ':' + Hex.encode(tag); // 4
 	}
@@ -76,15 +76,17 @@ public final class KtorEncryptTransformer implements SessionTransformer, FormRec
 		byte[] iv = Hex.decode(token, 0, BLOCK_DIGITS); // 4
 		byte[] ciphertext = Hex.decode(token, BLOCK_DIGITS + 1, colon);
 		byte[] tag = Hex.decode(token, colon + 1, token.length());
-		boolean early = this.macOver == MacOver.CIPHERTEXT;
-		if (early && !this.mac.verify(ciphertext, ciphertext.length, tag)) { // 3
+		boolean ofCiphertext = this.macOver != MacOver.PLAINTEXT && this.mac.verify(ciphertext, ciphertext.length, tag); // 3
+		if (!ofCiphertext && this.macOver == MacOver.CIPHERTEXT) {
 			return Decoded.refused(RejectionReason.TAMPERED);
 		}
 		byte[] padded = this.cipher.decrypt(iv, ciphertext); // 2
 		int padding = KtorCipher.padding(padded);
 		int length = padded.length - padding;
-		// Wrong padding costs a MAC too, and no plaintext is looked at before both.
-		boolean genuine = (early || this.mac.verify(padded, length, tag)) & padding != 0;
+		// Computed for wrong padding and after a match too, so that all take equally
+		// long.
+		boolean ofPlaintext = this.macOver != MacOver.CIPHERTEXT && this.mac.verify(padded, length, tag);
+		boolean genuine = (ofCiphertext | ofPlaintext) & padding != 0;
 		String text = genuine ? Text.fromUtf8(padded, 0, length) : null; // 1
 		return (text != null) ? Decoded.of(text) : Decoded.refused(RejectionReason.TAMPERED);
 	}
@@ -121,7 +123,13 @@ public final class KtorEncryptTransformer implements SessionTransformer, FormRec
 		CIPHERTEXT,
 
 		/** The plaintext, as before Ktor 3.0. */
-		PLAINTEXT
+		PLAINTEXT,
+
+		/**
+		 * The ciphertext where a token is written. Tokens of both kinds are read, as Ktor
+		 * 3 does with its {@code backwardCompatibleRead}, in the same time.
+		 */
+		EITHER
 
 	}
 

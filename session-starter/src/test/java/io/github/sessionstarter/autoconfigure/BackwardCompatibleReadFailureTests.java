@@ -62,6 +62,13 @@ class BackwardCompatibleReadFailureTests {
 	}
 
 	@Test
+	void bothMacsOfKtorAreReadAsOneForm() {
+		assertFailureOf(userSession(read(ENCRYPT, ENCRYPT_2))).namesProperty(READ + ".forms[1]")
+			.advises("mac-over: either");
+		assertStarts(read(ENCRYPT_2.replace("plaintext", "either"), SIGN));
+	}
+
+	@Test
 	void anOlderFormThatLooksLikeTheCurrentOneIsRefused() {
 		assertFailureOf(userSession("transform: [ktor-sign]", "ktor: {sign-key: " + TestKeys.first() + "}",
 				read(ENCRYPT, SIGN)))

@@ -19,7 +19,9 @@ enum KtorForm {
 	ENCRYPT((encryptKey, signKey, algorithm) -> encrypt(encryptKey, signKey, algorithm, MacOver.CIPHERTEXT)),
 
 	ENCRYPT_OVER_PLAINTEXT(
-			(encryptKey, signKey, algorithm) -> encrypt(encryptKey, signKey, algorithm, MacOver.PLAINTEXT));
+			(encryptKey, signKey, algorithm) -> encrypt(encryptKey, signKey, algorithm, MacOver.PLAINTEXT)),
+
+	ENCRYPT_OVER_EITHER((encryptKey, signKey, algorithm) -> encrypt(encryptKey, signKey, algorithm, MacOver.EITHER));
 
 	static final SessionContext CONTEXT = new SessionContext("shop", "user_session", "payload");
 
@@ -41,7 +43,7 @@ enum KtorForm {
 
 	/** Where tests begin to change a token, see ABUSE 13. */
 	int start() {
-		return (this == ENCRYPT) ? 32 : 0;
+		return (this == ENCRYPT || this == ENCRYPT_OVER_EITHER) ? 32 : 0;
 	}
 
 	/** Returns {@code null} for a token that is refused. */

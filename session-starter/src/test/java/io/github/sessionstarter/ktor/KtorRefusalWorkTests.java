@@ -32,8 +32,9 @@ class KtorRefusalWorkTests {
 	/** With the one byte of padding it is one block, so that the IV changes each byte. */
 	private static final String TEXT = "{\"name\":\"Anna\"}";
 
-	private final SessionTransformer transformer = KtorForm.ENCRYPT_OVER_PLAINTEXT.with("encrypt", "sign",
-			CountingMac.ALGORITHM);
+	private final SessionTransformer transformer = transformer(KtorForm.ENCRYPT_OVER_PLAINTEXT);
+
+	private final SessionTransformer either = transformer(KtorForm.ENCRYPT_OVER_EITHER);
 
 	@BeforeAll
 	static void addMac() {
@@ -64,6 +65,19 @@ class KtorRefusalWorkTests {
 	}
 
 	@Test
+	void whereEitherMacIsReadEachTokenCostsBoth() {
+		String genuine = this.either.encode(TEXT, KtorForm.CONTEXT);
+		String older = this.transformer.encode(TEXT, KtorForm.CONTEXT);
+		int block = 2 * BLOCK;
+		for (String token : List.of(genuine, older, genuine.replaceFirst(":.*", ":" + "0".repeat(64)),
+				"0".repeat(block) + genuine.substring(block), "0".repeat(block) + older.substring(block))) {
+			CountingMac.forget();
+			String unused = KtorForm.text(this.either, token);
+			assertThat(CountingMac.macs()).isEqualTo(2);
+		}
+	}
+
+	@Test
 	void aTextThatIsNotGenuineIsNotDecoded() {
 		long ascii = allocation("a".repeat(LENGTH));
 		for (String text : List.of("\u00E9".repeat(LENGTH / 2), "\u20AC".repeat(LENGTH / 3),
@@ -71,6 +85,10 @@ class KtorRefusalWorkTests {
 			assertThat(text.getBytes(StandardCharsets.UTF_8)).hasSize(LENGTH);
 			assertThat(allocation(text)).isCloseTo(ascii, within(LENGTH / 10L));
 		}
+	}
+
+	private static SessionTransformer transformer(KtorForm form) {
+		return form.with("encrypt", "sign", CountingMac.ALGORITHM);
 	}
 
 	private long allocation(String text) {

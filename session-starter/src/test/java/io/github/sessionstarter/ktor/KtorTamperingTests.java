@@ -1,5 +1,6 @@
 package io.github.sessionstarter.ktor;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -97,13 +98,21 @@ class KtorTamperingTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = Mode.EXCLUDE, names = "SIGN")
+	@EnumSource(names = { "ENCRYPT", "ENCRYPT_OVER_PLAINTEXT" })
 	void aTokenOfTheOtherMacIsNeverAccepted(KtorForm form) {
-		for (KtorForm other : KtorForm.values()) {
+		for (KtorForm other : EnumSet.of(KtorForm.SIGN, KtorForm.ENCRYPT, KtorForm.ENCRYPT_OVER_PLAINTEXT)) {
 			if (other != form) {
 				assertThat(KtorForm.text(form.with("key"), other.with("key").encode(VALUE, CONTEXT))).isNull();
 			}
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = Mode.EXCLUDE, names = "SIGN")
+	void aReaderOfEitherMacAcceptsBothAndWritesAsKtor3(KtorForm form) {
+		SessionTransformer either = KtorForm.ENCRYPT_OVER_EITHER.with("key");
+		assertThat(KtorForm.text(either, form.with("key").encode(VALUE, CONTEXT))).isEqualTo(VALUE);
+		assertThat(KtorForm.text(KtorForm.ENCRYPT.with("key"), either.encode(VALUE, CONTEXT))).isEqualTo(VALUE);
 	}
 
 	@ParameterizedTest

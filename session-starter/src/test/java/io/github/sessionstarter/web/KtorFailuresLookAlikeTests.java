@@ -40,6 +40,7 @@ class KtorFailuresLookAlikeTests {
 	static final SessionServer server = SessionServer.of()
 		.session("read_ciphertext", onlyRead(KtorTokenForm.ENCRYPT))
 		.session("read_plaintext", onlyRead(KtorTokenForm.ENCRYPT_OVER_PLAINTEXT))
+		.session("read_either", onlyRead(KtorTokenForm.ENCRYPT_OVER_EITHER))
 		.session("written_ciphertext", written(KtorTokenForm.ENCRYPT))
 		.session("written_plaintext", written(KtorTokenForm.ENCRYPT_OVER_PLAINTEXT));
 
@@ -47,8 +48,8 @@ class KtorFailuresLookAlikeTests {
 	@CsvSource({ "read_ciphertext, /read/", "read_ciphertext, /update/", "read_ciphertext, /clear/",
 			"read_ciphertext, /id/", "read_plaintext, /read/", "read_plaintext, /update/", "read_plaintext, /clear/",
 			"read_plaintext, /id/", "written_ciphertext, /read/", "written_ciphertext, /update/",
-			"written_ciphertext, /clear/", "written_plaintext, /read/", "written_plaintext, /update/",
-			"written_plaintext, /clear/" })
+			"written_ciphertext, /clear/", "written_plaintext, /read/", "read_either, /read/", "read_either, /update/",
+			"written_plaintext, /update/", "written_plaintext, /clear/" })
 	void eachFailureHasTheSameStatusHeadersAndBody(String session, String path) {
 		Map<String, String> answers = new LinkedHashMap<>();
 		failures(session.endsWith("ciphertext")).forEach((failure, token) -> {
@@ -63,7 +64,7 @@ class KtorFailuresLookAlikeTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "read_ciphertext", "read_plaintext", "written_ciphertext", "written_plaintext" })
+	@CsvSource({ "read_ciphertext", "read_plaintext", "read_either", "written_ciphertext", "written_plaintext" })
 	void aTokenWithoutFailureIsAccepted(String session) {
 		String token = token("{\"name\":\"Anna\",\"count\":1}", session.endsWith("ciphertext"));
 		Reply reply = server.get("/read/" + session, "Cookie", session + "=" + CookieEncoding.URI.encode(token));

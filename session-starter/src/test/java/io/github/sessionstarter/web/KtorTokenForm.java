@@ -23,6 +23,8 @@ enum KtorTokenForm {
 
 	ENCRYPT_OVER_PLAINTEXT("ktor-encrypt", "encrypt-key", "sign-key", "mac-over=plaintext"),
 
+	ENCRYPT_OVER_EITHER("ktor-encrypt", "encrypt-key", "sign-key", "mac-over=either"),
+
 	SIGN("ktor-sign", "sign-key", "sign-algorithm=HmacSHA256"),
 
 	SIGN_SHA512("ktor-sign", "sign-key", "sign-algorithm=HmacSHA512"),
@@ -100,6 +102,7 @@ enum KtorTokenForm {
 			case ENCRYPT -> new KtorEncryptTransformer(encrypt, sign, "AES", "HmacSHA256", MacOver.CIPHERTEXT);
 			case ENCRYPT_OVER_PLAINTEXT ->
 				new KtorEncryptTransformer(encrypt, sign, "AES", "HmacSHA256", MacOver.PLAINTEXT);
+			case ENCRYPT_OVER_EITHER -> new KtorEncryptTransformer(encrypt, sign, "AES", "HmacSHA256", MacOver.EITHER);
 			case SIGN -> new KtorSignTransformer(sign, "HmacSHA256");
 			case SIGN_SHA512 -> new KtorSignTransformer(sign, "HmacSHA512");
 			case PLAIN -> new PlainTransformer();

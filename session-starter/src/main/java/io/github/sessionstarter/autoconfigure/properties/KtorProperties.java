@@ -36,8 +36,9 @@ public class KtorProperties {
 	private String signAlgorithm = "HmacSHA256";
 
 	/**
-	 * What the signature of an encrypted token is made of: "ciphertext" as in Ktor 3, or
-	 * "plaintext" as in Ktor 1 and 2.
+	 * What the signature of an encrypted token is made of: "ciphertext" as in Ktor 3,
+	 * "plaintext" as in Ktor 1 and 2, or "either" as in Ktor 3 with its
+	 * "backwardCompatibleRead", which writes as Ktor 3.
 	 */
 	private MacOver macOver = MacOver.CIPHERTEXT;
 

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BackwardCompatibleReadFactory {
 
+	private static final String EITHER = "Write 'mac-over: either' in one and remove the other if they differ in nothing"
+			+ " else. ";
+
 	private final KtorTransformerFactory ktor;
 
 	private final PayloadsFactory payloads;
@@ -108,7 +111,8 @@ final class BackwardCompatibleReadFactory {
 				throw settings.failure(added.property(), form.property(),
 						"Its tokens look like those of " + settings.property(other.property())
 								+ ", and no token is tried with the keys of two forms",
-						"Keep the one of the two that most clients still have, or choose another 'transform'.");
+						((form == KtorForm.KTOR_ENCRYPT) ? EITHER : "")
+								+ "Keep the one of the two that most clients still have, or choose another 'transform'.");
 			}
 		}
 		earlier.add(added);

@@ -165,7 +165,8 @@ final class SessionChanges<T> {
 	 * request repeats it.
 	 */
 	private boolean isLate(Loaded.Current<T> current) {
-		return this.tracker.isHeldByClient() && this.payloads.lifetime().canWait(current.session(), current.since());
+		boolean carriesState = this.tracker.isHeldByClient() || this.tracker.termination() == null;
+		return carriesState && this.payloads.lifetime().canWait(current.session(), current.since());
 	}
 
 	private boolean isDue(Token token) {

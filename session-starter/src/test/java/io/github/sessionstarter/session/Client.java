@@ -12,6 +12,7 @@ import io.github.sessionstarter.serialization.json.JacksonSessionSerializer;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.testing.MovableClock;
 import io.github.sessionstarter.tracking.IdSessionTracker;
+import io.github.sessionstarter.tracking.PayloadSessionTracker;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.tracking.RandomSessionIdGenerator;
 import io.github.sessionstarter.tracking.SessionLifetime;
@@ -36,7 +37,7 @@ record Client(MovableClock clock, SessionPipeline<Client.Basket> pipeline) {
 
 	static final String HEADER = "basket";
 
-	/** With one session of a kind: "client", "denylist", "latest" or "server". */
+	/** With one session of a kind: "client", "denylist", "latest", "ktor" or "server". */
 	static Client of(String kind) {
 		return of(kind, false);
 	}
@@ -53,6 +54,7 @@ record Client(MovableClock clock, SessionPipeline<Client.Basket> pipeline) {
 			case "denylist" -> RevocableSessionTracker.denylist(HEADER, payloads, revoked, null, false);
 			case "latest" ->
 				RevocableSessionTracker.latest(HEADER, payloads, revoked, Duration.ofSeconds(30), null, false);
+			case "ktor" -> new PayloadSessionTracker<>(payloads);
 			case "server" ->
 				new IdSessionTracker<>(HEADER, storage, new RandomSessionIdGenerator(), payloads, StorageCodec.PLAIN);
 			default -> throw new IllegalArgumentException(kind);

@@ -83,13 +83,26 @@ class SlowRequestTests {
 		assertThat(client.read(slow.answer())).containsExactly("a", "b");
 	}
 
-	@Test
+	@ParameterizedTest
+	@ValueSource(strings = { "client", "ktor" })
 	@Tag("abuse")
-	void aSlowRequestThatOnlyReadSendsNothingWhereEachResponseSends() {
-		Client client = Client.of("client", true);
+	void aSlowRequestThatOnlyReadSendsNothingWhereEachResponseSends(String kind) {
+		Client client = Client.of(kind, true);
 		Request slow = client.reading(client.begin("a"));
 		client.clock().move(SLOW);
 		assertThat(slow.answer()).isEqualTo("nothing");
+	}
+
+	/** As Ktor, unless sendOnlyIfModified is false and an equal value is set. */
+	@Test
+	void aTokenOfKtorIsSentAfterAChangeAndARenewalAndAtNoOtherTime() {
+		Client client = Client.of("ktor");
+		String token = client.begin("a");
+		assertThat(client.reading(token).answer()).isEqualTo("nothing");
+		Request equal = client.request(token);
+		equal.session().set(new Basket(List.of("a")));
+		assertThat(equal.answer()).isEqualTo("nothing");
+		assertThat(client.renew(token)).isEqualTo(token);
 	}
 
 	@Test

@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 import io.github.sessionstarter.RejectionReason;
-import io.github.sessionstarter.serialization.Payload;
+import io.github.sessionstarter.tracking.SessionTracker;
 import io.github.sessionstarter.tracking.TrackedSession;
 import org.jspecify.annotations.Nullable;
 
@@ -119,16 +119,22 @@ sealed interface Loaded<T> {
 	}
 
 	/**
-	 * A payload in an older form. A session begins with it.
+	 * A session in an older form. Another one begins with its payload.
 	 *
-	 * @param payload the payload
-	 * @param form the name of the form, for metrics
+	 * @param older the session, with its payload as it is written now
+	 * @param form the form
+	 * @param since when the request came, in milliseconds since the epoch
 	 */
-	record Legacy<T>(Payload<T> payload, String form) implements Loaded<T> {
+	record Legacy<T>(TrackedSession<T> older, OlderForm<T> form, long since) implements Loaded<T> {
+
+		@Override
+		public Loaded<T> since(long arrived) {
+			return new Legacy<>(this.older, this.form, arrived);
+		}
 
 		@Override
 		public T value() {
-			return this.payload.value();
+			return this.older.payload().value();
 		}
 
 	}
@@ -136,10 +142,11 @@ sealed interface Loaded<T> {
 	/**
 	 * A genuine token that cannot be used here and now, and stays with the client.
 	 *
-	 * @param token the token, decoded, or {@code null} in an older form
+	 * @param token the token, decoded
+	 * @param tracker what the token is for
 	 * @param reason the reason why it cannot be used
 	 */
-	record Kept<T>(@Nullable String token, RejectionReason reason) implements Loaded<T> {
+	record Kept<T>(String token, SessionTracker<T> tracker, RejectionReason reason) implements Loaded<T> {
 
 		/**
 		 * Hide the token.

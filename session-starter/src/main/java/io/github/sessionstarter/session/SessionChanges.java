@@ -61,13 +61,19 @@ final class SessionChanges<T> {
 			return store(current, write);
 		}
 		if (loaded instanceof Loaded.Legacy<T> legacy) {
-			Payload<T> payload = wanted(legacy.payload(), write);
-			return begin(payload, legacy.form(), payload.equals(legacy.payload()));
+			return move(legacy, write);
 		}
 		if (write.value() != null) {
 			return begin(this.payloads.of(write.value()), null, false);
 		}
 		return (loaded instanceof Loaded.Ended) ? end(loaded) : without(loaded);
+	}
+
+	private Outcome<T> move(Loaded.Legacy<T> legacy, Change.Write<T> change) {
+		Payload<T> payload = wanted(legacy.older().payload(), change);
+		boolean read = payload.equals(legacy.older().payload());
+		return (read && !change.renewed() && isLate(legacy)) ? new Outcome.Nothing<>(legacy)
+				: begin(payload, legacy.form().name(), read);
 	}
 
 	/**
@@ -169,6 +175,12 @@ final class SessionChanges<T> {
 		return carriesState && this.payloads.lifetime().canWait(current.session(), current.since());
 	}
 
+	/** A form without times could wait until it is no longer read. */
+	private boolean isLate(Loaded.Legacy<T> legacy) {
+		return legacy.form().tracker().isHeldByClient()
+				&& this.payloads.lifetime().canWait(legacy.older(), legacy.since());
+	}
+
 	private boolean isDue(Token token) {
 		return switch (token) {
 			case UP_TO_DATE -> this.registration.policy().sendAlways();
@@ -188,7 +200,10 @@ final class SessionChanges<T> {
 		if (loaded.session() != null) {
 			this.tracker.invalidate(loaded.session());
 		}
-		if (!(loaded instanceof Loaded.Kept<T> kept) || kept.token() == null || this.tracker.abandon(kept.token())) {
+		if (loaded instanceof Loaded.Legacy<T> legacy) {
+			legacy.form().tracker().invalidate(legacy.older());
+		}
+		if (!(loaded instanceof Loaded.Kept<T> kept) || kept.tracker().abandon(kept.token())) {
 			this.observer.ended(name());
 		}
 		return new Outcome.Remove<>(true);

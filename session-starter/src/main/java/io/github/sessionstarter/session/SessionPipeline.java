@@ -5,11 +5,15 @@ import java.util.List;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionObserver;
+import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.SessionTooLargeException;
 import io.github.sessionstarter.http.IncomingTokens;
 import io.github.sessionstarter.http.SessionExchange;
 import io.github.sessionstarter.session.Loaded.Token;
+import io.github.sessionstarter.tracking.Lookup;
+import io.github.sessionstarter.tracking.SessionTracker;
 import io.github.sessionstarter.tracking.TrackedSession;
+import io.github.sessionstarter.transform.TransformerChain;
 
 /**
  * The way of one session through a request, in both directions.
@@ -168,12 +172,16 @@ final class SessionPipeline<T> {
 
 	private void endOthers(List<String> tokens) {
 		if (tokens.size() > 1) {
-			lookedAt(tokens).stream()
-				.filter((token) -> !token.isEmpty() && !isTooLong(token) && !isOlder(token))
-				.forEach((token) -> this.registration.transformers()
-					.decode(token)
-					.fold((decoded) -> this.registration.tracker().abandon(decoded.text()), (reason) -> false));
+			lookedAt(tokens).stream().filter((token) -> !token.isEmpty() && !isTooLong(token)).forEach(this::abandon);
 		}
+	}
+
+	private void abandon(String token) {
+		OlderForm<T> older = this.registration.older().formOf(token);
+		TransformerChain transformers = (older != null) ? older.transformers() : this.registration.transformers();
+		SessionTracker<T> tracker = (older != null) ? older.tracker() : this.registration.tracker();
+		boolean unused = transformers.decode(token)
+			.fold((decoded) -> tracker.abandon(decoded.text()), (reason) -> false);
 	}
 
 	private List<String> lookedAt(List<String> tokens) {
@@ -197,21 +205,30 @@ final class SessionPipeline<T> {
 	}
 
 	private Loaded<T> adopt(OlderForm<T> form, String text) {
+		return find(form, text).fold((session) -> new Loaded.Legacy<>(session, form, Loaded.Current.WRITTEN),
+				(reason) -> refuse(form, text, reason));
+	}
+
+	private Lookup<T> find(OlderForm<T> form, String text) {
 		try {
-			T value = form.payload().apply(text);
-			return (value != null) ? new Loaded.Legacy<>(this.registration.payloads().of(value), form.name())
-					: unreadable(form);
+			return form.tracker()
+				.load(text)
+				.<Lookup<T>>fold((found) -> found.with(this.registration.payloads().of(found.payload().value())),
+						Lookup.Rejected::new);
+		}
+		catch (SessionStorageException ex) {
+			throw ex;
 		}
 		catch (RuntimeException ex) {
 			// Code of the application fails for a value that the client may have chosen.
-			return unreadable(form);
+			return new Lookup.Rejected<>(RejectionReason.UNREADABLE_PAYLOAD);
 		}
 	}
 
-	private Loaded<T> unreadable(OlderForm<T> form) {
-		RejectionReason reason = RejectionReason.UNREADABLE_PAYLOAD;
+	private Loaded<T> refuse(OlderForm<T> form, String text, RejectionReason reason) {
 		Loaded<T> refused = refuse(reason);
-		return form.authenticated() ? new Loaded.Kept<>(null, reason) : refused;
+		return (Loaded.KEEPING.contains(reason) && form.authenticated())
+				? new Loaded.Kept<>(text, form.tracker(), reason) : refused;
 	}
 
 	private Loaded<T> refuse(RejectionReason reason) {
@@ -221,7 +238,8 @@ final class SessionPipeline<T> {
 
 	private Loaded<T> refuse(RejectionReason reason, String decoded) {
 		Loaded<T> refused = refuse(reason);
-		return (Loaded.KEEPING.contains(reason) && isGenuine()) ? new Loaded.Kept<>(decoded, reason) : refused;
+		return (Loaded.KEEPING.contains(reason) && isGenuine())
+				? new Loaded.Kept<>(decoded, this.registration.tracker(), reason) : refused;
 	}
 
 	/** All failures of a foreign form, which carries no id, have to look alike. */

@@ -52,7 +52,7 @@ public final class PayloadSessionTracker<T> implements SessionTracker<T> {
 
 	@Override
 	public boolean abandon(String token) {
-		return false; // as above
+		return true; // as above
 	}
 
 	@Override

@@ -27,6 +27,15 @@ public record TrackedSession<T>(String id, String text, Envelope envelope, Paylo
 	}
 
 	/**
+	 * Return this session with its payload in another text, in which it was not kept.
+	 * @param payload the payload
+	 * @return the session
+	 */
+	public TrackedSession<T> with(Payload<T> payload) {
+		return new TrackedSession<>(this.id, this.text, this.envelope, payload);
+	}
+
+	/**
 	 * Hide the id and the payload.
 	 */
 	@Override

@@ -18,6 +18,7 @@ import io.github.sessionstarter.session.Loaded.Token;
 import io.github.sessionstarter.session.SessionRegistration.HttpPolicy;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.tracking.IdSessionTracker;
+import io.github.sessionstarter.tracking.PayloadSessionTracker;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.tracking.RandomSessionIdGenerator;
 import io.github.sessionstarter.tracking.SessionLifetime;
@@ -193,14 +194,17 @@ class CommitTests {
 				this.tracker.renew(session, (payload) -> payload);
 				return new Loaded.Current<>(session, Token.UP_TO_DATE);
 			};
-			case "older form" -> (session) -> new Loaded.Legacy<>(session.payload(), "ktor-sign");
+			case "older form" -> (session) -> new Loaded.Legacy<>(session,
+					new OlderForm<>("ktor-sign", new TransformerChain(List.of(), new SessionContext("", "text", "")),
+							new PayloadSessionTracker<>(this.payloads), true),
+					0);
 			case "kept token" -> (session) -> {
 				this.tracker.renew(session, (payload) -> payload);
-				return new Loaded.Kept<>(session.id(), RejectionReason.RENEWED);
+				return new Loaded.Kept<>(session.id(), this.tracker, RejectionReason.RENEWED);
 			};
 			case "kept token of an ended session" -> (session) -> {
 				this.tracker.invalidate(session);
-				return new Loaded.Kept<>(session.id(), RejectionReason.NEWER_VERSION);
+				return new Loaded.Kept<>(session.id(), this.tracker, RejectionReason.NEWER_VERSION);
 			};
 			default -> throw new IllegalArgumentException(description);
 		};

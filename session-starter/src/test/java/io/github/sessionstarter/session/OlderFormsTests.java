@@ -10,6 +10,7 @@ import io.github.sessionstarter.http.IncomingTokens;
 import io.github.sessionstarter.http.SessionScope;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import io.github.sessionstarter.testing.MovableClock;
+import io.github.sessionstarter.tracking.PayloadSessionTracker;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.tracking.SessionLifetime;
 import io.github.sessionstarter.tracking.ValueSessionTracker;
@@ -40,12 +41,12 @@ class OlderFormsTests {
 
 	private final Instant until = this.clock.instant().plus(Duration.ofDays(1));
 
+	private final Payloads<String> payloads = new Payloads<>(String.class, new TextSerializer(),
+			new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), this.clock));
+
 	private final BackwardCompatibleRead<String> older = new BackwardCompatibleRead<>(
 			(token) -> token.startsWith("current:"), List.of(form("first:", true), form("second:", false)), this.until,
 			this.clock);
-
-	private final Payloads<String> payloads = new Payloads<>(String.class, new TextSerializer(),
-			new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), this.clock));
 
 	private final SessionPipeline<String> pipeline = new SessionPipeline<>(
 			new SessionRegistration<>("text", String.class, new HeaderSessionTransport("text"),
@@ -61,6 +62,15 @@ class OlderFormsTests {
 		assertThat(this.older.recognizes("second:a")).isTrue();
 		assertThat(this.older.recognizes("third:a")).isFalse();
 		assertThat(BackwardCompatibleRead.none().recognizes("first:a")).isFalse();
+	}
+
+	@Test
+	@Tag("abuse")
+	void theFirstFormThatRecognizesATokenIsTheOnlyOne() {
+		OlderForm<String> first = form("same:", true);
+		BackwardCompatibleRead<String> read = new BackwardCompatibleRead<>((token) -> false,
+				List.of(first, form("same:", true)), this.until, this.clock);
+		assertThat(read.formOf("same:forged")).isSameAs(first);
 	}
 
 	@Test
@@ -83,7 +93,10 @@ class OlderFormsTests {
 
 	@Test
 	void aSessionBeginsWithThePayloadOfATokenInAnOlderForm() {
-		assertThat(read("first:a")).isEqualTo(new Loaded.Legacy<>(this.payloads.of("a"), "first:"));
+		assertThat(read("first:a")).isInstanceOfSatisfying(Loaded.Legacy.class, (legacy) -> {
+			assertThat(legacy.older().payload()).isEqualTo(this.payloads.of("a"));
+			assertThat(legacy.form().name()).isEqualTo("first:");
+		});
 	}
 
 	@Test
@@ -107,7 +120,9 @@ class OlderFormsTests {
 	@ValueSource(strings = { "unreadable", "unwritable" })
 	@Tag("abuse")
 	void aPayloadThatCannotBeUsedStaysOnlyWhereItIsKnownToBeGenuine(String payload) {
-		assertThat(read("first:" + payload)).isEqualTo(new Loaded.Kept<>(null, RejectionReason.UNREADABLE_PAYLOAD));
+		assertThat(read("first:" + payload)).isInstanceOf(Loaded.Kept.class)
+			.extracting(Loaded::reason)
+			.isEqualTo(RejectionReason.UNREADABLE_PAYLOAD);
 		assertThat(read("second:" + payload)).isEqualTo(new Loaded.None<>(RejectionReason.UNREADABLE_PAYLOAD, true));
 	}
 
@@ -147,13 +162,9 @@ class OlderFormsTests {
 		return exchange.sent("text").get(0);
 	}
 
-	private static OlderForm<String> form(String prefix, boolean authenticated) {
+	private OlderForm<String> form(String prefix, boolean authenticated) {
 		return new OlderForm<>(prefix, new TransformerChain(List.of(new Prefix(prefix)), CONTEXT),
-				OlderFormsTests::value, authenticated);
-	}
-
-	private static @Nullable String value(String payload) {
-		return payload.equals("unreadable") ? null : payload;
+				new PayloadSessionTracker<>(this.payloads), authenticated);
 	}
 
 	private static final class TextSerializer implements SessionSerializer<String> {
@@ -167,8 +178,8 @@ class OlderFormsTests {
 		}
 
 		@Override
-		public String deserialize(String text) {
-			return text;
+		public @Nullable String deserialize(String text) {
+			return text.equals("unreadable") ? null : text;
 		}
 
 	}

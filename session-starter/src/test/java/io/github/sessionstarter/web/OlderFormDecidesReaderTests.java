@@ -1,19 +1,14 @@
 package io.github.sessionstarter.web;
 
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.http.CookieEncoding;
-import io.github.sessionstarter.session.BackwardCompatibleRead;
-import io.github.sessionstarter.session.OlderForm;
 import io.github.sessionstarter.transform.Decoded;
 import io.github.sessionstarter.transform.FormRecognizer;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
-import io.github.sessionstarter.transform.TransformerChain;
 import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
@@ -119,22 +114,6 @@ class OlderFormDecidesReaderTests {
 	void whatAnOwnTransformerRecognizesAndRefusesIsGivenToNoOlderReader(String token) {
 		assertRejectedOnce("own", token, RejectionReason.TAMPERED);
 		assertThat(read("own", ANNA).body()).as("what it does not recognize").isEqualTo("Anna:1");
-	}
-
-	@Test
-	void theFirstFormThatRecognizesATokenIsTheOnlyOne() {
-		TransformerChain refusing = new TransformerChain(List.of(new Refusing()), new SessionContext("", "", ""));
-		OlderForm<String> first = new OlderForm<>("first", refusing, (payload) -> payload, true);
-		OlderForm<String> second = new OlderForm<>("second", refusing, (payload) -> payload, true);
-		BackwardCompatibleRead<String> older = new BackwardCompatibleRead<>((token) -> token.startsWith("current"),
-				List.of(first, second), Instant.MAX, InstantSource.system());
-		assertThat(older.formOf("any")).isSameAs(first);
-		assertThat(older.formOf("current")).isNull();
-	}
-
-	@Test
-	void withoutOlderFormsEveryTokenIsInTheCurrentOne() {
-		assertThat(BackwardCompatibleRead.none().formOf(ANNA)).isNull();
 	}
 
 	private static void assertRejectedOnce(String session, String token, RejectionReason reason) {

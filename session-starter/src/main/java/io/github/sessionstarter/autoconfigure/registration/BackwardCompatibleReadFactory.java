@@ -15,6 +15,7 @@ import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
 import io.github.sessionstarter.autoconfigure.registration.TokenForm.Content;
 import io.github.sessionstarter.session.BackwardCompatibleRead;
 import io.github.sessionstarter.session.OlderForm;
+import io.github.sessionstarter.tracking.PayloadSessionTracker;
 import io.github.sessionstarter.transform.TransformerChain;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ final class BackwardCompatibleReadFactory {
 					new RecognizedForm(place.place(), transformers.encode(sample(older)), transformers::recognizes),
 					settings, form);
 			forms.add(new OlderForm<>(form.property(), transformers,
-					this.payloads.serializer(settings, type, older.getPayload())::deserialize,
+					new PayloadSessionTracker<>(this.payloads.create(settings, type, older.getPayload())),
 					form == KtorForm.KTOR_SIGN));
 		}
 		UnsafeChoices.warnOfReading(settings, until.isAfter(this.clock.instant()));

@@ -75,8 +75,16 @@ final class PayloadsFactory {
 	}
 
 	<T> Payloads<T> create(RegistrationSettings settings, Class<T> type, TokenForm.Content content) {
-		SessionSerializer<T> serializer = (content == TokenForm.Content.PAYLOAD) ? ktor(settings, type)
-				: serializer(settings, type);
+		return create(settings, type,
+				(content == TokenForm.Content.PAYLOAD) ? ktor(settings, type) : serializer(settings, type));
+	}
+
+	/** Create the payloads of a form that is only read. */
+	<T> Payloads<T> create(RegistrationSettings settings, Class<T> type, PayloadForm form) {
+		return create(settings, type, serializer(settings, type, form));
+	}
+
+	private <T> Payloads<T> create(RegistrationSettings settings, Class<T> type, SessionSerializer<T> serializer) {
 		SessionLifetime lifetime = lifetime(settings);
 		int version = this.migrations.version(settings, type);
 		return new Payloads<>(type, serializer, lifetime, version,
@@ -92,7 +100,7 @@ final class PayloadsFactory {
 				: serializer;
 	}
 
-	<T> SessionSerializer<T> serializer(RegistrationSettings settings, Class<T> type, PayloadForm form) {
+	private <T> SessionSerializer<T> serializer(RegistrationSettings settings, Class<T> type, PayloadForm form) {
 		return (form == PayloadForm.KTOR_REFLECTION) ? reflection(settings, type) : serializer(settings, type);
 	}
 

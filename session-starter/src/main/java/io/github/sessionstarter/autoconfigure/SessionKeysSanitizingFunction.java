@@ -18,7 +18,8 @@ import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 final class SessionKeysSanitizingFunction implements SanitizingFunction {
 
 	private static final Pattern NAME = Pattern.compile(
-			"sessions[._](keys([^a-z].*)?|registrations[^a-z].*(encrypt|sign)[._-]?key)", Pattern.CASE_INSENSITIVE);
+			"sessions[._](keys([^a-z].*)?|registrations[^a-z].*(encrypt|sign)[._-]?key([^a-z].*)?)",
+			Pattern.CASE_INSENSITIVE);
 
 	/** Shorter ones occur within texts by chance. */
 	private static final int MIN_LENGTH = 16;

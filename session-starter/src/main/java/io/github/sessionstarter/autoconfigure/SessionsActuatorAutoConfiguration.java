@@ -1,6 +1,5 @@
 package io.github.sessionstarter.autoconfigure;
 
-import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.github.sessionstarter.autoconfigure.properties.KtorProperties;
@@ -40,7 +39,7 @@ public final class SessionsActuatorAutoConfiguration {
 			.flatMap((session) -> Stream.concat(Stream.of(session.getKtor()),
 					session.getBackwardCompatibleRead().getForms().stream()));
 		return Stream.concat(sessions.getKeys().stream(),
-				ktor.flatMap((form) -> Stream.of(form.getEncryptKey(), form.getSignKey())).filter(Objects::nonNull));
+				ktor.flatMap((form) -> Stream.concat(form.getEncryptKey().stream(), form.getSignKey().stream())));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -37,6 +37,8 @@ class BackwardCompatibleReadFailureTests {
 	private static final String ENCRYPT_2 = "{mac-over: plaintext, form: ktor-encrypt, encrypt-key: " + KEY
 			+ ", sign-key: " + KEY + "}";
 
+	private static final String KTOR_SIGN = "transform: [ktor-sign]\n      ktor: {sign-key: " + TestKeys.first() + "}";
+
 	private static final String PLAIN = "{form: plain}";
 
 	private static final String REFLECTION = "{form: plain, payload: ktor-reflection}";
@@ -66,6 +68,67 @@ class BackwardCompatibleReadFailureTests {
 		assertFailureOf(userSession(read(ENCRYPT, ENCRYPT_2))).namesProperty(READ + ".forms[1]")
 			.advises("mac-over: either");
 		assertStarts(read(ENCRYPT_2.replace("plaintext", "either"), SIGN));
+	}
+
+	@Test
+	void severalTransformersOfKtorAreOneForm() {
+		assertStarts(read("{form: [ktor-encrypt, ktor-sign], encrypt-key: " + KEY + ", sign-key: [" + KEY + ", "
+				+ TestKeys.first() + "]}", ENCRYPT));
+		assertFailureOf(userSession(read(SIGN, SIGN.replace("ktor-sign", "[ktor-sign, ktor-sign]"))))
+			.namesProperty(READ + ".forms[1]")
+			.showsValue("ktor-sign, ktor-sign")
+			.givesReason("look like those of " + READ + ".forms[0]");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "encrypt", "sign" })
+	void ourOwnFormIsReadWhereAFormOfKtorIsWritten(String form) {
+		assertStarts(read("{form: " + form + "}", ENCRYPT), KTOR_SIGN);
+		assertStarts(read("{form: encrypt}", "{form: sign}"), KTOR_SIGN);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "transform: [encrypt]", "storage: memory" })
+	void ourOwnFormIsNotReadWhereASessionHasTimes(String setting) {
+		assertFailureOf(userSession(setting, read("{form: sign}"))).namesProperty(READ + ".forms[0].form")
+			.showsValue("sign")
+			.givesReason("outlive its absolute timeout")
+			.advises("where transform is a form of Ktor");
+	}
+
+	@Test
+	void ourOwnFormNeedsTheKeysOfTheStarter() {
+		assertFailureOf(userSession(KTOR_SIGN, read("{form: encrypt}")).replaceFirst("  keys:.*\n", ""))
+			.namesProperty("sessions.keys")
+			.givesReason("there is no key");
+	}
+
+	@Test
+	void ourOwnFormHasNoKeysOfKtor() {
+		assertFailureOf(userSession(KTOR_SIGN, read("{form: encrypt, sign-key: " + KEY + "}")))
+			.namesProperty(READ + ".forms[0]")
+			.showsNoValue()
+			.givesReason("The form encrypt is not one of Ktor")
+			.nowhereContains(TestKeys.second());
+		assertFailureOf(userSession(KTOR_SIGN, read("{form: encrypt, payload: json}")))
+			.namesProperty(READ + ".forms[0].payload")
+			.givesReason("has no effect");
+	}
+
+	@Test
+	void aTransformerThatDoesNotKnowItsFormIsNotRead() {
+		assertFailureOf(Yaml.webApplication(userSession(KTOR_SIGN, read("{form: own}")))
+			.withBean("own", SessionTransformer.class, OwnTransformer::new)).namesProperty(READ + ".forms[0].form")
+			.givesReason("cannot be told from those of other forms")
+			.advises("FormRecognizer");
+	}
+
+	@Test
+	void revocationIsAllowedWhereOurOwnFormIsReadAndNowhereElseWithAFormOfKtor() {
+		assertStarts(read("{form: encrypt}"), KTOR_SIGN, "revocation: {storage: memory}");
+		assertFailureOf(userSession(KTOR_SIGN, read(ENCRYPT), "revocation: {storage: memory}"))
+			.namesProperty(SESSION + ".revocation.storage")
+			.givesReason("a form of Ktor carries no id");
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package io.github.sessionstarter.autoconfigure;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 
 import io.github.sessionstarter.TestKeys;
 import org.junit.jupiter.api.Test;
@@ -127,12 +128,50 @@ class KtorFailureTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "ktor-encrypt, encrypt", "encrypt, ktor-sign", "ktor-encrypt, ktor-sign", "plain, sign" })
-	void aFormOfKtorStandsAlone(String transform) {
+	@CsvSource(delimiter = '|',
+			value = { "ktor-encrypt, encrypt | ktor-encrypt", "encrypt, ktor-sign | ktor-sign", "plain, sign | plain" })
+	void aFormOfKtorStandsInNoListWithOthers(String transform, String ktor) {
 		assertFailureOf(userSession("transform: [" + transform + "]")).namesProperty(SESSION + ".transform")
 			.showsValue("[" + transform + "]")
-			.givesReason("A form of Ktor stands alone")
-			.advises("transform: [");
+			.givesReason("make tokens that Ktor does not know")
+			.advises("'" + ktor + "'");
+	}
+
+	@Test
+	void whatProtectsNothingStandsAlone() {
+		assertFailureOf(userSession("transform: [ktor-sign, plain]")).namesProperty(SESSION + ".transform")
+			.givesReason("The form plain protects nothing")
+			.advises("Remove plain");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ktor-encrypt, ktor-sign", "ktor-sign, ktor-encrypt", "ktor-sign, ktor-sign" })
+	void severalFormsOfKtorHaveOneKeyForAllOrOneForEach(String transform) {
+		String encrypt = transform.contains("encrypt") ? "encrypt-key: " + KEY + ", " : "";
+		assertStarts("transform: [" + transform + "]", "ktor: {" + encrypt + "sign-key: " + KEY + "}");
+		assertStarts("transform: [" + transform + "]", "ktor: {" + encrypt + "sign-key: [" + KEY + ", "
+				+ TestKeys.first() + "], sign-algorithm: [HmacSHA256, HmacSHA512]}");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'ktor-encrypt, ktor-sign', 3, 2", "ktor-encrypt, 2, 1", "'ktor-sign, ktor-sign, ktor-sign', 2, 3" })
+	void anotherNumberOfKeysIsRefused(String transform, int keys, int forms) {
+		String encrypt = transform.contains("encrypt") ? "encrypt-key: " + KEY + ", " : "";
+		assertFailureOf(userSession("transform: [" + transform + "]",
+				"ktor: {" + encrypt + "sign-key: [" + String.join(", ", Collections.nCopies(keys, KEY)) + "]}"))
+			.namesProperty(SESSION + ".ktor.sign-key")
+			.showsNoValue()
+			.givesReason("There are " + keys + " values", "the number of forms that use one is " + forms)
+			.advises("one for each form")
+			.nowhereContains(KEY);
+	}
+
+	@Test
+	void eachOfSeveralKeysIsNamedByItsPlace() {
+		assertFailureOf(userSession("transform: [ktor-sign, ktor-sign]", "ktor: {sign-key: [" + KEY + ", 'no key!']}"))
+			.namesProperty(SESSION + ".ktor.sign-key[1]")
+			.showsNoValue()
+			.nowhereContains("no key!");
 	}
 
 	@Test

@@ -79,9 +79,8 @@ record KtorHttpConfiguration(String name, Class<?> type, List<String> settings) 
 			settings.add("transform=ktor-encrypt");
 			settings.add("ktor.encrypt-key=" + transform.at("/encKey").stringValue());
 			settings.add("ktor.sign-key=" + transform.at("/signKey").stringValue());
-			// Ktor then tries one after the other; here the configuration decides.
-			boolean older = transform.at("/backwardCompatibleRead").asBoolean(false);
-			settings.add("ktor.mac-over=" + (older ? "plaintext" : "ciphertext"));
+			boolean either = transform.at("/backwardCompatibleRead").asBoolean(false);
+			settings.add("ktor.mac-over=" + (either ? "either" : "ciphertext"));
 		}
 	}
 

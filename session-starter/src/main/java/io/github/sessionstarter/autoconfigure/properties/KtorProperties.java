@@ -1,12 +1,14 @@
 package io.github.sessionstarter.autoconfigure.properties;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import io.github.sessionstarter.ktor.KtorEncryptTransformer.MacOver;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
-import org.springframework.util.StringUtils;
 
 /**
  * How Ktor protects and writes a session.
@@ -16,14 +18,17 @@ public class KtorProperties {
 
 	/**
 	 * Key that encrypts, 16, 24 or 32 bytes as hex, base64 or base64url, or a resource
-	 * that holds such a text. For "ktor-encrypt" only.
+	 * that holds such a text. For "ktor-encrypt" only. Where several forms encrypt, one
+	 * key for all, or one for each in their order.
 	 */
-	private @Nullable String encryptKey;
+	private List<String> encryptKey = new ArrayList<>();
 
 	/**
 	 * Key that signs, as hex, base64 or base64url, or a resource that holds such a text.
+	 * Where several forms sign, "ktor-encrypt" among them, one key for all, or one for
+	 * each in their order.
 	 */
-	private @Nullable String signKey;
+	private List<String> signKey = new ArrayList<>();
 
 	/**
 	 * Algorithm that encrypts. Ktor's default, AES, is the only one.
@@ -31,9 +36,10 @@ public class KtorProperties {
 	private String encryptAlgorithm = "AES";
 
 	/**
-	 * Algorithm that signs, a MAC of the Java Cryptography Architecture.
+	 * Algorithm that signs, a MAC of the Java Cryptography Architecture. Where several
+	 * forms sign, one for all, or one for each in their order.
 	 */
-	private String signAlgorithm = "HmacSHA256";
+	private List<String> signAlgorithm = new ArrayList<>(List.of("HmacSHA256"));
 
 	/**
 	 * What the signature of an encrypted token is made of: "ciphertext" as in Ktor 3,
@@ -62,21 +68,29 @@ public class KtorProperties {
 		/** The payload alone, without protection. */
 		PLAIN;
 
-		/**
-		 * Return the form as it is written in properties, such as {@code ktor-sign}.
-		 * @return the text
-		 */
-		public String property() {
+		private String property() {
 			return name().toLowerCase(Locale.ROOT).replace('_', '-');
 		}
 
 		/**
-		 * Return the form of a name.
-		 * @param name the text of a property
-		 * @return the form, or {@code null} if none has this name
+		 * Return the forms of names, such as {@code ktor-sign}.
+		 * @param names the names of transformers
+		 * @return the forms, without the names that none has
 		 */
-		public static @Nullable KtorForm named(String name) {
-			return Arrays.stream(values()).filter((form) -> form.property().equals(name)).findFirst().orElse(null);
+		public static List<KtorForm> named(@Nullable List<String> names) {
+			return (names == null) ? List.of()
+					: names.stream()
+						.flatMap((name) -> Arrays.stream(values()).filter((form) -> form.property().equals(name)))
+						.toList();
+		}
+
+		/**
+		 * Return forms as they are written in properties.
+		 * @param forms the forms, in the order in which they are applied
+		 * @return the text, such as {@code ktor-encrypt, ktor-sign}
+		 */
+		public static String text(List<KtorForm> forms) {
+			return forms.stream().map(KtorForm::property).collect(Collectors.joining(", "));
 		}
 
 	}
@@ -94,19 +108,19 @@ public class KtorProperties {
 
 	}
 
-	public @Nullable String getEncryptKey() {
+	public List<String> getEncryptKey() {
 		return this.encryptKey;
 	}
 
-	public void setEncryptKey(@Nullable String encryptKey) {
+	public void setEncryptKey(List<String> encryptKey) {
 		this.encryptKey = encryptKey;
 	}
 
-	public @Nullable String getSignKey() {
+	public List<String> getSignKey() {
 		return this.signKey;
 	}
 
-	public void setSignKey(@Nullable String signKey) {
+	public void setSignKey(List<String> signKey) {
 		this.signKey = signKey;
 	}
 
@@ -118,11 +132,11 @@ public class KtorProperties {
 		this.encryptAlgorithm = encryptAlgorithm;
 	}
 
-	public String getSignAlgorithm() {
+	public List<String> getSignAlgorithm() {
 		return this.signAlgorithm;
 	}
 
-	public void setSignAlgorithm(String signAlgorithm) {
+	public void setSignAlgorithm(List<String> signAlgorithm) {
 		this.signAlgorithm = signAlgorithm;
 	}
 
@@ -147,9 +161,9 @@ public class KtorProperties {
 	 * @return whether no key is set and all else has its default
 	 */
 	public boolean hasNothing() {
-		boolean keys = StringUtils.hasText(this.encryptKey) || StringUtils.hasText(this.signKey);
 		KtorProperties defaults = new KtorProperties();
-		return !keys && this.encryptAlgorithm.equals(defaults.encryptAlgorithm)
+		return this.encryptKey.isEmpty() && this.signKey.isEmpty()
+				&& this.encryptAlgorithm.equals(defaults.encryptAlgorithm)
 				&& this.signAlgorithm.equals(defaults.signAlgorithm) && this.macOver == defaults.macOver
 				&& this.payload == defaults.payload;
 	}

@@ -1,24 +1,28 @@
 package io.github.sessionstarter.autoconfigure.properties;
 
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 
 /**
- * A form in which tokens of a session were written before.
+ * A form of token that a session reads and does not write.
  */
 @ConfigurationPropertiesSource
 public class OlderFormProperties extends KtorProperties {
 
 	/**
-	 * The form: "ktor-encrypt", "ktor-sign" or "plain".
+	 * The form, as "transform" would have it: "ktor-encrypt", "ktor-sign", several of
+	 * these in the order in which Ktor applies them, or "plain"; or, where a form of Ktor
+	 * is written, "encrypt" or "sign".
 	 */
-	private @Nullable KtorForm form;
+	private List<String> form = new ArrayList<>();
 
-	public @Nullable KtorForm getForm() {
+	public List<String> getForm() {
 		return this.form;
 	}
 
-	public void setForm(@Nullable KtorForm form) {
+	public void setForm(List<String> form) {
 		this.form = form;
 	}
 

@@ -34,28 +34,36 @@ public final class UnreadPropertiesCheck {
 		RevocationProperties revocation = session.getRevocation();
 		refuse(revocation.getStorage() == null && !revocation.undoesAll(), settings, "revocation.on-storage-failure",
 				"revocation.storage is not set");
-		checkKtor(settings, "ktor", ktorForm(session));
+		checkKtor(settings, "ktor", session.getTransform());
 		List<OlderFormProperties> forms = session.getBackwardCompatibleRead().getForms();
 		for (int i = 0; i < forms.size(); i++) {
-			checkKtor(settings, "backward-compatible-read.forms[" + i + "]", forms.get(i).getForm());
+			String place = "backward-compatible-read.forms[" + i + "]";
+			checkKtor(settings, place, forms.get(i).getForm());
+			checkOwn(settings, place, forms.get(i).getForm());
 		}
 		boolean json = Stream.concat(Stream.of(session.getKtor()), forms.stream())
 			.anyMatch((form) -> form.getPayload() == PayloadForm.JSON);
-		refuse(ktorForm(session) != null && !json, settings, "serializer",
+		refuse(!json && !KtorForm.named(session.getTransform()).isEmpty(), settings, "serializer",
 				"the payload is written in the form ktor-reflection");
 	}
 
-	private void checkKtor(RegistrationSettings settings, String place, @Nullable KtorForm form) {
-		if (form == KtorForm.KTOR_SIGN || form == KtorForm.PLAIN) {
-			refuse(true, settings, place + ".encrypt-algorithm", "the form " + form.property() + " does not encrypt");
-			refuse(true, settings, place + ".mac-over", "the form " + form.property() + " does not encrypt");
+	private void checkKtor(RegistrationSettings settings, String place, @Nullable List<String> names) {
+		List<KtorForm> forms = KtorForm.named(names);
+		if (!forms.isEmpty() && !forms.contains(KtorForm.KTOR_ENCRYPT)) {
+			String reason = "the form " + KtorForm.text(forms) + " does not encrypt";
+			refuse(true, settings, place + ".encrypt-algorithm", reason);
+			refuse(true, settings, place + ".mac-over", reason);
 		}
-		refuse(form == KtorForm.PLAIN, settings, place + ".sign-algorithm", "the form plain does not sign");
+		refuse(forms.equals(List.of(KtorForm.PLAIN)), settings, place + ".sign-algorithm",
+				"the form plain does not sign");
 	}
 
-	private static @Nullable KtorForm ktorForm(RegistrationProperties session) {
-		List<String> transform = session.getTransform();
-		return (transform != null && transform.size() == 1) ? KtorForm.named(transform.get(0)) : null;
+	private void checkOwn(RegistrationSettings settings, String place, List<String> names) {
+		boolean own = !names.isEmpty() && KtorForm.named(names).isEmpty();
+		for (String property : List.of("encrypt-algorithm", "sign-algorithm", "mac-over", "payload")) {
+			refuse(own, settings, place + "." + property,
+					"the form " + String.join(", ", names) + " is not one of Ktor");
+		}
 	}
 
 	private void refuse(boolean unread, RegistrationSettings settings, String property, String reason) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import io.github.sessionstarter.autoconfigure.properties.BackwardCompatibleReadProperties;
 import io.github.sessionstarter.autoconfigure.properties.KtorProperties.KtorForm;
@@ -16,8 +16,8 @@ import io.github.sessionstarter.autoconfigure.registration.TokenForm.Content;
 import io.github.sessionstarter.session.BackwardCompatibleRead;
 import io.github.sessionstarter.session.OlderForm;
 import io.github.sessionstarter.tracking.PayloadSessionTracker;
-import io.github.sessionstarter.transform.TransformerChain;
-import org.jspecify.annotations.Nullable;
+import io.github.sessionstarter.tracking.SessionTracker;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The factory of the older forms that a session reads. Forms that cannot be told apart
@@ -28,15 +28,19 @@ final class BackwardCompatibleReadFactory {
 	private static final String EITHER = "Write 'mac-over: either' in one and remove the other if they differ in nothing"
 			+ " else. ";
 
-	private final KtorTransformerFactory ktor;
+	private final TokenFormFactory tokens;
 
 	private final PayloadsFactory payloads;
 
+	private final SessionTrackerFactory trackers;
+
 	private final InstantSource clock;
 
-	BackwardCompatibleReadFactory(KtorTransformerFactory ktor, PayloadsFactory payloads, InstantSource clock) {
-		this.ktor = ktor;
+	BackwardCompatibleReadFactory(TokenFormFactory tokens, PayloadsFactory payloads, SessionTrackerFactory trackers,
+			InstantSource clock) {
+		this.tokens = tokens;
 		this.payloads = payloads;
+		this.trackers = trackers;
 		this.clock = clock;
 	}
 
@@ -46,25 +50,23 @@ final class BackwardCompatibleReadFactory {
 			return BackwardCompatibleRead.none();
 		}
 		Instant until = until(settings);
-		Predicate<String> recognizer = recognizer(settings, current);
-		List<RecognizedForm> recognized = new ArrayList<>();
-		recognized.add(new RecognizedForm("transform", sample(current, settings.properties().getKtor()), recognizer));
+		RecognizedForm written = written(settings, current);
+		Supplier<SessionTracker<T>> own = SingletonSupplier.of(() -> this.trackers.create(settings, type,
+				Content.SESSION, this.payloads.create(settings, type, Content.SESSION)));
+		List<RecognizedForm> recognized = new ArrayList<>(List.of(written));
 		List<OlderForm<T>> forms = new ArrayList<>();
 		for (int i = 0; i < read.getForms().size(); i++) {
 			OlderFormProperties older = read.getForms().get(i);
 			KtorSettings place = new KtorSettings(settings, "backward-compatible-read.forms[" + i + "]", older);
-			KtorForm form = form(place, older.getForm(), current);
-			TransformerChain transformers = new TransformerChain(List.of(this.ktor.create(form, place)),
-					current.transformers().context());
-			add(recognized,
-					new RecognizedForm(place.place(), transformers.encode(sample(older)), transformers::recognizes),
-					settings, form);
-			forms.add(new OlderForm<>(form.property(), transformers,
-					new PayloadSessionTracker<>(this.payloads.create(settings, type, older.getPayload())),
-					form == KtorForm.KTOR_SIGN));
+			TokenForm form = form(place, older.getForm(), current);
+			add(recognized, new RecognizedForm(place.place(), older.getForm(), form, sample(form, older)), settings);
+			SessionTracker<T> tracker = (form.content() == Content.SESSION) ? own.get()
+					: new PayloadSessionTracker<>(this.payloads.create(settings, type, older.getPayload()));
+			forms.add(new OlderForm<>(String.join("+", older.getForm()), form.transformers(), tracker,
+					form.content() == Content.SESSION || KtorForm.named(older.getForm()).contains(KtorForm.KTOR_SIGN)));
 		}
 		UnsafeChoices.warnOfReading(settings, until.isAfter(this.clock.instant()));
-		return new BackwardCompatibleRead<>(recognizer, List.copyOf(forms), until, this.clock);
+		return new BackwardCompatibleRead<>(written::recognizes, List.copyOf(forms), until, this.clock);
 	}
 
 	private static Instant until(RegistrationSettings settings) {
@@ -81,60 +83,88 @@ final class BackwardCompatibleReadFactory {
 		return until;
 	}
 
-	private static KtorForm form(KtorSettings place, @Nullable KtorForm form, TokenForm current) {
-		if (form == null) {
+	private TokenForm form(KtorSettings place, List<String> names, TokenForm current) {
+		if (names.isEmpty()) {
 			throw place.failure("form", null, "The form is missing", "Write ktor-encrypt, ktor-sign or plain.");
 		}
-		if (form == KtorForm.PLAIN && current.content() == Content.ID) {
-			throw place.failure("form", form.property(), "Any client could fill the storage with sessions of its own",
+		if (current.content() == Content.ID && KtorForm.named(names).contains(KtorForm.PLAIN)) {
+			throw place.failure("form", String.join(", ", names),
+					"Any client could fill the storage with sessions of its own",
 					"Migrate to 'transform: [encrypt]' first, and to a storage when plain is no longer read.");
+		}
+		TokenForm form = this.tokens.create(place, place.place() + ".form", names, false);
+		if (form.content() == Content.SESSION) {
+			checkOwn(place, names, form, current);
 		}
 		return form;
 	}
 
-	private static Predicate<String> recognizer(RegistrationSettings settings, TokenForm current) {
-		if (current.transformers().isRecognizable()) {
-			return current.transformers()::recognizes;
+	private static void checkOwn(KtorSettings place, List<String> names, TokenForm form, TokenForm current) {
+		if (current.content() != Content.PAYLOAD) {
+			throw place.failure("form", String.join(", ", names),
+					"The session would begin again with each token in this form, and outlive its absolute timeout",
+					"Remove the form. It is read where transform is a form of Ktor, for as long as nodes write either.");
 		}
-		if (current.content() == Content.ID && current.transformers().transformers().isEmpty()) {
-			return (token) -> false; // an id has no form, and no older form is like one
+		if (!form.transformers().isRecognizable()) {
+			throw place.failure("form", String.join(", ", names), "Its tokens cannot be told from those of other forms",
+					"Let the last transformer of the list be a FormRecognizer, or remove the form.");
 		}
-		throw settings.failure("transform", null, "The current form cannot be told from older ones",
-				"Write 'transform: [encrypt]' or 'transform: [sign]', or let the last transformer of the list be a"
-						+ " FormRecognizer, or remove backward-compatible-read.");
+		if (!place.properties().hasNothing()) {
+			throw place.session()
+				.failure(place.place(), null,
+						"The form " + String.join(", ", names)
+								+ " is not one of Ktor, so these properties would change and protect nothing",
+						"Remove the properties. The form is read with sessions.keys.");
+		}
+	}
+
+	private static RecognizedForm written(RegistrationSettings settings, TokenForm current) {
+		List<String> names = settings.properties().getTransform();
+		boolean bareId = current.content() == Content.ID && current.transformers().transformers().isEmpty();
+		if (!bareId && !current.transformers().isRecognizable()) {
+			throw settings.failure("transform", null, "The current form cannot be told from older ones",
+					"Write 'transform: [encrypt]' or 'transform: [sign]', or let the last transformer of the list be a"
+							+ " FormRecognizer, or remove backward-compatible-read.");
+		}
+		return new RecognizedForm("transform", (names != null) ? names : List.of(), current,
+				sample(current, settings.properties().getKtor()));
 	}
 
 	/** Refuse forms that cannot be told apart by their tokens. */
-	private static void add(List<RecognizedForm> earlier, RecognizedForm added, RegistrationSettings settings,
-			KtorForm form) {
+	private static void add(List<RecognizedForm> earlier, RecognizedForm added, RegistrationSettings settings) {
 		for (RecognizedForm other : earlier) {
-			if (other.recognizer().test(added.sample()) || added.recognizer().test(other.sample())) {
-				throw settings.failure(added.property(), form.property(),
+			if (other.recognizes(added.sample()) || added.recognizes(other.sample())) {
+				boolean macs = added.names().equals(other.names()) && added.names().contains("ktor-encrypt");
+				throw settings.failure(added.property(), String.join(", ", added.names()),
 						"Its tokens look like those of " + settings.property(other.property())
 								+ ", and no token is tried with the keys of two forms",
-						((form == KtorForm.KTOR_ENCRYPT) ? EITHER : "")
+						(macs ? EITHER : "")
 								+ "Keep the one of the two that most clients still have, or choose another 'transform'.");
 			}
 		}
 		earlier.add(added);
 	}
 
-	private static String sample(TokenForm current, KtorProperties ktor) {
-		return current.transformers().encode((current.content() == Content.PAYLOAD) ? sample(ktor) : "sample");
-	}
-
-	private static String sample(KtorProperties properties) {
-		return (properties.getPayload() == PayloadForm.JSON) ? "{\"a\":1}" : "a=%23i1";
+	private static String sample(TokenForm form, KtorProperties properties) {
+		String json = (properties.getPayload() == PayloadForm.JSON) ? "{\"a\":1}" : "a=%23i1";
+		return form.transformers().encode((form.content() == Content.PAYLOAD) ? json : "sample");
 	}
 
 	/**
 	 * A form of token.
 	 *
 	 * @param property the property of the session that names it
+	 * @param names its names there
+	 * @param form the form
 	 * @param sample a token in this form
-	 * @param recognizer recognizes tokens in this form
 	 */
-	private record RecognizedForm(String property, String sample, Predicate<String> recognizer) {
+	private record RecognizedForm(String property, List<String> names, TokenForm form, String sample) {
+
+		/** An id has no form, and no other form is like one. */
+		boolean recognizes(String token) {
+			return this.form.transformers().recognizes(token);
+		}
+
 	}
 
 }

@@ -9,7 +9,6 @@ import io.github.sessionstarter.key.SessionKeyParser;
 import io.github.sessionstarter.key.WeakKeys;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
@@ -33,9 +32,13 @@ final class KtorKeyReader {
 		this.texts = texts;
 	}
 
-	byte[] read(String property, @Nullable String entry) {
+	static InvalidSessionsConfigurationException missing(String property) {
+		return new InvalidSessionsConfigurationException(property, null, "The key is missing", REMEDY);
+	}
+
+	byte[] read(String property, String entry) {
 		if (!StringUtils.hasText(entry)) {
-			throw new InvalidSessionsConfigurationException(property, null, "The key is missing", REMEDY);
+			throw missing(property);
 		}
 		byte[] key = parse(property, this.texts.read(property, entry.trim()));
 		String weakness = (key.length < FEW_BYTES) ? "has " + key.length + " bytes only" : WeakKeys.weaknessOf(key);

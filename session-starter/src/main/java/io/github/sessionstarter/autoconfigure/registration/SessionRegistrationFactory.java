@@ -86,7 +86,7 @@ public final class SessionRegistrationFactory {
 				beans.getBeanProvider(MemoryStorages.class));
 		this.transports = new SessionTransportFactory(named, environment,
 				new CookieChunksCheck(environment, this.registrations));
-		this.olderForms = new BackwardCompatibleReadFactory(ktor, this.payloads, clock);
+		this.olderForms = new BackwardCompatibleReadFactory(this.forms, this.payloads, this.trackers, clock);
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.github.sessionstarter.autoconfigure.registration;
 import java.time.Duration;
 import java.util.function.Function;
 
+import io.github.sessionstarter.autoconfigure.properties.KtorProperties.KtorForm;
 import io.github.sessionstarter.autoconfigure.properties.OnExceed;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
@@ -69,10 +70,21 @@ final class SessionTrackerFactory {
 			case ID -> serverSide(settings, payloads, principal);
 			case SESSION -> clientSide(settings, payloads, principal);
 			case PAYLOAD -> {
-				refuseState(settings, "a form of Ktor carries no id");
+				if (!readsOwnForm(settings)) {
+					refuseState(settings, "a form of Ktor carries no id");
+				}
 				yield new PayloadSessionTracker<>(payloads);
 			}
 		};
+	}
+
+	/** What is read in a form of our own has to meet the revocation of its writers. */
+	private static boolean readsOwnForm(RegistrationSettings settings) {
+		return settings.properties()
+			.getBackwardCompatibleRead()
+			.getForms()
+			.stream()
+			.anyMatch((form) -> KtorForm.named(form.getForm()).isEmpty());
 	}
 
 	private static <T> @Nullable Function<T, @Nullable String> principal(RegistrationSettings settings, Class<T> type) {

@@ -4,14 +4,12 @@ import java.util.List;
 
 import io.github.sessionstarter.autoconfigure.properties.KtorProperties.KtorForm;
 import io.github.sessionstarter.autoconfigure.properties.KtorProperties.PayloadForm;
-import io.github.sessionstarter.autoconfigure.properties.KtorProperties;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
 import io.github.sessionstarter.autoconfigure.registration.TokenForm.Content;
 import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
 import io.github.sessionstarter.transform.TransformerChain;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The factory of the form that the token of a session is written in.
@@ -30,18 +28,46 @@ final class TokenFormFactory {
 		this.ktor = ktor;
 	}
 
+	/** Create the form in which a session is written. */
 	TokenForm create(RegistrationSettings settings) {
 		RegistrationProperties properties = settings.properties();
 		boolean onServer = properties.getStorage() != null;
 		List<String> names = names(properties, onServer);
-		SessionContext context = new SessionContext(this.applicationName, settings.name(), onServer ? "id" : "payload");
-		KtorForm ktorForm = ktorForm(settings, names, onServer);
-		if (ktorForm != null) {
-			return ktorForm(settings, ktorForm, context);
+		List<KtorForm> ktor = KtorForm.named(names);
+		if (ktor.isEmpty()) {
+			refuseKtor(settings);
 		}
-		refuseKtor(settings);
-		return new TokenForm(new TransformerChain(transformers(settings, names), context),
-				onServer ? Content.ID : Content.SESSION, !onServer && names.isEmpty());
+		else if (onServer) {
+			throw settings.failure("transform", names,
+					"A form of Ktor holds the payload, and with a storage only an id travels",
+					"Remove the property, or remove the storage.");
+		}
+		else {
+			UnsafeChoices.warnOfWriting(settings, ktor);
+		}
+		return create(new KtorSettings(settings, "ktor", properties.getKtor()), "transform", names, onServer);
+	}
+
+	/** Create the form that a property names. */
+	TokenForm create(KtorSettings settings, String property, List<String> names, boolean onServer) {
+		SessionContext context = new SessionContext(this.applicationName, settings.session().name(),
+				onServer ? "id" : "payload");
+		List<KtorForm> ktor = KtorForm.named(names);
+		if (ktor.isEmpty()) {
+			return new TokenForm(new TransformerChain(transformers(settings.session(), property, names), context),
+					onServer ? Content.ID : Content.SESSION, !onServer && names.isEmpty());
+		}
+		if (ktor.size() < names.size()) {
+			throw settings.session()
+				.failure(property, names, "Forms of Ktor and others in one list make tokens that Ktor does not know",
+						"Write only the forms of Ktor, '" + KtorForm.text(ktor) + "'.");
+		}
+		if (ktor.size() > 1 && ktor.contains(KtorForm.PLAIN)) {
+			throw settings.session()
+				.failure(property, names, "The form plain protects nothing and stands alone", "Remove plain.");
+		}
+		return new TokenForm(new TransformerChain(this.ktor.create(ktor, settings), context), Content.PAYLOAD,
+				!ktor.contains(KtorForm.KTOR_ENCRYPT) && settings.properties().getPayload() == PayloadForm.JSON);
 	}
 
 	private static List<String> names(RegistrationProperties properties, boolean onServer) {
@@ -51,42 +77,14 @@ final class TokenFormFactory {
 		return onServer ? List.of() : List.of("encrypt");
 	}
 
-	private List<SessionTransformer> transformers(RegistrationSettings settings, List<String> names) {
+	private List<SessionTransformer> transformers(RegistrationSettings settings, String property, List<String> names) {
 		if (names.contains(RegistrationProperties.NONE)) {
-			throw settings.failure("transform", names, "The word none stands alone",
+			throw settings.failure(property, names, "The word none stands alone",
 					"Write 'transform: none', or remove none from the list.");
 		}
 		return names.stream()
-			.map((name) -> this.beans.get(settings, "transform", name, SessionTransformer.class))
+			.map((name) -> this.beans.get(settings, property, name, SessionTransformer.class))
 			.toList();
-	}
-
-	private TokenForm ktorForm(RegistrationSettings settings, KtorForm form, SessionContext context) {
-		KtorProperties properties = settings.properties().getKtor();
-		SessionTransformer transformer = this.ktor.create(form, new KtorSettings(settings, "ktor", properties));
-		UnsafeChoices.warnOfWriting(settings, form);
-		return new TokenForm(new TransformerChain(List.of(transformer), context), Content.PAYLOAD,
-				form != KtorForm.KTOR_ENCRYPT && properties.getPayload() == PayloadForm.JSON);
-	}
-
-	private static @Nullable KtorForm ktorForm(RegistrationSettings settings, List<String> names, boolean onServer) {
-		for (String name : names) {
-			KtorForm form = KtorForm.named(name);
-			if (form != null && names.size() > 1) {
-				throw settings.failure("transform", names,
-						"A form of Ktor stands alone, or the token would not be one that Ktor knows",
-						"Write 'transform: [" + name + "]'.");
-			}
-			if (form != null && onServer) {
-				throw settings.failure("transform", names,
-						"A form of Ktor holds the payload, and with a storage only an id travels",
-						"Remove the property, or remove the storage.");
-			}
-			if (form != null) {
-				return form;
-			}
-		}
-		return null;
 	}
 
 	private static void refuseKtor(RegistrationSettings settings) {

@@ -1,5 +1,7 @@
 package io.github.sessionstarter.autoconfigure.registration;
 
+import java.util.List;
+
 import io.github.sessionstarter.autoconfigure.properties.BackwardCompatibleReadProperties;
 import io.github.sessionstarter.autoconfigure.properties.KtorProperties.KtorForm;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
@@ -31,11 +33,15 @@ final class UnsafeChoices {
 		}
 	}
 
-	static void warnOfWriting(RegistrationSettings settings, KtorForm form) {
-		String consequence = (form == KtorForm.PLAIN) ? "the client can read the session and change it at will"
-				: "weaker integrity than 'encrypt' and 'sign'";
-		warn(settings, "transform", "is [" + form.property() + "]: " + consequence
-				+ ", and the server enforces no timeout; use it only while Ktor serves the same clients");
+	static void warnOfWriting(RegistrationSettings settings, List<KtorForm> forms) {
+		boolean plain = forms.contains(KtorForm.PLAIN);
+		boolean revocation = settings.properties().getRevocation().getStorage() != null;
+		warn(settings, "transform",
+				"is [" + KtorForm.text(forms) + "]: "
+						+ (plain ? "the client can read the session and change it at will"
+								: "weaker integrity than 'encrypt' and 'sign'")
+						+ ", and the server enforces no timeout" + (revocation ? " and takes no such token back" : "")
+						+ "; use it only while Ktor serves the same clients");
 	}
 
 	static void warnOfReading(RegistrationSettings settings, boolean active) {
@@ -45,7 +51,12 @@ final class UnsafeChoices {
 					"was " + read.getUntil() + ": the older forms are no longer read and can be removed");
 			return;
 		}
-		boolean plain = read.getForms().stream().anyMatch((form) -> form.getForm() == KtorForm.PLAIN);
+		List<KtorForm> ktor = KtorForm
+			.named(read.getForms().stream().flatMap((form) -> form.getForm().stream()).toList());
+		if (ktor.isEmpty()) {
+			return;
+		}
+		boolean plain = ktor.contains(KtorForm.PLAIN);
 		String consequence = plain ? "any client can make a session of any content"
 				: "weaker integrity than the current form";
 		warn(settings, "backward-compatible-read.forms",

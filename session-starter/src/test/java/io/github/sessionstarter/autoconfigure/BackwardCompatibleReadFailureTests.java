@@ -162,6 +162,31 @@ class BackwardCompatibleReadFailureTests {
 			.advises("transform: [encrypt]");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "timeout: {renew-after: 1m}", "timeout: {absolute: 24h}", "timeout: {idle: 43199}" })
+	void anIdleTimeoutThatIsShorterThanTheCookieOfKtorIsRefused(String timeout) {
+		String read = read(SIGN.replace("}", ", max-age: 43200}"));
+		assertFailureOf(userSession(timeout, read)).namesProperty(SESSION + ".timeout.idle")
+			.givesReason("Users of Ktor stay logged in without a request for PT12H")
+			.advises("PT12H or more", READ + ".forms[0].max-age");
+		assertStarts(read, "timeout: {idle: 12h}");
+	}
+
+	@Test
+	void theCookieOfKtorHasNoMaxAgeToCompareWhereItsFormIsWritten() {
+		assertFailureOf(userSession(KTOR_SIGN, read("{form: plain, max-age: 12h}")))
+			.namesProperty(READ + ".forms[0].max-age")
+			.givesReason("the server enforces no timeout")
+			.advises("cookie.max-age");
+	}
+
+	@Test
+	void aCookieOfKtorLivesForATime() {
+		assertFailureOf(userSession(read("{form: plain, max-age: -1}"))).namesProperty(READ + ".forms[0].max-age")
+			.givesReason("drop Ktor's cookie at once")
+			.advises("maxAgeInSeconds");
+	}
+
 	@Test
 	void theTimeIsLimited() {
 		assertFailureOf(userSession("backward-compatible-read: {forms: [{form: plain}]}"))

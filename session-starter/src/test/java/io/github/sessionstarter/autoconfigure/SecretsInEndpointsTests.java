@@ -57,7 +57,7 @@ class SecretsInEndpointsTests {
 				      type: java.lang.Integer
 				      backward-compatible-read:
 				        until: 2999-01-01T00:00:00Z
-				        forms: [{form: ktor-encrypt, encrypt-key: "%2$s", sign-key: "%3$s"}]
+				        forms: [{form: [ktor-encrypt, ktor-sign], encrypt-key: "%2$s", sign-key: ["%3$s", a0a1]}]
 				management:
 				  endpoints: {web: {exposure: {include: "*"}}, access: {default: unrestricted}}
 				  endpoint: {env: {show-values: always}, configprops: {show-values: always}}

@@ -24,7 +24,8 @@ class SessionKeysSanitizingFunctionTests {
 	@ValueSource(strings = { "sessions.keys", "sessions.keys[0]", "sessions.keys[10]", "SESSIONS_KEYS",
 			"SESSIONS_KEYS_0", "Sessions.Keys.0", "sessions.keys[0].name", "sessions.registrations.user.ktor.sign-key",
 			"sessions.registrations.user.ktor.encryptKey", "SESSIONS_REGISTRATIONS_USER_KTOR_SIGNKEY",
-			"sessions.registrations[a.b].backward-compatible-read.forms[0].encrypt-key" })
+			"sessions.registrations[a.b].backward-compatible-read.forms[0].encrypt-key",
+			"sessions.registrations.user.ktor.sign-key[1]", "SESSIONS_REGISTRATIONS_USER_KTOR_SIGNKEY_1" })
 	void whatIsNamedAfterKeysIsHiddenWhateverItIs(String name) {
 		assertThat(sanitized(name, "anything")).isTrue();
 	}

@@ -60,7 +60,7 @@ public final class UnreadPropertiesCheck {
 
 	private void checkOwn(RegistrationSettings settings, String place, List<String> names) {
 		boolean own = !names.isEmpty() && KtorForm.named(names).isEmpty();
-		for (String property : List.of("encrypt-algorithm", "sign-algorithm", "mac-over", "payload")) {
+		for (String property : List.of("encrypt-algorithm", "sign-algorithm", "mac-over", "payload", "max-age")) {
 			refuse(own, settings, place + "." + property,
 					"the form " + String.join(", ", names) + " is not one of Ktor");
 		}

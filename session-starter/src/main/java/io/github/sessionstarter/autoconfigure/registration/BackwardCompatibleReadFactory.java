@@ -1,5 +1,6 @@
 package io.github.sessionstarter.autoconfigure.registration;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import io.github.sessionstarter.session.BackwardCompatibleRead;
 import io.github.sessionstarter.session.OlderForm;
 import io.github.sessionstarter.tracking.PayloadSessionTracker;
 import io.github.sessionstarter.tracking.SessionTracker;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -59,13 +61,18 @@ final class BackwardCompatibleReadFactory {
 			OlderFormProperties older = read.getForms().get(i);
 			KtorSettings place = new KtorSettings(settings, "backward-compatible-read.forms[" + i + "]", older);
 			TokenForm form = form(place, older.getForm(), current);
+			checkMaxAge(place, older.getMaxAge(), current);
 			add(recognized, new RecognizedForm(place.place(), older.getForm(), form, sample(form, older)), settings);
 			SessionTracker<T> tracker = (form.content() == Content.SESSION) ? own.get()
 					: new PayloadSessionTracker<>(this.payloads.create(settings, type, older.getPayload()));
 			forms.add(new OlderForm<>(String.join("+", older.getForm()), form.transformers(), tracker,
 					form.content() == Content.SESSION || KtorForm.named(older.getForm()).contains(KtorForm.KTOR_SIGN)));
 		}
-		UnsafeChoices.warnOfReading(settings, until.isAfter(this.clock.instant()));
+		boolean active = until.isAfter(this.clock.instant());
+		UnsafeChoices.warnOfReading(settings, active);
+		if (active && current.content() != Content.PAYLOAD) {
+			UnsafeChoices.warnOfTimeouts(settings);
+		}
 		return new BackwardCompatibleRead<>(written::recognizes, List.copyOf(forms), until, this.clock);
 	}
 
@@ -115,6 +122,30 @@ final class BackwardCompatibleReadFactory {
 						"The form " + String.join(", ", names)
 								+ " is not one of Ktor, so these properties would change and protect nothing",
 						"Remove the properties. The form is read with sessions.keys.");
+		}
+	}
+
+	private static void checkMaxAge(KtorSettings place, @Nullable Duration maxAge, TokenForm current) {
+		if (maxAge == null) {
+			return;
+		}
+		if (current.content() == Content.PAYLOAD) {
+			throw place.failure("max-age", maxAge,
+					"The session is written in a form of Ktor, for which the server enforces no timeout",
+					"Remove the property. Browsers are told cookie.max-age, or else timeout.absolute.");
+		}
+		if (maxAge.toSeconds() < 1) {
+			throw place.failure("max-age", maxAge, "Browsers would drop Ktor's cookie at once",
+					"Write Ktor's maxAgeInSeconds, or remove the property if it is null there.");
+		}
+		Duration idle = place.session().properties().getTimeout().getIdle();
+		if (idle.compareTo(maxAge) < 0) {
+			throw place.session()
+				.failure("timeout.idle", idle,
+						"Users of Ktor stay logged in without a request for " + maxAge
+								+ ", and would be logged out here before",
+						"Set it to " + maxAge + " or more, or remove " + place.property("max-age")
+								+ " to accept that.");
 		}
 	}
 

@@ -6,6 +6,7 @@ import io.github.sessionstarter.autoconfigure.properties.BackwardCompatibleReadP
 import io.github.sessionstarter.autoconfigure.properties.KtorProperties.KtorForm;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
+import io.github.sessionstarter.autoconfigure.properties.TimeoutProperties;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -61,6 +62,22 @@ final class UnsafeChoices {
 				: "weaker integrity than the current form";
 		warn(settings, "backward-compatible-read.forms",
 				"are read until " + read.getUntil() + ": " + consequence + "; enable it only while you migrate");
+	}
+
+	static void warnOfTimeouts(RegistrationSettings settings) {
+		boolean compared = settings.properties()
+			.getBackwardCompatibleRead()
+			.getForms()
+			.stream()
+			.allMatch((form) -> form.getMaxAge() != null);
+		if (!compared) {
+			TimeoutProperties timeout = settings.properties().getTimeout();
+			warn(settings, "timeout",
+					"lets a session of Ktor end " + timeout.getIdle() + " after its last request and "
+							+ timeout.getAbsolute()
+							+ " after its first one here; write Ktor's maxAgeInSeconds as max-age of each"
+							+ " form in backward-compatible-read.forms to have them compared");
+		}
 	}
 
 	private static void warn(RegistrationSettings settings, String property, String consequence) {

@@ -76,8 +76,9 @@ class UnsafeChoicesTests {
 
 	@Test
 	void readingOlderFormsIsWarnedAbout(CapturedOutput output) {
-		start(userSession("backward-compatible-read: {until: 2999-03-01T00:00:00Z, forms: [{form: ktor-sign, sign-key: "
-				+ TestKeys.second() + "}]}"));
+		start(userSession(
+				"backward-compatible-read: {until: 2999-03-01T00:00:00Z, forms: [{form: ktor-sign, max-age: 30m,"
+						+ " sign-key: " + TestKeys.second() + "}]}"));
 		assertThat(warnings(output)).singleElement()
 			.asString()
 			.contains(SESSION + "backward-compatible-read.forms are read until 2999-03-01T00:00:00Z: weaker integrity"
@@ -86,10 +87,32 @@ class UnsafeChoicesTests {
 
 	@Test
 	void readingWhatNothingProtectsIsWarnedAbout(CapturedOutput output) {
-		start(userSession("backward-compatible-read: {until: 2999-03-01T00:00:00Z, forms: [{form: plain}]}"));
+		start(userSession(
+				"backward-compatible-read: {until: 2999-03-01T00:00:00Z, forms: [{form: plain, max-age: 60}]}"));
 		assertThat(warnings(output)).singleElement()
 			.asString()
 			.contains("forms are read until 2999-03-01T00:00:00Z: any client can make a session of any content");
+	}
+
+	@Test
+	void theTimeoutsOfUsersOfKtorAreToldWhereNothingComparesThem(CapturedOutput output) {
+		start(userSession("timeout: {idle: 12h, absolute: 2d}",
+				"backward-compatible-read: {until: 2999-03-01T00:00:00Z, forms: [{form: plain}]}"));
+		assertThat(warnings(output)).hasSize(2)
+			.last()
+			.asString()
+			.contains(SESSION + "timeout lets a session of Ktor end PT12H after its last request and PT48H after its"
+					+ " first one here", "write Ktor's maxAgeInSeconds as max-age");
+	}
+
+	@Test
+	void readingOurOwnFormIsNotWarnedAbout(CapturedOutput output) {
+		start(userSession("transform: [ktor-sign]", "ktor: {sign-key: " + TestKeys.second() + "}",
+				"revocation: {storage: memory}",
+				"backward-compatible-read: {until: 2999-03-01T00:00:00Z, forms: [{form: encrypt}]}"));
+		assertThat(warnings(output)).singleElement()
+			.asString()
+			.contains(SESSION + "transform is [ktor-sign]", "enforces no timeout and takes no such token back");
 	}
 
 	@Test

@@ -16,21 +16,35 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 
 /**
- * The names that Ktor's reflection form has: properties are called as in the source, not
- * as in JSON (which is read too), and the classes of a sealed type by their simple names.
+ * The names in Ktor's reflection form. A property that an annotation names is written
+ * under that name, as Ktor does where {@code @SerialName} gives one, and read under the
+ * name in the source as well, which Ktor's older writer takes. A naming strategy never
+ * counts. The classes of a sealed type have their simple names.
  */
 final class KtorReflectionNames extends AnnotationIntrospectorPair {
 
 	@Serial
 	private static final long serialVersionUID = 1L;
 
-	private KtorReflectionNames(AnnotationIntrospector annotations) {
+	/** Jackson reads under one name and its aliases, and writes under the same name. */
+	private final boolean reading;
+
+	private KtorReflectionNames(AnnotationIntrospector annotations, boolean reading) {
 		super(annotations, AnnotationIntrospector.nopInstance());
+		this.reading = reading;
 	}
 
-	static JsonMapper mapper(JsonMapper mapper) {
+	static JsonMapper ofReader(JsonMapper mapper) {
+		return mapper(mapper, true);
+	}
+
+	static JsonMapper ofWriter(JsonMapper mapper) {
+		return mapper(mapper, false);
+	}
+
+	private static JsonMapper mapper(JsonMapper mapper, boolean reading) {
 		JsonMapper.Builder builder = mapper.rebuild();
-		return builder.annotationIntrospector(new KtorReflectionNames(builder.annotationIntrospector()))
+		return builder.annotationIntrospector(new KtorReflectionNames(builder.annotationIntrospector(), reading))
 			.propertyNamingStrategy(null)
 			.build();
 	}
@@ -84,8 +98,8 @@ final class KtorReflectionNames extends AnnotationIntrospectorPair {
 		return null;
 	}
 
-	private static @Nullable PropertyName asInTheSource(@Nullable PropertyName name) {
-		return (name != null) ? PropertyName.USE_DEFAULT : null;
+	private @Nullable PropertyName asInTheSource(@Nullable PropertyName name) {
+		return (name != null && this.reading) ? PropertyName.USE_DEFAULT : name;
 	}
 
 	/** Others name a class, or are refused elsewhere. */

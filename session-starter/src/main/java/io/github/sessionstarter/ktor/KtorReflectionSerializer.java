@@ -47,9 +47,10 @@ public final class KtorReflectionSerializer<T> implements SessionSerializer<T> {
 	 * written and read back, or could be of any class that the text names
 	 */
 	public KtorReflectionSerializer(JsonMapper mapper, Class<T> type) {
-		JsonMapper names = KtorReflectionNames.mapper(SessionJson.mapper(mapper));
+		JsonMapper sessions = SessionJson.mapper(mapper);
+		JsonMapper names = KtorReflectionNames.ofReader(sessions);
 		JacksonTypeCheck.check(names, type);
-		this.writer = new KtorReflectionWriter(names);
+		this.writer = new KtorReflectionWriter(KtorReflectionNames.ofWriter(sessions));
 		this.reader = names.readerFor(type);
 	}
 

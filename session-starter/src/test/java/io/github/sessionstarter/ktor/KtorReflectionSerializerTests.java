@@ -76,14 +76,14 @@ class KtorReflectionSerializerTests {
 	}
 
 	@Test
-	void namesAreThoseOfTheSourceWhateverTheMapperSays() {
+	void aNameFollowsTheAnnotationAndNeverTheMapperAndThatOfTheSourceIsReadToo() {
 		JsonMapper snakeCase = this.mapper.rebuild()
 			.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
 			.build();
 		SessionSerializer<KtorSessions.Renamed> serializer = new KtorReflectionSerializer<>(snakeCase,
 				KtorSessions.Renamed.class);
 		KtorSessions.Renamed value = new KtorSessions.Renamed("u", true);
-		assertThat(serializer.serialize(value)).isEqualTo("ok=%23bot&userId=%23su");
+		assertThat(serializer.serialize(value)).isEqualTo("ok=%23bot&user_id=%23su");
 		assertThat(serializer.deserialize("ok=%23bot&userId=%23su")).isEqualTo(value);
 		assertThat(serializer.deserialize("ok=%23bot&user_id=%23su")).isEqualTo(value);
 	}

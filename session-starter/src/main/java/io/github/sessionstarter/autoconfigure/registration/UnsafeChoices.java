@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.sessionstarter.autoconfigure.properties.BackwardCompatibleReadProperties;
 import io.github.sessionstarter.autoconfigure.properties.KtorProperties.KtorForm;
+import io.github.sessionstarter.autoconfigure.properties.KtorProperties.PayloadForm;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
 import io.github.sessionstarter.autoconfigure.properties.TimeoutProperties;
@@ -16,6 +17,9 @@ import org.apache.commons.logging.LogFactory;
 final class UnsafeChoices {
 
 	private static final Log logger = LogFactory.getLog(UnsafeChoices.class);
+
+	private static final String REFLECTION = "ktor-reflection: a text of this form can be read as more elements than"
+			+ " were put in; use json";
 
 	private UnsafeChoices() {
 	}
@@ -43,6 +47,9 @@ final class UnsafeChoices {
 								: "weaker integrity than 'encrypt' and 'sign'")
 						+ ", and the server enforces no timeout" + (revocation ? " and takes no such token back" : "")
 						+ "; use it only while Ktor serves the same clients");
+		if (settings.properties().getKtor().getPayload() == PayloadForm.KTOR_REFLECTION) {
+			warn(settings, "ktor.payload", "is " + REFLECTION);
+		}
 	}
 
 	static void warnOfReading(RegistrationSettings settings, boolean active) {
@@ -62,6 +69,9 @@ final class UnsafeChoices {
 				: "weaker integrity than the current form";
 		warn(settings, "backward-compatible-read.forms",
 				"are read until " + read.getUntil() + ": " + consequence + "; enable it only while you migrate");
+		if (read.getForms().stream().anyMatch((form) -> form.getPayload() == PayloadForm.KTOR_REFLECTION)) {
+			warn(settings, "backward-compatible-read.forms", "name " + REFLECTION);
+		}
 	}
 
 	static void warnOfTimeouts(RegistrationSettings settings) {

@@ -116,6 +116,28 @@ class UnsafeChoicesTests {
 	}
 
 	@Test
+	void writingTheReflectionFormIsWarnedAbout(CapturedOutput output) {
+		start(userSession("transform: [ktor-sign]",
+				"ktor: {payload: ktor-reflection, sign-key: " + TestKeys.second() + "}"));
+		assertThat(warnings(output)).hasSize(2)
+			.last()
+			.asString()
+			.contains("WARN", SESSION + "ktor.payload is ktor-reflection: a text of this form can be read as more"
+					+ " elements than were put in; use json");
+	}
+
+	@Test
+	void readingTheReflectionFormIsWarnedAboutOnce(CapturedOutput output) {
+		String form = ", payload: ktor-reflection, sign-key: " + TestKeys.second() + "}";
+		start(userSession("backward-compatible-read: {until: 2999-03-01T00:00:00Z, forms: [{form: ktor-sign" + form
+				+ ", {form: ktor-sign, sign-algorithm: HmacSHA512" + form + "]}"));
+		assertThat(warnings(output).stream().filter((warning) -> warning.contains("reflection"))).singleElement()
+			.asString()
+			.contains("WARN", SESSION + "backward-compatible-read.forms name ktor-reflection: a text of this form can"
+					+ " be read as more elements than were put in; use json");
+	}
+
+	@Test
 	void aKeyOfKtorInTwoSessionsIsWarnedAboutWithoutTheKey(CapturedOutput output) {
 		String ktor = "{type: java.lang.%s, transform: [ktor-sign], ktor: {sign-key: " + TestKeys.second() + "}}\n";
 		start(Yaml.sessions("    a: " + ktor.formatted("String") + "    b: " + ktor.formatted("Integer")));

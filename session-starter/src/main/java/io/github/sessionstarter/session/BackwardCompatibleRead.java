@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Predicate;
 
+import io.github.sessionstarter.tracking.SessionTracker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,15 @@ public record BackwardCompatibleRead<T>(Predicate<String> current, List<OlderFor
 	 */
 	public boolean recognizes(String token) {
 		return formOf(token) != null;
+	}
+
+	/** Return the name of the form whose tokens stand for sessions of a tracker. */
+	@Nullable String nameOf(SessionTracker<T> tracker) {
+		return this.forms.stream()
+			.filter((form) -> form.tracker() == tracker)
+			.map(OlderForm::name)
+			.findFirst()
+			.orElse(null);
 	}
 
 	/** Return the older form that a token is in, or {@code null} if it is in none. */

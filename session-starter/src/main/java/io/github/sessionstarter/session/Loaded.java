@@ -109,6 +109,12 @@ sealed interface Loaded<T> {
 		OLDER_KEY,
 
 		/**
+		 * It is in an older form, and stands for a session that goes on: the client gets
+		 * a token in the current form, which is counted.
+		 */
+		OLDER_FORM,
+
+		/**
 		 * Another request has moved the session to an id that this one must not learn.
 		 */
 		ELSEWHERE,

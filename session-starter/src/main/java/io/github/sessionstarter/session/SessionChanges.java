@@ -151,8 +151,12 @@ final class SessionChanges<T> {
 				: new Outcome.Send<>(written, replaced(current), optional);
 	}
 
-	private static @Nullable String replaced(Loaded.Current<?> current) {
-		return (current.token() == Token.OLDER_KEY) ? SessionObserver.OLDER_KEY : null;
+	private @Nullable String replaced(Loaded.Current<T> current) {
+		return switch (current.token()) {
+			case OLDER_KEY -> SessionObserver.OLDER_KEY;
+			case OLDER_FORM -> this.registration.older().nameOf(this.tracker);
+			default -> null;
+		};
 	}
 
 	/** Only in a session that has ended may a change have no effect and be answered. */
@@ -184,7 +188,7 @@ final class SessionChanges<T> {
 	private boolean isDue(Token token) {
 		return switch (token) {
 			case UP_TO_DATE -> this.registration.policy().sendAlways();
-			case OUTDATED, OLDER_KEY -> true;
+			case OUTDATED, OLDER_KEY, OLDER_FORM -> true;
 			case TOO_LARGE, ELSEWHERE -> false;
 		};
 	}
@@ -243,7 +247,7 @@ final class SessionChanges<T> {
 		if (this.tracker.hasMoved(written)) {
 			return Token.ELSEWHERE;
 		}
-		return (before == Token.OLDER_KEY) ? before : Token.OUTDATED;
+		return (before == Token.OLDER_KEY || before == Token.OLDER_FORM) ? before : Token.OUTDATED;
 	}
 
 	private Lookup<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {

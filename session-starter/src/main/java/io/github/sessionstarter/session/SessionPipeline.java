@@ -205,6 +205,12 @@ final class SessionPipeline<T> {
 	}
 
 	private Loaded<T> adopt(OlderForm<T> form, String text) {
+		SessionTracker<T> own = this.registration.tracker();
+		if (form.tracker() == own) {
+			return own.adopt(text)
+				.fold((session) -> new Loaded.Current<>(session, Token.OLDER_FORM),
+						(reason) -> refuse(form, text, reason));
+		}
 		return find(form, text).fold((session) -> new Loaded.Legacy<>(session, form, Loaded.Current.WRITTEN),
 				(reason) -> refuse(form, text, reason));
 	}

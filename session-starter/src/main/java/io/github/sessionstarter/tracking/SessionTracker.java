@@ -21,6 +21,16 @@ public interface SessionTracker<T> {
 	Lookup<T> load(String token);
 
 	/**
+	 * Find the session that a token in an older form stands for. A session that another
+	 * library keeps on the server is moved to here.
+	 * @param token the token, as the transformers of the form decoded it
+	 * @return the session, or the reason why there is none
+	 */
+	default Lookup<T> adopt(String token) {
+		return load(token);
+	}
+
+	/**
 	 * Begin a session.
 	 * @param payload its first payload
 	 * @return the session, with a new id

@@ -61,6 +61,25 @@ public final class StorageKey {
 	}
 
 	/**
+	 * Return the keys of the ids that another library has given, where their sessions
+	 * have been moved.
+	 * @param sessionName the name of the sessions
+	 * @return the keys
+	 */
+	public static StorageKey ofForeignIds(String sessionName) {
+		return new StorageKey(sessionName, "foreign-ids");
+	}
+
+	/**
+	 * Return the keys under which moved sessions have the ids of another library.
+	 * @param sessionName the name of the sessions
+	 * @return the keys
+	 */
+	public static StorageKey ofOrigins(String sessionName) {
+		return new StorageKey(sessionName, "origins");
+	}
+
+	/**
 	 * Return the key of an id, or of a user.
 	 * @param id the id
 	 * @return 43 characters of base64url

@@ -37,6 +37,7 @@ class ArchitectureTests {
 			room(".storage.directory", ".storage", ".storage.cache"),
 			room(".tracking", ".serialization", ".storage", ".storage.guard"),
 			room(".tracking.revocation", ".tracking", ".serialization", ".storage", ".storage.guard"),
+			room(".tracking.adoption", ".tracking", ".serialization", ".storage", ".storage.guard", ".crypto"),
 			room(".tracking.principal", ".tracking", ".serialization", ".storage", ".storage.guard"), room(".http"),
 			room(".session", ".serialization", ".transform", ".storage", ".tracking", ".tracking.revocation",
 					".tracking.principal", ".http"),

@@ -1,6 +1,7 @@
 package io.github.sessionstarter.session;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,6 +135,11 @@ class CommitTests {
 				row("older form", RENEW, "send another id, replaced ktor-sign, optional", "created"), //
 				row("older form", RENEW_AND_SET, "send another id, replaced ktor-sign", "created"), //
 
+				row("session of another library", NOTHING, "send the same id, replaced ktor-id"),
+				row("session of another library", SET, "send the same id, replaced ktor-id"),
+				row("session of another library", RENEW, "send another id, replaced ktor-id", "renewed"),
+				row("session of another library", CLEAR, "remove ended", "ended"),
+
 				row("kept token", NOTHING, "nothing"), //
 				row("kept token", SET, "send another id", "created"), //
 				row("kept token", CLEAR, "remove ended", "ended"), //
@@ -186,6 +192,7 @@ class CommitTests {
 			case "session" -> (session) -> new Loaded.Current<>(session, Token.UP_TO_DATE);
 			case "written session" -> (session) -> new Loaded.Current<>(session, Token.OUTDATED);
 			case "session under an older key" -> (session) -> new Loaded.Current<>(session, Token.OLDER_KEY);
+			case "session of another library" -> (session) -> new Loaded.Current<>(session, Token.OLDER_FORM);
 			case "session that another request ends" -> (session) -> {
 				this.tracker.invalidate(session);
 				return new Loaded.Current<>(session, Token.UP_TO_DATE);
@@ -211,10 +218,13 @@ class CommitTests {
 	}
 
 	private SessionChanges<String> changes(boolean sendAlways) {
+		OlderForm<String> ids = new OlderForm<>("ktor-id",
+				new TransformerChain(List.of(), new SessionContext("application", "text", "id")), this.tracker, true);
 		return new SessionChanges<>(new SessionRegistration<>("text", String.class, new HeaderSessionTransport("text"),
 				new TransformerChain(List.of(), new SessionContext("application", "text", "id")),
-				BackwardCompatibleRead.none(), this.tracker, this.payloads,
-				new HttpPolicy(new SessionScope(List.of("/**")), sendAlways, null, null)), new Events());
+				new BackwardCompatibleRead<>((token) -> true, List.of(ids), Instant.MAX, InstantSource.system()),
+				this.tracker, this.payloads, new HttpPolicy(new SessionScope(List.of("/**")), sendAlways, null, null)),
+				new Events());
 	}
 
 	private static String describe(Outcome<String> outcome, TrackedSession<String> session) {

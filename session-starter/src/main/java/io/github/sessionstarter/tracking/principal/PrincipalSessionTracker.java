@@ -67,6 +67,20 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Sess
 		}
 	}
 
+	/**
+	 * Enter a session that no client has an id of yet in the list of its user, where it
+	 * may be already.
+	 * @param session the session as it was read
+	 * @throws io.github.sessionstarter.SessionLimitException if the user can have no
+	 * further session
+	 */
+	public void enter(TrackedSession<T> session) {
+		String user = this.users.userBefore(session.payload());
+		if (user != null) {
+			this.users.endSurplus(user, this.users.enter(user, this.sessions.key(session), session.envelope()));
+		}
+	}
+
 	@Override
 	public Lookup<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
 		IndexedWrite<T> write = new IndexedWrite<>(this.users, this.sessions, session);

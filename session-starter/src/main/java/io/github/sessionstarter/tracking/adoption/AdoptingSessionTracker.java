@@ -1,0 +1,240 @@
+package io.github.sessionstarter.tracking.adoption;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.SessionStorageException;
+import io.github.sessionstarter.serialization.Payload;
+import io.github.sessionstarter.tracking.IdSessionTracker;
+import io.github.sessionstarter.tracking.Lookup;
+import io.github.sessionstarter.tracking.PrincipalSessions;
+import io.github.sessionstarter.tracking.PrincipalTermination;
+import io.github.sessionstarter.tracking.SessionTermination;
+import io.github.sessionstarter.tracking.SessionTracker;
+import io.github.sessionstarter.tracking.TrackedSession;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Server-side sessions, some of which another library has begun. The first request that
+ * brings an id of that library moves its session to here, under an id of ours; of several
+ * at once, on any node, one succeeds and all find the same session. The entry of the
+ * other library stays until a log-out, which removes it.
+ * <p>
+ * <b>Security guarantees</b>: an id that the other library did not issue writes nothing.
+ * A session that was moved never comes back with the foreign id once it has ended, also
+ * if the entry of the other library could not be removed.
+ *
+ * @param <T> the type of the session
+ */
+public final class AdoptingSessionTracker<T> implements SessionTracker<T>, SessionTermination {
+
+	private static final Log logger = LogFactory.getLog(AdoptingSessionTracker.class);
+
+	private final IdSessionTracker<T> sessions;
+
+	private final SessionTracker<T> tracker;
+
+	private final SessionTermination termination;
+
+	private final Consumer<TrackedSession<T>> entry;
+
+	private final MovedIds moved;
+
+	private final ForeignSessions<T> foreign;
+
+	/**
+	 * Create a new tracker.
+	 * @param sessions begins sessions
+	 * @param tracker tracks them from then on; may be the same
+	 * @param entry enters a session in the list of its user before a client has its id,
+	 * also if it is there already
+	 * @param moved the ids whose sessions have been moved
+	 * @param foreign the sessions of the other library
+	 */
+	public AdoptingSessionTracker(IdSessionTracker<T> sessions, SessionTracker<T> tracker,
+			Consumer<TrackedSession<T>> entry, MovedIds moved, ForeignSessions<T> foreign) {
+		this.sessions = sessions;
+		this.tracker = tracker;
+		this.termination = Objects.requireNonNull(tracker.termination());
+		this.entry = entry;
+		this.moved = moved;
+		this.foreign = foreign;
+	}
+
+	/**
+	 * The session comes into the list of its user when it is found, and not when it
+	 * begins: requests that move it at once must not compete for the places of the user.
+	 */
+	@Override
+	public Lookup<T> adopt(String foreignId) {
+		Lookup<T> found = find(foreignId);
+		if (found instanceof TrackedSession<T> session) {
+			this.entry.accept(session);
+		}
+		return found;
+	}
+
+	/**
+	 * The session is there, and no client has its id, before the foreign id is replaced:
+	 * a crash in between leaves everything as it was.
+	 */
+	private Lookup<T> find(String foreignId) {
+		String id = this.moved.successor(foreignId);
+		if (id != null) {
+			return this.tracker.load(id);
+		}
+		Lookup<T> copy = copy(foreignId);
+		return (copy instanceof TrackedSession<T> begun) ? replace(foreignId, begun) : copy;
+	}
+
+	private Lookup<T> replace(String foreignId, TrackedSession<T> copy) {
+		if (this.moved.replace(foreignId, copy.id())) {
+			return copy;
+		}
+		this.sessions.invalidate(copy); // another request was faster
+		String id = this.moved.successor(foreignId);
+		return (id != null) ? this.tracker.load(id) : new Lookup.Rejected<>(RejectionReason.UNKNOWN_ID);
+	}
+
+	private Lookup<T> copy(String foreignId) {
+		String text = foreignText(foreignId);
+		if (text == null) {
+			return new Lookup.Rejected<>(RejectionReason.UNKNOWN_ID);
+		}
+		Payload<T> payload = text.isEmpty() ? null : payload(text);
+		return (payload != null) ? this.sessions.create(payload)
+				: new Lookup.Rejected<>(RejectionReason.UNREADABLE_PAYLOAD);
+	}
+
+	private @Nullable String foreignText(String foreignId) {
+		try {
+			return this.foreign.text().apply(foreignId);
+		}
+		catch (SessionStorageException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw new SessionStorageException(ex);
+		}
+	}
+
+	private @Nullable Payload<T> payload(String text) {
+		try {
+			T value = this.foreign.value().apply(text);
+			return (value != null) ? this.sessions.stored().payloads().of(value) : null;
+		}
+		catch (RuntimeException ex) {
+			return null; // code of the application fails for this value
+		}
+	}
+
+	@Override
+	public Lookup<T> load(String token) {
+		return this.tracker.load(token);
+	}
+
+	@Override
+	public TrackedSession<T> create(Payload<T> payload) {
+		return this.tracker.create(payload);
+	}
+
+	@Override
+	public Lookup<T> write(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+		return this.tracker.write(session, change);
+	}
+
+	/** A log-out with the new id has to find the entry of the other library, too. */
+	@Override
+	public Lookup<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
+		String origin = this.moved.origin(session.id());
+		Lookup<T> renewed = this.tracker.renew(session, change);
+		if (origin != null && renewed instanceof TrackedSession<T> there && !hasMoved(there)) {
+			this.moved.addOrigin(there.id(), origin);
+		}
+		return renewed;
+	}
+
+	@Override
+	public boolean hasMoved(TrackedSession<T> session) {
+		return this.tracker.hasMoved(session);
+	}
+
+	@Override
+	public boolean isHeldByClient() {
+		return this.tracker.isHeldByClient();
+	}
+
+	@Override
+	public void invalidate(TrackedSession<T> session) {
+		String origin = this.moved.origin(session.id());
+		this.tracker.invalidate(session);
+		removeForeign(origin);
+	}
+
+	@Override
+	public boolean invalidate(String id) {
+		String origin = this.moved.origin(id);
+		boolean ended = this.termination.invalidate(id);
+		removeForeign(origin);
+		return ended;
+	}
+
+	/** The token is one of ours, or a foreign id, which is not accepted from then on. */
+	@Override
+	public boolean abandon(String token) {
+		if (invalidate(token)) {
+			return true;
+		}
+		Lookup<T> found = find(token);
+		if (found.fold((session) -> false, RejectionReason.UNREADABLE_PAYLOAD::equals)) {
+			removeForeign(token);
+		}
+		String id = this.moved.successor(token);
+		return id != null && invalidate(id);
+	}
+
+	/** The session has ended, and the foreign id is not accepted here in any case. */
+	private void removeForeign(@Nullable String foreignId) {
+		if (foreignId == null) {
+			return;
+		}
+		try {
+			this.foreign.removal().accept(foreignId);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("The entry of a session that was logged out could not be removed from the storage that it was"
+					+ " moved from, where a copy of its id is still accepted", ex);
+		}
+	}
+
+	@Override
+	public String token(TrackedSession<T> session) {
+		return this.tracker.token(session);
+	}
+
+	@Override
+	public SessionTermination termination() {
+		return this;
+	}
+
+	@Override
+	public @Nullable PrincipalTermination ofPrincipals() {
+		return this.termination.ofPrincipals();
+	}
+
+	@Override
+	public @Nullable PrincipalSessions sessionsOfPrincipals() {
+		return this.termination.sessionsOfPrincipals();
+	}
+
+	@Override
+	public @Nullable Consumer<Instant> ofIssuedBefore() {
+		return this.termination.ofIssuedBefore();
+	}
+
+}

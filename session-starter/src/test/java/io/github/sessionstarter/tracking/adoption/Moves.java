@@ -1,0 +1,180 @@
+package io.github.sessionstarter.tracking.adoption;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.sessionstarter.serialization.Payload;
+import io.github.sessionstarter.serialization.SessionSerializer;
+import io.github.sessionstarter.storage.InMemorySessionStorage;
+import io.github.sessionstarter.storage.SessionLimit;
+import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.storage.UnreadableEntryException;
+import io.github.sessionstarter.testing.ForwardingStorage;
+import io.github.sessionstarter.testing.MovableClock;
+import io.github.sessionstarter.tracking.IdSessionTracker;
+import io.github.sessionstarter.tracking.Lookup;
+import io.github.sessionstarter.tracking.Payloads;
+import io.github.sessionstarter.tracking.RandomSessionIdGenerator;
+import io.github.sessionstarter.tracking.SessionLifetime;
+import io.github.sessionstarter.tracking.StorageCodec;
+import io.github.sessionstarter.tracking.TrackedSession;
+import io.github.sessionstarter.tracking.principal.ListIndex;
+import io.github.sessionstarter.tracking.principal.PrincipalSessionTracker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Nodes that share a storage, and the storage of another library. The value of a session
+ * is the name of its user.
+ */
+final class Moves {
+
+	static final Duration UNTIL = Duration.ofDays(30);
+
+	final MovableClock clock = new MovableClock();
+
+	final Map<String, String> foreign = new HashMap<>();
+
+	final Interrupted storage = new Interrupted(new InMemorySessionStorage(1000, this.clock));
+
+	@Nullable RuntimeException failure;
+
+	private final Payloads<String> payloads = new Payloads<>(String.class, new Text(),
+			new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), this.clock));
+
+	private final MovedIds moved = new MovedIds("user", this.storage, this.payloads.lifetime(),
+			this.clock.instant().plus(UNTIL));
+
+	PrincipalSessionTracker<String> users = users(SessionLimit.NONE);
+
+	AdoptingSessionTracker<String> node() {
+		IdSessionTracker<String> sessions = sessions();
+		return new AdoptingSessionTracker<>(sessions, sessions, (session) -> {
+		}, this.moved, foreign());
+	}
+
+	/** A node that lists the sessions of users. */
+	AdoptingSessionTracker<String> nodeOfUsers(SessionLimit limit) {
+		this.users = users(limit);
+		return new AdoptingSessionTracker<>(sessions(), this.users, this.users::enter, this.moved, foreign());
+	}
+
+	private PrincipalSessionTracker<String> users(SessionLimit limit) {
+		return new PrincipalSessionTracker<>("user", sessions(), ListIndex.of(this.storage), (user) -> user, limit);
+	}
+
+	private IdSessionTracker<String> sessions() {
+		return new IdSessionTracker<>("user", this.storage, new RandomSessionIdGenerator(), this.payloads,
+				StorageCodec.PLAIN);
+	}
+
+	private ForeignSessions<String> foreign() {
+		return new ForeignSessions<>((id) -> {
+			failIfBroken();
+			return this.foreign.get(id);
+		}, (text) -> text.equals("torn") ? null : text, (id) -> {
+			failIfBroken();
+			this.foreign.remove(id);
+		});
+	}
+
+	private void failIfBroken() {
+		if (this.failure != null) {
+			throw this.failure;
+		}
+	}
+
+	Payload<String> payload(String user) {
+		return this.payloads.of(user);
+	}
+
+	static TrackedSession<String> found(Lookup<String> lookup) {
+		return lookup.fold((session) -> session, (reason) -> {
+			throw new AssertionError(reason);
+		});
+	}
+
+	/** A storage that does something else before a call. */
+	static final class Interrupted extends ForwardingStorage {
+
+		final List<String> written = new ArrayList<>();
+
+		private int calls;
+
+		private int at = -1;
+
+		private Runnable interruption = () -> {
+		};
+
+		@Nullable String unreadable;
+
+		Interrupted(SessionStorage storage) {
+			super(storage);
+		}
+
+		void interrupt(int call, Runnable interruption) {
+			this.calls = 0;
+			this.at = call;
+			this.interruption = interruption;
+		}
+
+		/** Return whether it was, and do not interrupt from now on. */
+		boolean wasInterrupted() {
+			boolean was = this.calls > this.at;
+			this.at = -1;
+			return was;
+		}
+
+		private void call() {
+			if (this.calls++ == this.at) {
+				this.interruption.run();
+			}
+		}
+
+		@Override
+		public @Nullable String read(String id) {
+			call();
+			if (id.equals(this.unreadable)) {
+				throw new UnreadableEntryException("An entry");
+			}
+			return super.read(id);
+		}
+
+		@Override
+		public boolean create(String id, String value, Duration ttl) {
+			call();
+			this.written.addAll(List.of(id, value));
+			return super.create(id, value, ttl);
+		}
+
+		@Override
+		public boolean replace(String id, String expected, String value, Duration ttl) {
+			call();
+			return super.replace(id, expected, value, ttl);
+		}
+
+		@Override
+		public boolean invalidate(String id) {
+			call();
+			return super.invalidate(id);
+		}
+
+	}
+
+	private static final class Text implements SessionSerializer<String> {
+
+		@Override
+		public String serialize(String value) {
+			return value;
+		}
+
+		@Override
+		public String deserialize(String text) {
+			return text;
+		}
+
+	}
+
+}

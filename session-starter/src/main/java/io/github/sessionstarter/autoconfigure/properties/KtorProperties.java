@@ -55,7 +55,7 @@ public class KtorProperties {
 	private PayloadForm payload = PayloadForm.JSON;
 
 	/**
-	 * A form in which Ktor writes the token of a client-side session.
+	 * A form in which Ktor writes the token of a session.
 	 */
 	public enum KtorForm {
 
@@ -66,7 +66,10 @@ public class KtorProperties {
 		KTOR_SIGN,
 
 		/** The payload alone, without protection. */
-		PLAIN;
+		PLAIN,
+
+		/** An id, for which Ktor has the payload on the server. Read only. */
+		KTOR_ID;
 
 		private String property() {
 			return name().toLowerCase(Locale.ROOT).replace('_', '-');

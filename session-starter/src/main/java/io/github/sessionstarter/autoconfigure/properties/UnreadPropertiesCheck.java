@@ -40,6 +40,7 @@ public final class UnreadPropertiesCheck {
 			String place = "backward-compatible-read.forms[" + i + "]";
 			checkKtor(settings, place, forms.get(i).getForm());
 			checkOwn(settings, place, forms.get(i).getForm());
+			checkIds(settings, place, forms.get(i));
 		}
 		boolean json = Stream.concat(Stream.of(session.getKtor()), forms.stream())
 			.anyMatch((form) -> form.getPayload() == PayloadForm.JSON);
@@ -56,6 +57,16 @@ public final class UnreadPropertiesCheck {
 		}
 		refuse(forms.equals(List.of(KtorForm.PLAIN)), settings, place + ".sign-algorithm",
 				"the form plain does not sign");
+	}
+
+	private void checkIds(RegistrationSettings settings, String place, OlderFormProperties older) {
+		boolean ids = KtorForm.named(older.getForm()).contains(KtorForm.KTOR_ID);
+		boolean bare = older.getForm().size() == 1 && older.getSignKey().isEmpty();
+		for (String property : List.of("directory", "storage", "id-pattern")) {
+			refuse(!ids, settings, place + "." + property, "the form is not ktor-id");
+		}
+		refuse(ids && !bare, settings, place + ".id-pattern", "the form of signed or encrypted ids decides");
+		refuse(ids && bare, settings, place + ".sign-algorithm", "the ids are not signed");
 	}
 
 	private void checkOwn(RegistrationSettings settings, String place, List<String> names) {

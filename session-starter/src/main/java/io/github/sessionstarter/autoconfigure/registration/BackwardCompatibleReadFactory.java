@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import io.github.sessionstarter.autoconfigure.properties.BackwardCompatibleReadProperties;
 import io.github.sessionstarter.autoconfigure.properties.KtorProperties.KtorForm;
@@ -16,8 +17,10 @@ import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
 import io.github.sessionstarter.autoconfigure.registration.TokenForm.Content;
 import io.github.sessionstarter.session.BackwardCompatibleRead;
 import io.github.sessionstarter.session.OlderForm;
+import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.tracking.PayloadSessionTracker;
 import io.github.sessionstarter.tracking.SessionTracker;
+import io.github.sessionstarter.tracking.adoption.ForeignSessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -30,6 +33,10 @@ final class BackwardCompatibleReadFactory {
 	private static final String EITHER = "Write 'mac-over: either' in one and remove the other if they differ in nothing"
 			+ " else. ";
 
+	private static final String SAMPLE_OF_ID = "0".repeat(64);
+
+	private final KtorTransformerFactory ktor;
+
 	private final TokenFormFactory tokens;
 
 	private final PayloadsFactory payloads;
@@ -38,15 +45,60 @@ final class BackwardCompatibleReadFactory {
 
 	private final InstantSource clock;
 
-	BackwardCompatibleReadFactory(TokenFormFactory tokens, PayloadsFactory payloads, SessionTrackerFactory trackers,
-			InstantSource clock) {
+	BackwardCompatibleReadFactory(KtorTransformerFactory ktor, TokenFormFactory tokens, PayloadsFactory payloads,
+			SessionTrackerFactory trackers, InstantSource clock) {
+		this.ktor = ktor;
 		this.tokens = tokens;
 		this.payloads = payloads;
 		this.trackers = trackers;
 		this.clock = clock;
 	}
 
-	<T> BackwardCompatibleRead<T> create(RegistrationSettings settings, Class<T> type, TokenForm current) {
+	/**
+	 * Create what reads the sessions that Ktor keeps on the server, if a form is for it.
+	 */
+	<T> @Nullable ForeignSessions<T> foreign(RegistrationSettings settings, Class<T> type, TokenForm current) {
+		List<OlderFormProperties> forms = settings.properties().getBackwardCompatibleRead().getForms();
+		List<KtorSettings> ids = IntStream.range(0, forms.size())
+			.filter((i) -> isOfIds(forms.get(i)))
+			.mapToObj((i) -> place(settings, i))
+			.toList();
+		if (ids.isEmpty()) {
+			return null;
+		}
+		Instant unused = until(settings);
+		if (current.content() != Content.ID) {
+			throw ids.get(0)
+				.failure("form", "ktor-id",
+						"Each of several requests with one id would begin a session of its own, and no log-out would"
+								+ " end the id",
+						"Set " + settings.property("storage") + ", which the sessions are moved to.");
+		}
+		if (ids.size() > 1) {
+			throw ids.get(1).failure("form", "ktor-id", "Ktor has the sessions of one name in one place", "Remove it.");
+		}
+		SessionStorage storage = this.trackers.guard("ktor", this.ktor.storage(ids.get(0)));
+		SessionTracker<T> payloads = new PayloadSessionTracker<>(
+				this.payloads.create(settings, type, ids.get(0).properties().getPayload()));
+		return new ForeignSessions<>(storage,
+				(text) -> payloads.load(text).<@Nullable T>fold((found) -> found.payload().value(), (reason) -> null));
+	}
+
+	private static boolean isOfIds(OlderFormProperties form) {
+		return KtorForm.named(form.getForm()).contains(KtorForm.KTOR_ID);
+	}
+
+	private static KtorSettings place(RegistrationSettings settings, int number) {
+		return new KtorSettings(settings, "backward-compatible-read.forms[" + number + "]",
+				settings.properties().getBackwardCompatibleRead().getForms().get(number));
+	}
+
+	/**
+	 * Create what a session reads besides.
+	 * @param tracker finds the sessions in the current form
+	 */
+	<T> BackwardCompatibleRead<T> create(RegistrationSettings settings, Class<T> type, TokenForm current,
+			SessionTracker<T> tracker) {
 		BackwardCompatibleReadProperties read = settings.properties().getBackwardCompatibleRead();
 		if (read.getForms().isEmpty() && read.getUntil() == null) {
 			return BackwardCompatibleRead.none();
@@ -54,19 +106,22 @@ final class BackwardCompatibleReadFactory {
 		Instant until = until(settings);
 		RecognizedForm written = written(settings, current);
 		Supplier<SessionTracker<T>> own = SingletonSupplier.of(() -> this.trackers.create(settings, type,
-				Content.SESSION, this.payloads.create(settings, type, Content.SESSION)));
+				Content.SESSION, this.payloads.create(settings, type, Content.SESSION), null));
 		List<RecognizedForm> recognized = new ArrayList<>(List.of(written));
 		List<OlderForm<T>> forms = new ArrayList<>();
 		for (int i = 0; i < read.getForms().size(); i++) {
 			OlderFormProperties older = read.getForms().get(i);
-			KtorSettings place = new KtorSettings(settings, "backward-compatible-read.forms[" + i + "]", older);
+			KtorSettings place = place(settings, i);
 			TokenForm form = form(place, older.getForm(), current);
 			checkMaxAge(place, older.getMaxAge(), current);
 			add(recognized, new RecognizedForm(place.place(), older.getForm(), form, sample(form, older)), settings);
-			SessionTracker<T> tracker = (form.content() == Content.SESSION) ? own.get()
-					: new PayloadSessionTracker<>(this.payloads.create(settings, type, older.getPayload()));
-			forms.add(new OlderForm<>(String.join("+", older.getForm()), form.transformers(), tracker,
-					form.content() == Content.SESSION || KtorForm.named(older.getForm()).contains(KtorForm.KTOR_SIGN)));
+			SessionTracker<T> reader = switch (form.content()) {
+				case SESSION -> own.get();
+				case PAYLOAD -> new PayloadSessionTracker<>(this.payloads.create(settings, type, older.getPayload()));
+				case ID -> tracker;
+			};
+			forms.add(new OlderForm<>(String.join("+", older.getForm()), form.transformers(), reader,
+					form.content() != Content.PAYLOAD || KtorForm.named(older.getForm()).contains(KtorForm.KTOR_SIGN)));
 		}
 		boolean active = until.isAfter(this.clock.instant());
 		UnsafeChoices.warnOfReading(settings, active);
@@ -92,7 +147,8 @@ final class BackwardCompatibleReadFactory {
 
 	private TokenForm form(KtorSettings place, List<String> names, TokenForm current) {
 		if (names.isEmpty()) {
-			throw place.failure("form", null, "The form is missing", "Write ktor-encrypt, ktor-sign or plain.");
+			throw place.failure("form", null, "The form is missing",
+					"Write ktor-encrypt, ktor-sign or plain, or ktor-id for a session that Ktor keeps on the server.");
 		}
 		if (current.content() == Content.ID && KtorForm.named(names).contains(KtorForm.PLAIN)) {
 			throw place.failure("form", String.join(", ", names),
@@ -149,7 +205,7 @@ final class BackwardCompatibleReadFactory {
 		}
 	}
 
-	private static RecognizedForm written(RegistrationSettings settings, TokenForm current) {
+	private RecognizedForm written(RegistrationSettings settings, TokenForm current) {
 		List<String> names = settings.properties().getTransform();
 		boolean bareId = current.content() == Content.ID && current.transformers().transformers().isEmpty();
 		if (!bareId && !current.transformers().isRecognizable()) {
@@ -157,8 +213,10 @@ final class BackwardCompatibleReadFactory {
 					"Write 'transform: [encrypt]' or 'transform: [sign]', or let the last transformer of the list be a"
 							+ " FormRecognizer, or remove backward-compatible-read.");
 		}
-		return new RecognizedForm("transform", (names != null) ? names : List.of(), current,
-				sample(current, settings.properties().getKtor()));
+		String sample = (current.content() == Content.ID)
+				? current.transformers().encode(this.trackers.ids(settings).generate())
+				: sample(current, settings.properties().getKtor());
+		return new RecognizedForm("transform", (names != null) ? names : List.of(), current, sample);
 	}
 
 	/** Refuse forms that cannot be told apart by their tokens. */
@@ -178,7 +236,11 @@ final class BackwardCompatibleReadFactory {
 
 	private static String sample(TokenForm form, KtorProperties properties) {
 		String json = (properties.getPayload() == PayloadForm.JSON) ? "{\"a\":1}" : "a=%23i1";
-		return form.transformers().encode((form.content() == Content.PAYLOAD) ? json : "sample");
+		return form.transformers().encode(switch (form.content()) {
+			case PAYLOAD -> json;
+			case ID -> SAMPLE_OF_ID;
+			case SESSION -> "sample";
+		});
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.sessionstarter.autoconfigure.registration;
 
 import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
 import io.github.sessionstarter.autoconfigure.properties.KtorProperties;
+import io.github.sessionstarter.autoconfigure.properties.OlderFormProperties;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param properties the properties of the form
  */
 record KtorSettings(RegistrationSettings session, String place, KtorProperties properties) {
+
+	/** Return the properties of a form that is only read. */
+	OlderFormProperties older() {
+		return (OlderFormProperties) this.properties;
+	}
 
 	String property(String property) {
 		return this.session.property(this.place + "." + property);

@@ -20,6 +20,7 @@ import io.github.sessionstarter.serialization.SessionSerializerFactory;
 import io.github.sessionstarter.storage.MemoryStorages;
 import io.github.sessionstarter.storage.guard.GuardedStorages;
 import io.github.sessionstarter.tracking.Payloads;
+import io.github.sessionstarter.tracking.SessionTracker;
 import io.github.sessionstarter.session.BackwardCompatibleRead;
 import io.github.sessionstarter.session.SessionRegistration.HttpPolicy;
 import io.github.sessionstarter.session.SessionRegistration;
@@ -74,7 +75,7 @@ public final class SessionRegistrationFactory {
 			ListableBeanFactory beans, Environment environment, ResourceLoader resources, InstantSource clock) {
 		String applicationName = properties.applicationName(environment);
 		NamedBeans named = new NamedBeans(beans);
-		KtorTransformerFactory ktor = new KtorTransformerFactory(resources);
+		KtorTransformerFactory ktor = new KtorTransformerFactory(named, resources);
 		this.registrations = properties.getRegistrations();
 		this.customizers = beans.getBeanProvider(SessionRegistrationCustomizer.class);
 		this.unread = new UnreadPropertiesCheck(ConfiguredProperties.of(environment, PropertiesCheck.ROOT));
@@ -86,7 +87,7 @@ public final class SessionRegistrationFactory {
 				beans.getBeanProvider(MemoryStorages.class));
 		this.transports = new SessionTransportFactory(named, environment,
 				new CookieChunksCheck(environment, this.registrations));
-		this.olderForms = new BackwardCompatibleReadFactory(this.forms, this.payloads, this.trackers, clock);
+		this.olderForms = new BackwardCompatibleReadFactory(ktor, this.forms, this.payloads, this.trackers, clock);
 	}
 
 	/**
@@ -114,11 +115,12 @@ public final class SessionRegistrationFactory {
 		TokenForm form = this.forms.create(settings);
 		Payloads<T> payloads = this.payloads.create(settings, type, form.content());
 		UnsafeChoices.warn(settings, form.isUnprotected());
-		BackwardCompatibleRead<T> older = this.olderForms.create(settings, type, form);
+		SessionTracker<T> tracker = this.trackers.create(settings, type, form.content(), payloads,
+				this.olderForms.foreign(settings, type, form));
+		BackwardCompatibleRead<T> older = this.olderForms.create(settings, type, form, tracker);
 		return new SessionRegistration<>(settings.name(), type, this.transports.create(settings, form, older),
-				form.transformers(), older, this.trackers.create(settings, type, form.content(), payloads), payloads,
-				new HttpPolicy(scope(settings), settings.properties().getSend() == Send.ALWAYS, redirect(settings),
-						clearSiteData(settings)));
+				form.transformers(), older, tracker, payloads, new HttpPolicy(scope(settings),
+						settings.properties().getSend() == Send.ALWAYS, redirect(settings), clearSiteData(settings)));
 	}
 
 	private static SessionScope scope(RegistrationSettings settings) {

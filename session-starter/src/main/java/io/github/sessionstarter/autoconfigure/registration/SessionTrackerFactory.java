@@ -1,6 +1,7 @@
 package io.github.sessionstarter.autoconfigure.registration;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Function;
 
 import io.github.sessionstarter.autoconfigure.properties.KtorProperties.KtorForm;
@@ -27,6 +28,9 @@ import io.github.sessionstarter.tracking.RandomSessionIdGenerator;
 import io.github.sessionstarter.tracking.SessionIdGenerator;
 import io.github.sessionstarter.tracking.SessionTracker;
 import io.github.sessionstarter.tracking.ValueSessionTracker;
+import io.github.sessionstarter.tracking.adoption.AdoptingSessionTracker;
+import io.github.sessionstarter.tracking.adoption.ForeignSessions;
+import io.github.sessionstarter.tracking.adoption.MovedIds;
 import io.github.sessionstarter.tracking.principal.ListIndex;
 import io.github.sessionstarter.tracking.principal.PrincipalPath;
 import io.github.sessionstarter.tracking.principal.PrincipalSessionTracker;
@@ -64,10 +68,10 @@ final class SessionTrackerFactory {
 	}
 
 	<T> SessionTracker<T> create(RegistrationSettings settings, Class<T> type, TokenForm.Content content,
-			Payloads<T> payloads) {
+			Payloads<T> payloads, @Nullable ForeignSessions<T> foreign) {
 		@Nullable Function<T, @Nullable String> principal = principal(settings, type);
 		return switch (content) {
-			case ID -> serverSide(settings, payloads, principal);
+			case ID -> serverSide(settings, payloads, principal, foreign);
 			case SESSION -> clientSide(settings, payloads, principal);
 			case PAYLOAD -> {
 				if (!readsOwnForm(settings)) {
@@ -94,7 +98,7 @@ final class SessionTrackerFactory {
 	}
 
 	private <T> SessionTracker<T> serverSide(RegistrationSettings settings, Payloads<T> payloads,
-			@Nullable Function<T, @Nullable String> principal) {
+			@Nullable Function<T, @Nullable String> principal, @Nullable ForeignSessions<T> foreign) {
 		RegistrationProperties properties = settings.properties();
 		refuseRevocation(settings);
 		String named = String.valueOf(properties.getStorage());
@@ -102,12 +106,24 @@ final class SessionTrackerFactory {
 		IdSessionTracker<T> sessions = new IdSessionTracker<>(settings.name(), storage, ids(settings), payloads,
 				atRest(settings));
 		SessionLimit limit = limit(settings);
-		return (principal != null) ? new PrincipalSessionTracker<>(settings.name(), sessions,
-				index(settings, named, storage), principal, limit) : sessions;
+		PrincipalSessionTracker<T> users = (principal != null) ? new PrincipalSessionTracker<>(settings.name(),
+				sessions, index(settings, named, storage), principal, limit) : null;
+		SessionTracker<T> tracker = (users != null) ? users : sessions;
+		if (foreign == null) {
+			return tracker;
+		}
+		MovedIds moved = new MovedIds(settings.name(), separate(settings, "storage", named, storage, WhenFull.REFUSE),
+				payloads.lifetime(), Objects.requireNonNull(properties.getBackwardCompatibleRead().getUntil()));
+		return new AdoptingSessionTracker<>(sessions, tracker, (users != null) ? users::enter : (session) -> {
+		}, moved, foreign);
 	}
 
 	private GuardedSessionStorage storage(RegistrationSettings settings, String property, String name) {
-		return this.storages.guard(name, this.beans.get(settings, property, name, SessionStorage.class));
+		return guard(name, this.beans.get(settings, property, name, SessionStorage.class));
+	}
+
+	GuardedSessionStorage guard(String name, SessionStorage storage) {
+		return this.storages.guard(name, storage);
 	}
 
 	private SessionIndex index(RegistrationSettings settings, String name, GuardedSessionStorage named) {
@@ -152,7 +168,7 @@ final class SessionTrackerFactory {
 		refuse(settings, "revocation.grace", revocation.getGrace(), problem, remedy);
 	}
 
-	private SessionIdGenerator ids(RegistrationSettings settings) {
+	SessionIdGenerator ids(RegistrationSettings settings) {
 		String name = settings.properties().getIdGenerator();
 		// Spring Session's documentation gives the same name to its own generator.
 		boolean taken = name.equals(DEFAULT_ID_GENERATOR) && this.beans.isOfOtherType(name, SessionIdGenerator.class);

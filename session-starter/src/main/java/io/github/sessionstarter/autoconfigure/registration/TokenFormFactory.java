@@ -37,6 +37,10 @@ final class TokenFormFactory {
 		if (ktor.isEmpty()) {
 			refuseKtor(settings);
 		}
+		else if (ktor.contains(KtorForm.KTOR_ID)) {
+			throw settings.failure("transform", names, "An id of Ktor is only read, and never made",
+					"Remove ktor-id, or list it in backward-compatible-read.forms.");
+		}
 		else if (onServer) {
 			throw settings.failure("transform", names,
 					"A form of Ktor holds the payload, and with a storage only an id travels",
@@ -62,11 +66,17 @@ final class TokenFormFactory {
 				.failure(property, names, "Forms of Ktor and others in one list make tokens that Ktor does not know",
 						"Write only the forms of Ktor, '" + KtorForm.text(ktor) + "'.");
 		}
+		if (ktor.lastIndexOf(KtorForm.KTOR_ID) > 0) {
+			throw settings.session()
+				.failure(property, names, "An id of Ktor stands in front of what protects it",
+						"Write ktor-id once, as the first form.");
+		}
 		if (ktor.size() > 1 && ktor.contains(KtorForm.PLAIN)) {
 			throw settings.session()
 				.failure(property, names, "The form plain protects nothing and stands alone", "Remove plain.");
 		}
-		return new TokenForm(new TransformerChain(this.ktor.create(ktor, settings), context), Content.PAYLOAD,
+		return new TokenForm(new TransformerChain(this.ktor.create(ktor, settings), context),
+				ktor.contains(KtorForm.KTOR_ID) ? Content.ID : Content.PAYLOAD,
 				!ktor.contains(KtorForm.KTOR_ENCRYPT) && settings.properties().getPayload() == PayloadForm.JSON);
 	}
 

@@ -3,11 +3,13 @@ package io.github.sessionstarter.tracking.adoption;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.serialization.Payload;
+import io.github.sessionstarter.storage.guard.GuardedSessionStorage;
 import io.github.sessionstarter.tracking.IdSessionTracker;
 import io.github.sessionstarter.tracking.Lookup;
 import io.github.sessionstarter.tracking.PrincipalSessions;
@@ -45,7 +47,9 @@ public final class AdoptingSessionTracker<T> implements SessionTracker<T>, Sessi
 
 	private final MovedIds moved;
 
-	private final ForeignSessions<T> foreign;
+	private final GuardedSessionStorage storage;
+
+	private final Function<String, @Nullable T> value;
 
 	/**
 	 * Create a new tracker.
@@ -63,7 +67,8 @@ public final class AdoptingSessionTracker<T> implements SessionTracker<T>, Sessi
 		this.termination = Objects.requireNonNull(tracker.termination());
 		this.entry = entry;
 		this.moved = moved;
-		this.foreign = foreign;
+		this.storage = GuardedSessionStorage.of(foreign.storage());
+		this.value = foreign.value();
 	}
 
 	/**
@@ -102,7 +107,7 @@ public final class AdoptingSessionTracker<T> implements SessionTracker<T>, Sessi
 	}
 
 	private Lookup<T> copy(String foreignId) {
-		String text = foreignText(foreignId);
+		String text = this.storage.read(foreignId);
 		if (text == null) {
 			return new Lookup.Rejected<>(RejectionReason.UNKNOWN_ID);
 		}
@@ -111,21 +116,9 @@ public final class AdoptingSessionTracker<T> implements SessionTracker<T>, Sessi
 				: new Lookup.Rejected<>(RejectionReason.UNREADABLE_PAYLOAD);
 	}
 
-	private @Nullable String foreignText(String foreignId) {
-		try {
-			return this.foreign.text().apply(foreignId);
-		}
-		catch (SessionStorageException ex) {
-			throw ex;
-		}
-		catch (RuntimeException ex) {
-			throw new SessionStorageException(ex);
-		}
-	}
-
 	private @Nullable Payload<T> payload(String text) {
 		try {
-			T value = this.foreign.value().apply(text);
+			T value = this.value.apply(text);
 			return (value != null) ? this.sessions.stored().payloads().of(value) : null;
 		}
 		catch (RuntimeException ex) {
@@ -204,11 +197,11 @@ public final class AdoptingSessionTracker<T> implements SessionTracker<T>, Sessi
 			return;
 		}
 		try {
-			this.foreign.removal().accept(foreignId);
+			this.storage.invalidate(foreignId);
 		}
-		catch (RuntimeException ex) {
+		catch (SessionStorageException ex) {
 			logger.warn("The entry of a session that was logged out could not be removed from the storage that it was"
-					+ " moved from, where a copy of its id is still accepted", ex);
+					+ " moved from, where a copy of its id is still accepted");
 		}
 	}
 

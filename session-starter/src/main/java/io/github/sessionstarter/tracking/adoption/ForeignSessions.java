@@ -1,20 +1,18 @@
 package io.github.sessionstarter.tracking.adoption;
 
-import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.github.sessionstarter.storage.SessionStorage;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions that another library keeps on the server.
  *
- * @param text returns what is stored under an id, an empty text if that cannot be read,
- * or {@code null} if there is nothing
+ * @param storage reads and removes them by their ids, and takes no new ones; returns an
+ * empty text for a session that cannot be read
  * @param value reads such a text, or returns {@code null} if it does not fit
- * @param removal removes what is stored under an id
  * @param <T> the type of the session
  */
-public record ForeignSessions<T>(Function<String, @Nullable String> text, Function<String, @Nullable T> value,
-		Consumer<String> removal) {
+public record ForeignSessions<T>(SessionStorage storage, Function<String, @Nullable T> value) {
 
 }

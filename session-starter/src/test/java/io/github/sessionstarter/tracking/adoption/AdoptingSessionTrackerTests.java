@@ -230,6 +230,23 @@ class AdoptingSessionTrackerTests {
 		assertThat(found(this.other.adopt(ID)).payload().value()).isEqualTo("anna");
 	}
 
+	@ParameterizedTest
+	@MethodSource("calls")
+	void aMoveWhoseAnswerIsLostInBetweenIsMadeByTheNextRequest(int call) {
+		this.moves.storage.interruptAfter(call, () -> {
+			throw new IllegalStateException("no answer");
+		});
+		try {
+			found(this.node.adopt(ID));
+		}
+		catch (SessionStorageException ex) {
+			assertThat(ex).hasRootCauseMessage("no answer");
+		}
+		this.moves.storage.wasInterrupted();
+		TrackedSession<String> session = found(this.other.adopt(ID));
+		assertThat(found(this.node.adopt(ID)).id()).isEqualTo(session.id());
+	}
+
 	@Test
 	void aMovedSessionIsInTheListOfItsUser() {
 		AdoptingSessionTracker<String> node = this.moves.nodeOfUsers(SessionLimit.NONE);

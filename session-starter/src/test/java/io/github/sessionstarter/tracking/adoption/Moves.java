@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.github.sessionstarter.serialization.Payload;
 import io.github.sessionstarter.serialization.SessionSerializer;
@@ -13,6 +14,7 @@ import io.github.sessionstarter.storage.SessionLimit;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.UnreadableEntryException;
 import io.github.sessionstarter.testing.ForwardingStorage;
+import io.github.sessionstarter.testing.MapStorage;
 import io.github.sessionstarter.testing.MovableClock;
 import io.github.sessionstarter.tracking.IdSessionTracker;
 import io.github.sessionstarter.tracking.Lookup;
@@ -71,13 +73,21 @@ final class Moves {
 	}
 
 	private ForeignSessions<String> foreign() {
-		return new ForeignSessions<>((id) -> {
-			failIfBroken();
-			return this.foreign.get(id);
-		}, (text) -> text.equals("torn") ? null : text, (id) -> {
-			failIfBroken();
-			this.foreign.remove(id);
-		});
+		return new ForeignSessions<>(new ForwardingStorage(new MapStorage()) {
+
+			@Override
+			public @Nullable String read(String id) {
+				failIfBroken();
+				return Moves.this.foreign.get(id);
+			}
+
+			@Override
+			public boolean invalidate(String id) {
+				failIfBroken();
+				return Moves.this.foreign.remove(id) != null;
+			}
+
+		}, (text) -> text.equals("torn") ? null : text);
 	}
 
 	private void failIfBroken() {
@@ -96,7 +106,7 @@ final class Moves {
 		});
 	}
 
-	/** A storage that does something else before a call. */
+	/** A storage that does something else before a call, or between it and its answer. */
 	static final class Interrupted extends ForwardingStorage {
 
 		final List<String> written = new ArrayList<>();
@@ -104,6 +114,8 @@ final class Moves {
 		private int calls;
 
 		private int at = -1;
+
+		private boolean after;
 
 		private Runnable interruption = () -> {
 		};
@@ -117,7 +129,13 @@ final class Moves {
 		void interrupt(int call, Runnable interruption) {
 			this.calls = 0;
 			this.at = call;
+			this.after = false;
 			this.interruption = interruption;
+		}
+
+		void interruptAfter(int call, Runnable interruption) {
+			interrupt(call, interruption);
+			this.after = true;
 		}
 
 		/** Return whether it was, and do not interrupt from now on. */
@@ -127,38 +145,40 @@ final class Moves {
 			return was;
 		}
 
-		private void call() {
-			if (this.calls++ == this.at) {
+		private <R> R call(Supplier<R> call) {
+			boolean due = this.calls++ == this.at;
+			if (due && !this.after) {
 				this.interruption.run();
 			}
+			R answer = call.get();
+			if (due && this.after) {
+				this.interruption.run();
+			}
+			return answer;
 		}
 
 		@Override
 		public @Nullable String read(String id) {
-			call();
 			if (id.equals(this.unreadable)) {
 				throw new UnreadableEntryException("An entry");
 			}
-			return super.read(id);
+			return call(() -> super.read(id));
 		}
 
 		@Override
 		public boolean create(String id, String value, Duration ttl) {
-			call();
 			this.written.addAll(List.of(id, value));
-			return super.create(id, value, ttl);
+			return call(() -> super.create(id, value, ttl));
 		}
 
 		@Override
 		public boolean replace(String id, String expected, String value, Duration ttl) {
-			call();
-			return super.replace(id, expected, value, ttl);
+			return call(() -> super.replace(id, expected, value, ttl));
 		}
 
 		@Override
 		public boolean invalidate(String id) {
-			call();
-			return super.invalidate(id);
+			return call(() -> super.invalidate(id));
 		}
 
 	}

@@ -1,6 +1,8 @@
 package io.github.sessionstarter.autoconfigure;
 
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.sessionstarter.SessionManager;
 import io.github.sessionstarter.Sessions;
@@ -10,6 +12,8 @@ import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
 import io.github.sessionstarter.autoconfigure.registration.CurrentKeyRing;
 import io.github.sessionstarter.autoconfigure.registration.SessionRegistrationFactory;
 import io.github.sessionstarter.serialization.json.JacksonSessionSerializer;
+import io.github.sessionstarter.serialization.json.SessionJsonMapper;
+import io.github.sessionstarter.serialization.json.SessionJsonMapperBuilderCustomizer;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import io.github.sessionstarter.serialization.SessionSerializerFactory;
 import io.github.sessionstarter.tracking.RandomSessionIdGenerator;
@@ -32,7 +36,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -49,7 +52,7 @@ import tools.jackson.databind.json.JsonMapper;
  * application's own {@link io.github.sessionstarter.key.KeyRing}, the second every
  * {@link SessionObserver}.
  */
-@AutoConfiguration(after = JacksonAutoConfiguration.class)
+@AutoConfiguration
 @ConditionalOnSessions
 @EnableConfigurationProperties(SessionsProperties.class)
 @Import({ SessionKeysConfiguration.class, MemoryStorageConfiguration.class, DirectoryStorageConfiguration.class })
@@ -123,13 +126,25 @@ public final class SessionsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SessionSerializerFactory sessionSerializerFactory(ObjectProvider<JsonMapper> mapper) {
-		JsonMapper json = mapper.getIfAvailable(JsonMapper::new);
+	SessionJsonMapper sessionJsonMapper(ObjectProvider<SessionJsonMapperBuilderCustomizer> customizers,
+			ResourceLoader resources) {
+		JsonMapper.Builder builder = SessionJsonMapper.builder().findAndAddModules(resources.getClassLoader());
+		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+		return new SessionJsonMapper(builder.build());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SessionSerializerFactory sessionSerializerFactory(SessionJsonMapper json) {
+		Map<Class<?>, SessionSerializer<?>> made = new ConcurrentHashMap<>();
 		return new SessionSerializerFactory() {
 
+			/** A type that several forms read is checked, and warned about, once. */
 			@Override
+			@SuppressWarnings("unchecked") // the key is the type of the value
 			public <T> SessionSerializer<T> create(Class<T> type) {
-				return new JacksonSessionSerializer<>(json, type);
+				return (SessionSerializer<T>) made.computeIfAbsent(type,
+						(key) -> new JacksonSessionSerializer<>(json.mapper(), key));
 			}
 
 		};

@@ -15,17 +15,21 @@ import io.github.sessionstarter.serialization.SessionSerializerFactory;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.key.KeyRing;
 import io.github.sessionstarter.key.SessionKeyParser;
+import io.github.sessionstarter.serialization.json.SessionJsonMapper;
+import io.github.sessionstarter.serialization.json.SessionJsonMapperBuilderCustomizer;
 import io.github.sessionstarter.SessionObserver;
 import io.github.sessionstarter.session.SessionRegistrations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.annotation.Order;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,12 +77,26 @@ class SessionsAutoConfigurationTests {
 	}
 
 	@Test
-	void valuesAreWrittenAsTheApplicationsMapperDoes() {
-		JsonMapper mapper = JsonMapper.builder()
-			.propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
-			.build();
-		webApplication(userSession()).withBean(JsonMapper.class, () -> mapper)
+	void customizersChangeTheJsonOfSessionsInTheirOrder() {
+		webApplication(userSession()).withBean(NamesInCapitals.class)
+			.withBean("first", SessionJsonMapperBuilderCustomizer.class,
+					() -> (builder) -> builder.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE),
+					(bean) -> bean.setAttribute(AbstractBeanDefinition.ORDER_ATTRIBUTE, 1))
 			.run((context) -> assertThat(serialize(context)).isEqualTo("{\"Id\":\"ada\",\"Count\":1}"));
+	}
+
+	@Test
+	void theApplicationsOwnMapperOfSessionsReplacesTheDefault() {
+		SessionJsonMapper own = new SessionJsonMapper(
+				SessionJsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE).build());
+		webApplication(userSession()).withBean(SessionJsonMapper.class, () -> own)
+			.run((context) -> assertThat(serialize(context)).isEqualTo("{\"Id\":\"ada\",\"Count\":1}"));
+	}
+
+	@Test
+	void theMapperOfSessionsIsNotTakenForTheApplications() {
+		mvcApplication(userSession()).run((context) -> assertThat(context).hasSingleBean(JsonMapper.class)
+			.hasSingleBean(SessionJsonMapper.class));
 	}
 
 	@Test
@@ -162,6 +180,16 @@ class SessionsAutoConfigurationTests {
 	void theMemoryIsSharedByTheSessionsThatNameIt() {
 		webApplication(userSession("storage: memory"))
 			.run((context) -> assertThat(context).hasSingleBean(SessionStorage.class));
+	}
+
+	@Order(2)
+	static final class NamesInCapitals implements SessionJsonMapperBuilderCustomizer {
+
+		@Override
+		public void customize(JsonMapper.Builder builder) {
+			builder.propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE);
+		}
+
 	}
 
 	private static String serialize(ApplicationContext context) {

@@ -7,6 +7,7 @@ import io.github.sessionstarter.SessionEvent;
 import io.github.sessionstarter.SessionManager;
 import io.github.sessionstarter.TestKeys;
 import io.github.sessionstarter.serialization.json.JacksonSessionSerializer;
+import io.github.sessionstarter.serialization.json.SessionJsonMapper;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import io.github.sessionstarter.serialization.SessionSerializerFactory;
 import io.github.sessionstarter.key.KeyRing;
@@ -109,7 +110,7 @@ class SeveralBeansTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { KeyRing.class, JsonMapper.class, SessionSerializerFactory.class })
+	@ValueSource(classes = { KeyRing.class, SessionJsonMapper.class, SessionSerializerFactory.class })
 	void ofTwoBeansOfWhichOnlyOneCanHaveEffectOneHasToBePrimary(Class<?> type) {
 		two(type, false).run((context) -> {
 			assertThat(context).hasFailed();
@@ -134,7 +135,7 @@ class SeveralBeansTests {
 		if (type == KeyRing.class) {
 			return KeyRing.of(List.of(SessionKeyParser.parse(TestKeys.first())));
 		}
-		return (type == JsonMapper.class) ? new JsonMapper() : new JacksonFactory();
+		return (type == SessionJsonMapper.class) ? new SessionJsonMapper(new JsonMapper()) : new JacksonFactory();
 	}
 
 	static final class JacksonFactory implements SessionSerializerFactory {

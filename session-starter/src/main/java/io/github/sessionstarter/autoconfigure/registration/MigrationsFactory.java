@@ -9,10 +9,10 @@ import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigur
 import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
 import io.github.sessionstarter.serialization.SessionMigration;
 import io.github.sessionstarter.serialization.json.PayloadMigrations;
+import io.github.sessionstarter.serialization.json.SessionJsonMapper;
 import io.github.sessionstarter.session.SessionRegistration;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The factory that finds the version of a type, and the beans that migrate older ones.
@@ -21,11 +21,11 @@ final class MigrationsFactory {
 
 	private final ObjectProvider<SessionMigration> migrations;
 
-	private final ObjectProvider<JsonMapper> mapper;
+	private final ObjectProvider<SessionJsonMapper> mapper;
 
 	MigrationsFactory(BeanFactory beans) {
 		this.migrations = beans.getBeanProvider(SessionMigration.class);
-		this.mapper = beans.getBeanProvider(JsonMapper.class);
+		this.mapper = beans.getBeanProvider(SessionJsonMapper.class);
 	}
 
 	/** Refuse a migration that nothing uses: most likely its type is wrong. */
@@ -63,7 +63,7 @@ final class MigrationsFactory {
 								+ ", and raise @SessionVersion on the type with each change.");
 			}
 		}
-		return new PayloadMigrations(this.mapper.getIfAvailable(JsonMapper::new), oldest, steps);
+		return new PayloadMigrations(this.mapper.getObject().mapper(), oldest, steps);
 	}
 
 }

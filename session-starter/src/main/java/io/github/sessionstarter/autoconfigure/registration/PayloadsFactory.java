@@ -9,6 +9,7 @@ import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
 import io.github.sessionstarter.autoconfigure.properties.TimeoutProperties;
 import io.github.sessionstarter.serialization.json.AsciiJsonSerializer;
+import io.github.sessionstarter.serialization.json.SessionJsonMapper;
 import io.github.sessionstarter.ktor.KtorReflectionSerializer;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import io.github.sessionstarter.serialization.SessionSerializerFactory;
@@ -31,7 +32,7 @@ final class PayloadsFactory {
 
 	private final NamedBeans beans;
 
-	private final ObjectProvider<JsonMapper> mapper;
+	private final ObjectProvider<SessionJsonMapper> mapper;
 
 	private final SessionSerializerFactory serializers;
 
@@ -44,7 +45,7 @@ final class PayloadsFactory {
 	PayloadsFactory(ListableBeanFactory beans, SessionSerializerFactory serializers, MigrationsFactory migrations,
 			@Nullable ClassLoader classes, InstantSource clock) {
 		this.beans = new NamedBeans(beans);
-		this.mapper = beans.getBeanProvider(JsonMapper.class);
+		this.mapper = beans.getBeanProvider(SessionJsonMapper.class);
 		this.serializers = serializers;
 		this.migrations = migrations;
 		this.classes = classes;
@@ -105,7 +106,7 @@ final class PayloadsFactory {
 	}
 
 	private <T> SessionSerializer<T> reflection(RegistrationSettings settings, Class<T> type) {
-		JsonMapper mapper = this.mapper.getIfAvailable(JsonMapper::new);
+		JsonMapper mapper = this.mapper.getObject().mapper();
 		return checked(settings, type, () -> new KtorReflectionSerializer<>(mapper, type));
 	}
 

@@ -12,8 +12,8 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A serializer that writes values as JSON (RFC 8259) with Jackson 3, as the application's
- * own {@link JsonMapper} would, apart from what {@link SessionJson} states.
+ * A serializer that writes values as JSON (RFC 8259) with Jackson 3, as a mapper says,
+ * apart from what {@link SessionJson} states.
  * <p>
  * <b>Security guarantees</b>: which class is instantiated is decided by the type of the
  * session alone. No text can name a class: typing by class name is off, and a type that

@@ -45,11 +45,11 @@ public final class JacksonTypeCheck extends ValueDeserializerModifier {
 	}
 
 	/**
-	 * Check a type.
+	 * Check a type. What may not come back equal is logged as one warning.
 	 * @param mapper writes and reads the values
 	 * @param type the type of a session
 	 * @throws IllegalArgumentException with the reason, if values of the type cannot be
-	 * written and read back
+	 * written and read back equal
 	 */
 	public static void check(JsonMapper mapper, Class<?> type) {
 		JacksonTypeCheck check = new JacksonTypeCheck(mapper);
@@ -64,6 +64,7 @@ public final class JacksonTypeCheck extends ValueDeserializerModifier {
 		catch (JacksonException ex) {
 			throw new IllegalArgumentException(ex.getOriginalMessage(), ex);
 		}
+		RoundTripCheck.check(mapper, type);
 	}
 
 	@Override

@@ -15,14 +15,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
 
 /**
- * Where the JSON of sessions differs from the application's other JSON, independently of
- * its mapper: no class names, no trailing text, no deep nesting, no number with many more
- * digits than its text; properties that a newer or older version of the application wrote
- * are ignored; nothing is written for the eye.
+ * What holds for the JSON of sessions with any mapper: no class names, no trailing text,
+ * no deep nesting, no number with many more digits than its text; properties that a newer
+ * or older version of the application wrote are ignored; nothing is written for the eye.
  */
 public final class SessionJson {
 
-	/** As deep as Jackson itself allows, even if the application allows more. */
+	/** As deep as Jackson itself allows, even if the mapper allows more. */
 	private static final int MAX_DEPTH = StreamReadConstraints.DEFAULT_MAX_DEPTH;
 
 	private SessionJson() {
@@ -30,7 +29,7 @@ public final class SessionJson {
 
 	/**
 	 * Make a mapper for sessions.
-	 * @param mapper the mapper of the application, which stays as it is
+	 * @param mapper says the rest; it stays as it is
 	 */
 	public static JsonMapper mapper(JsonMapper mapper) {
 		return mapper.rebuild()

@@ -5,6 +5,7 @@ import io.github.sessionstarter.autoconfigure.properties.SessionRegistrationCust
 import io.github.sessionstarter.autoconfigure.slice.Extensions.Witness;
 import io.github.sessionstarter.serialization.SessionMigration;
 import io.github.sessionstarter.serialization.SessionSerializer;
+import io.github.sessionstarter.serialization.json.SessionJsonMapperBuilderCustomizer;
 import io.github.sessionstarter.serialization.SessionSerializerFactory;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.tracking.SessionIdGenerator;
@@ -53,8 +54,8 @@ class ComponentsInSliceTests {
 
 	@ParameterizedTest
 	@ValueSource(classes = { SessionIdGenerator.class, SessionMigration.class, SessionObserver.class,
-			SessionRegistrationCustomizer.class, SessionSerializer.class, SessionSerializerFactory.class,
-			SessionStorage.class, SessionTransformer.class, SessionTransport.class })
+			SessionJsonMapperBuilderCustomizer.class, SessionRegistrationCustomizer.class, SessionSerializer.class,
+			SessionSerializerFactory.class, SessionStorage.class, SessionTransformer.class, SessionTransport.class })
 	void aComponentOfEachKindIsFound(Class<?> kind) {
 		assertThat(this.application.getBeansOfType(kind).values())
 			.anyMatch((bean) -> bean.getClass().getEnclosingClass() == Extensions.class);

@@ -10,6 +10,7 @@ import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
 import io.github.sessionstarter.autoconfigure.properties.SessionRegistrationCustomizer;
 import io.github.sessionstarter.http.SessionExchange;
 import io.github.sessionstarter.serialization.json.JacksonSessionSerializer;
+import io.github.sessionstarter.serialization.json.SessionJsonMapperBuilderCustomizer;
 import io.github.sessionstarter.serialization.SessionMigration;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import io.github.sessionstarter.serialization.SessionSerializerFactory;
@@ -23,6 +24,7 @@ import io.github.sessionstarter.SessionObserver;
 import io.github.sessionstarter.http.SessionTransport;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -139,6 +141,16 @@ final class Extensions {
 		@Override
 		public <T> SessionSerializer<T> create(Class<T> type) {
 			return new JacksonSessionSerializer<>(new JsonMapper(), type);
+		}
+
+	}
+
+	@Component("namesInSessions")
+	static class NamesInSessions implements SessionJsonMapperBuilderCustomizer {
+
+		@Override
+		public void customize(JsonMapper.Builder builder) {
+			builder.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
 		}
 
 	}

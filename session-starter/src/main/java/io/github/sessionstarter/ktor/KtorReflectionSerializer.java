@@ -47,7 +47,7 @@ public final class KtorReflectionSerializer<T> implements SessionSerializer<T> {
 	 * written and read back, or could be of any class that the text names
 	 */
 	public KtorReflectionSerializer(JsonMapper mapper, Class<T> type) {
-		JsonMapper sessions = SessionJson.mapper(mapper);
+		JsonMapper sessions = SessionJson.lenient(SessionJson.mapper(mapper));
 		JsonMapper names = KtorReflectionNames.ofReader(sessions);
 		JacksonTypeCheck.check(names, type);
 		this.writer = new KtorReflectionWriter(KtorReflectionNames.ofWriter(sessions));

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.sessionstarter.serialization.json.SessionJsonMapper;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import io.github.sessionstarter.serialization.json.JacksonSessionSerializer;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class KtorPayloadVectorTests {
 
-	private static final JsonMapper MAPPER = JsonMapper.builder().build();
+	private static final JsonMapper MAPPER = SessionJsonMapper.builder().build();
 
 	/** Ktor answers with an exception, or with an object that cannot be used. */
 	private static final String NOTHING = "(nothing)";
@@ -41,8 +42,6 @@ class KtorPayloadVectorTests {
 			differs("serialize-json-045", "{'id':'a','count':1}",
 					"what a newer version of the application wrote is ignored, so that both can serve the same users"),
 			differs("serialize-json-046", "{'id':'a','count':0}", ADDED),
-			differs("serialize-json-049", "{'id':'5','count':1}",
-					"the application's mapper decides, and this is its default"),
 			differs("serialize-json-075", NOTHING, "RFC 8259 allows no leading zero"),
 			differs("serialize-json-092", "{'i':1,'l':2,'f':'Infinity','d':1.0,'c':'a','b':true}",
 					"Java rounds to infinity, which can be written again"),
@@ -146,7 +145,7 @@ class KtorPayloadVectorTests {
 		}
 
 		private <T> Object answer(Class<T> type) {
-			SessionSerializer<T> json = new JacksonSessionSerializer<>(MAPPER, type);
+			SessionSerializer<T> json = new JacksonSessionSerializer<>(MAPPER, type).lenient();
 			SessionSerializer<T> tested = this.node.at("/params/serializer").stringValue().equals("kotlinx") ? json
 					: new KtorReflectionSerializer<>(MAPPER, type);
 			boolean writing = this.node.at("/op").stringValue().equals("serialize");

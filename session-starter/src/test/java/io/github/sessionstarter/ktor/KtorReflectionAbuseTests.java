@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
+import io.github.sessionstarter.serialization.json.SessionJsonMapper;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -34,8 +35,8 @@ class KtorReflectionAbuseTests {
 
 	private static final String ALPHABET = "#ilfbondcshmpt%&=+23$ type\0\uD800é";
 
-	private final SessionSerializer<Target> serializer = new KtorReflectionSerializer<>(JsonMapper.builder().build(),
-			Target.class);
+	private final SessionSerializer<Target> serializer = new KtorReflectionSerializer<>(
+			SessionJsonMapper.builder().build(), Target.class);
 
 	@ParameterizedTest
 	@ValueSource(strings = { "#cl", "#cs", "#m", "#op", "##tree=", "#cl%23cl", "#cl%2523op", "#bd9", "#bi9", "#i9",
@@ -101,7 +102,7 @@ class KtorReflectionAbuseTests {
 	@ParameterizedTest
 	@MethodSource("texts")
 	void genuineTextWithOneOtherCharacterIsAnsweredWithoutAnException(String text, Class<?> type) {
-		SessionSerializer<?> reader = new KtorReflectionSerializer<>(JsonMapper.builder().build(), type);
+		SessionSerializer<?> reader = new KtorReflectionSerializer<>(SessionJsonMapper.builder().build(), type);
 		Random random = new Random(12);
 		for (int i = 0; i < 500; i++) {
 			int at = random.nextInt(text.length());

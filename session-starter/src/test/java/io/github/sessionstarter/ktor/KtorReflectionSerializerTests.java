@@ -11,6 +11,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.github.sessionstarter.serialization.json.SessionJsonMapper;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class KtorReflectionSerializerTests {
 
-	private final JsonMapper mapper = JsonMapper.builder().build();
+	private final JsonMapper mapper = SessionJsonMapper.builder().build();
 
 	@Test
 	void everyTypeHasItsTagAndComesBack() {

@@ -9,6 +9,7 @@ import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
 import io.github.sessionstarter.autoconfigure.properties.TimeoutProperties;
 import io.github.sessionstarter.serialization.json.AsciiJsonSerializer;
+import io.github.sessionstarter.serialization.json.JacksonSessionSerializer;
 import io.github.sessionstarter.serialization.json.SessionJsonMapper;
 import io.github.sessionstarter.ktor.KtorReflectionSerializer;
 import io.github.sessionstarter.serialization.SessionSerializer;
@@ -102,7 +103,11 @@ final class PayloadsFactory {
 	}
 
 	private <T> SessionSerializer<T> serializer(RegistrationSettings settings, Class<T> type, PayloadForm form) {
-		return (form == PayloadForm.KTOR_REFLECTION) ? reflection(settings, type) : serializer(settings, type);
+		if (form == PayloadForm.KTOR_REFLECTION) {
+			return reflection(settings, type);
+		}
+		SessionSerializer<T> serializer = serializer(settings, type);
+		return (serializer instanceof JacksonSessionSerializer<T> json) ? json.lenient() : serializer;
 	}
 
 	private <T> SessionSerializer<T> reflection(RegistrationSettings settings, Class<T> type) {

@@ -25,6 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class JacksonSessionSerializer<T> implements CarryingSerializer<T> {
 
+	private final Class<T> type;
+
+	private final JsonMapper mapper;
+
 	private final ObjectWriter writer;
 
 	private final ObjectReader reader;
@@ -39,11 +43,29 @@ public final class JacksonSessionSerializer<T> implements CarryingSerializer<T> 
 	 * written and read back, or could be of any class that the text names
 	 */
 	public JacksonSessionSerializer(JsonMapper mapper, Class<T> type) {
-		JsonMapper json = SessionJson.mapper(mapper);
-		JacksonTypeCheck.check(json, type);
+		this(type, checked(SessionJson.mapper(mapper), type));
+	}
+
+	private JacksonSessionSerializer(Class<T> type, JsonMapper json) {
+		this.type = type;
+		this.mapper = json;
 		this.writer = json.writerFor(type);
 		this.reader = json.readerFor(type).withHandler(UnknownProperties.HANDLER);
 		this.parsers = SessionJson.parsers(json);
+	}
+
+	private static JsonMapper checked(JsonMapper json, Class<?> type) {
+		JacksonTypeCheck.check(json, type);
+		return json;
+	}
+
+	/**
+	 * Return a serializer of the same type that also reads numbers and booleans as other
+	 * writers of JSON may have them, such as Ktor: within quotes, or with an exponent.
+	 * @return the lenient serializer, which writes as this one does
+	 */
+	public JacksonSessionSerializer<T> lenient() {
+		return new JacksonSessionSerializer<>(this.type, SessionJson.lenient(this.mapper));
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DatabindContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
@@ -42,6 +43,17 @@ public final class SessionJson {
 			.disable(SerializationFeature.WRAP_ROOT_VALUE)
 			.disable(SerializationFeature.INDENT_OUTPUT)
 			.disable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+			.build();
+	}
+
+	/**
+	 * Make a mapper that reads numbers and booleans from text too, as Ktor does.
+	 * @param mapper says the rest; it stays as it is
+	 */
+	public static JsonMapper lenient(JsonMapper mapper) {
+		return mapper.rebuild()
+			.enable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+			.enable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
 			.build();
 	}
 

@@ -45,11 +45,11 @@ class PayloadCostTests {
 		.enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
 		.build();
 
-	private final SessionSerializer<Anything> json = new JacksonSessionSerializer<>(JsonMapper.shared(),
-			Anything.class);
+	private static final JsonMapper SESSIONS = SessionJsonMapper.builder().build();
 
-	private final SessionSerializer<Anything> reflection = new KtorReflectionSerializer<>(JsonMapper.shared(),
-			Anything.class);
+	private final SessionSerializer<Anything> json = new JacksonSessionSerializer<>(SESSIONS, Anything.class);
+
+	private final SessionSerializer<Anything> reflection = new KtorReflectionSerializer<>(SESSIONS, Anything.class);
 
 	@ParameterizedTest
 	@ValueSource(
@@ -110,7 +110,7 @@ class PayloadCostTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "1e100000", "1e-99999", "1e1001", "1e1000", "1e2147483647" })
 	void aMigrationThatCountsWithNumbersCostsSomeBytesForEachCharacter(String number) {
-		PayloadMigrations migrations = new PayloadMigrations(JsonMapper.shared(), 1, List.of(new WholeNumbers()));
+		PayloadMigrations migrations = new PayloadMigrations(SESSIONS, 1, List.of(new WholeNumbers()));
 		String text = "[" + String.join(",", Collections.nCopies(4096 / (number.length() + 1), number)) + "]";
 		assertThat(Allocation.of(() -> migrations.migrate(1, text))).isLessThan(2 * NUMBERS_LIMIT * text.length());
 	}

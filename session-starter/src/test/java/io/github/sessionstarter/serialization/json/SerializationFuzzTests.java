@@ -41,15 +41,15 @@ class SerializationFuzzTests {
 			"tree=%23l1", "tree=%2", "tree=%23s%C0%AF", "%24type=Circle", "r=%23i1&%24type=Circle",
 			"w=%23i1&h=%23i2&%24type=Rect", "%24type=java.lang.Runtime", "a&=&b=x");
 
-	private final SessionSerializer<Cart> json = new JacksonSessionSerializer<>(JsonMapper.shared(), Cart.class);
+	private static final JsonMapper SESSIONS = SessionJsonMapper.builder().build();
 
-	private final SessionSerializer<Anything> anyJson = new JacksonSessionSerializer<>(JsonMapper.shared(),
-			Anything.class);
+	private final SessionSerializer<Cart> json = new JacksonSessionSerializer<>(SESSIONS, Cart.class);
 
-	private final SessionSerializer<Anything> reflection = new KtorReflectionSerializer<>(JsonMapper.shared(),
-			Anything.class);
+	private final SessionSerializer<Anything> anyJson = new JacksonSessionSerializer<>(SESSIONS, Anything.class);
 
-	private final SessionSerializer<KtorSessions.Shape> shapes = new KtorReflectionSerializer<>(JsonMapper.shared(),
+	private final SessionSerializer<Anything> reflection = new KtorReflectionSerializer<>(SESSIONS, Anything.class);
+
+	private final SessionSerializer<KtorSessions.Shape> shapes = new KtorReflectionSerializer<>(SESSIONS,
 			KtorSessions.Shape.class);
 
 	@FieldSource("JSON")

@@ -63,6 +63,20 @@ class SessionJsonMapperTests {
 			.isEqualTo(1.0);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+			number|"1"|true
+			number|1e2|true
+			flag|"true"|true
+			text|1|false
+			text|true|false
+			role|1|false
+			""")
+	void aLenientReaderReadsWhatKtorReads(String name, String json, boolean read) {
+		Scalars scalars = serializer(Scalars.class).lenient().deserialize("{\"" + name + "\":" + json + "}");
+		assertThat(scalars != null).isEqualTo(read);
+	}
+
 	@Test
 	void aTimeKeepsItsZoneAndItsOffset() {
 		Times times = new Times(ZonedDateTime.parse("2026-01-01T12:00+01:00[Europe/Prague]"),

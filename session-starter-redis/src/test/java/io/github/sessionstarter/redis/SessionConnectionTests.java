@@ -252,7 +252,8 @@ class SessionConnectionTests {
 
 	private static RedisSessionStorage connected(RedisNode server) {
 		RedisSessionStorage storage = Storages.at(server.port(), TIMEOUT);
-		awaitSuccess(() -> storage.read("warm-up") == null && connections(server).size() == 2);
+		awaitSuccess(() -> storage.read("warm-up") == null
+				&& new Onlooker(server).connectionsAfter("get", Storages.CLIENT).size() == 2);
 		return storage;
 	}
 

@@ -69,8 +69,17 @@ public record Onlooker(RedisNode server) {
 
 	/** Returns the ids of the connections that have given themselves a name. */
 	public Set<String> connections(String name) {
+		return connections(name, "");
+	}
+
+	/** Returns those of them that sent this command last: they are open for certain. */
+	public Set<String> connectionsAfter(String command, String name) {
+		return connections(name, " cmd=" + command + " ");
+	}
+
+	private Set<String> connections(String name, String state) {
 		return ((String) this.server.execute("CLIENT", "LIST")).lines()
-			.filter((line) -> line.contains(" name=" + name + " "))
+			.filter((line) -> line.contains(" name=" + name + " ") && line.contains(state))
 			.flatMap((line) -> ID.matcher(line).results())
 			.map((line) -> line.group(1))
 			.collect(Collectors.toSet());

@@ -1,6 +1,7 @@
 package io.github.sessionstarter.storage;
 
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The order in which entries leave a memory: what has expired, then the oldest of those
  * that were never used, then those that were not used for a long time. Not safe for use
- * by several threads.
+ * by several threads, but for {@link #noteUse}.
  */
 final class EvictionOrder {
 
@@ -27,6 +28,9 @@ final class EvictionOrder {
 
 	private final EntryQueue newcomers = new EntryQueue();
 
+	/** The time of uses, in changes: a clock can be set back, and takes longer to read. */
+	private final AtomicLong changes = new AtomicLong();
+
 	private final long roomForNewcomers;
 
 	EvictionOrder(long maxEntries) {
@@ -38,14 +42,16 @@ final class EvictionOrder {
 	}
 
 	void add(MemoryEntry entry) {
+		this.changes.incrementAndGet();
 		this.entries.add(entry);
 		this.newcomers.append(entry);
 	}
 
 	/** Let an entry take the place of another one, which is a use. */
-	void replace(MemoryEntry entry, MemoryEntry by, long now) {
-		use(entry, now);
-		by.use(now);
+	void replace(MemoryEntry entry, MemoryEntry by) {
+		this.changes.incrementAndGet();
+		use(entry);
+		noteUse(by);
 		this.entries.replace(entry, by);
 	}
 
@@ -54,9 +60,14 @@ final class EvictionOrder {
 		this.newcomers.remove(entry);
 	}
 
-	void use(MemoryEntry entry, long now) {
+	void use(MemoryEntry entry) {
 		this.newcomers.remove(entry);
-		entry.use(now);
+		noteUse(entry);
+	}
+
+	/** Note the use of an entry that is not new. */
+	void noteUse(MemoryEntry entry) {
+		entry.use(this.changes.get());
 	}
 
 	/** Return an entry that has expired, if there is one. */

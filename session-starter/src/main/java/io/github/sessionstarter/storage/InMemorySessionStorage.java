@@ -47,7 +47,7 @@ public final class InMemorySessionStorage implements SessionStorage {
 		.limit(MAPS)
 		.toList();
 
-	/** Read and changed with the lock. */
+	/** Read and changed with the lock, but for uses. */
 	private final EvictionOrder order;
 
 	private final ReentrantLock lock = new ReentrantLock();
@@ -95,25 +95,24 @@ public final class InMemorySessionStorage implements SessionStorage {
 	@Override
 	public @Nullable String read(String id) {
 		MemoryEntry entry = map(id).get(id);
-		long now = now();
-		if (entry == null || !entry.isAliveAt(now)) {
+		if (entry == null || !entry.isAliveAt(now())) {
 			return null;
 		}
 		if (entry.isNew()) {
-			noteFirstUse(entry, now);
+			noteFirstUse(entry);
 		}
 		else {
-			entry.use(now);
+			this.order.noteUse(entry);
 		}
 		return entry.value;
 	}
 
 	/** If another thread has the lock, the next one that takes it notes the use. */
-	private void noteFirstUse(MemoryEntry entry, long now) {
+	private void noteFirstUse(MemoryEntry entry) {
 		this.firstUses.add(entry);
 		if (this.lock.tryLock()) {
 			try {
-				noteFirstUses(now);
+				noteFirstUses();
 			}
 			finally {
 				this.lock.unlock();
@@ -121,9 +120,9 @@ public final class InMemorySessionStorage implements SessionStorage {
 		}
 	}
 
-	private void noteFirstUses(long now) {
+	private void noteFirstUses() {
 		for (MemoryEntry entry = this.firstUses.poll(); entry != null; entry = this.firstUses.poll()) {
-			this.order.use(entry, now);
+			this.order.use(entry);
 		}
 	}
 
@@ -176,7 +175,7 @@ public final class InMemorySessionStorage implements SessionStorage {
 				return false;
 			}
 			MemoryEntry next = new MemoryEntry(read.id, value, end(now, ttl));
-			this.order.replace(read, next, now);
+			this.order.replace(read, next);
 			map(read.id).put(read.id, next);
 			return true;
 		}
@@ -206,7 +205,7 @@ public final class InMemorySessionStorage implements SessionStorage {
 	/** Return the present time, at which some of what has expired is dropped. */
 	private long cleanUp() {
 		long now = now();
-		noteFirstUses(now);
+		noteFirstUses();
 		MemoryEntry expired = this.order.expired(now);
 		for (int drops = 0; expired != null && drops < DROPS; drops++) {
 			remove(expired);

@@ -41,13 +41,13 @@ final class MemoryEntry {
 		return this.used == NEVER;
 	}
 
-	/** Return when the entry was used last. */
+	/** Return when the entry was used last, by the time of its {@link EvictionOrder}. */
 	long used() {
 		return this.used;
 	}
 
-	void use(long now) {
-		this.used = now;
+	void use(long time) {
+		this.used = time;
 	}
 
 }

@@ -177,10 +177,20 @@ public final class InMemorySessionStorage implements SessionStorage {
 			MemoryEntry next = new MemoryEntry(read.id, value, end(now, ttl));
 			this.order.replace(read, next);
 			map(read.id).put(read.id, next);
+			useSuccessor(value);
 			return true;
 		}
 		finally {
 			this.lock.unlock();
+		}
+	}
+
+	/** A session that has moved is in use where it is now, new as that entry may be. */
+	private void useSuccessor(String value) {
+		String id = Tombstone.successor(value);
+		MemoryEntry entry = (id != null) ? map(id).get(id) : null;
+		if (entry != null) {
+			this.order.use(entry);
 		}
 	}
 

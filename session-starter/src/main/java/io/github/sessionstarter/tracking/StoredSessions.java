@@ -11,6 +11,7 @@ import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.SessionBatches;
+import io.github.sessionstarter.storage.Tombstone;
 import io.github.sessionstarter.storage.guard.GuardedSessionStorage;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,8 @@ import org.jspecify.annotations.Nullable;
 public record StoredSessions<T>(GuardedSessionStorage storage, Payloads<T> payloads, StorageCodec codec,
 		CompareAndSetRetry retry) {
 
-	/**
-	 * Begins the tombstone of a session: the key of its next place follows, or nothing if
-	 * the session was ended. No envelope begins like this.
-	 */
-	public static final String MOVED = "-";
+	/** Begins a {@link Tombstone}. */
+	public static final String MOVED = Tombstone.MOVED;
 
 	/** Ended a tombstone of earlier versions while the session was being ended. */
 	private static final String ENDING = "!";

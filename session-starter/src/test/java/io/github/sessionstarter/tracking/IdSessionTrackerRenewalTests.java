@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionConflictException;
@@ -45,6 +46,14 @@ class IdSessionTrackerRenewalTests {
 		};
 		assertThatExceptionOfType(SessionStorageException.class).isThrownBy(this::renew);
 		assertThat(this.tracker.load("first")).isEqualTo(this.session);
+	}
+
+	@Tag("abuse")
+	@Test
+	void aFloodOfNewSessionsDisplacesNoneThatWasRenewed() {
+		renew();
+		IntStream.range(0, 2_000).forEach((id) -> this.storage.create("id " + id, "value", Duration.ofMinutes(30)));
+		assertThat(value(this.tracker.load("second"))).isEqualTo(7);
 	}
 
 	@Tag("abuse")

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.storage.SilenceDetection;
 import io.github.sessionstarter.storage.StrictReads;
 import io.github.sessionstarter.storage.TimeToLive;
 import io.github.sessionstarter.storage.cache.CachedReads;
@@ -40,7 +41,8 @@ import org.jspecify.annotations.Nullable;
  * until the time of the cache has passed. What this object writes is read at once, and
  * every write compares with what is in the directory.
  */
-public final class DirectorySessionStorage implements SessionStorage, StrictReads, CachedReads, AutoCloseable {
+public final class DirectorySessionStorage
+		implements SessionStorage, StrictReads, CachedReads, SilenceDetection, AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -167,6 +169,16 @@ public final class DirectorySessionStorage implements SessionStorage, StrictRead
 	@Override
 	public boolean invalidate(String id) {
 		return change(id, (location) -> holdIfPresent(location, () -> this.files.removeLocked(location)));
+	}
+
+	/**
+	 * Return {@code false}: a failure is an answer of the file system, however long it
+	 * took, and a lock that others hold concerns few sessions. A silent file system
+	 * returns nothing.
+	 */
+	@Override
+	public boolean isSilence(RuntimeException failure) {
+		return false;
 	}
 
 	/**

@@ -1,16 +1,17 @@
 package io.github.sessionstarter.storage.directory;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.github.sessionstarter.storage.cache.CacheOptions;
 import io.github.sessionstarter.storage.SessionStorage;
-import io.github.sessionstarter.storage.cache.CacheOptions;
 import io.github.sessionstarter.storage.SessionStorageContract;
+import io.github.sessionstarter.storage.SilenceDetection;
+import io.github.sessionstarter.storage.cache.CacheOptions;
 import io.github.sessionstarter.testing.MovableClock;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +134,13 @@ class DirectorySessionStorageTests extends SessionStorageContract {
 		this.storage.replace("id", "value", "new", LIMIT);
 		assertThat(all().stream().filter(Files::isRegularFile)).hasSize(2); // and the
 																			// lock
+	}
+
+	@Test
+	void aFailureThatTookLongIsNoSilence() {
+		List<IOException> failures = List.of(new IOException("No space left on device"), new LockTimeoutException());
+		assertThat(failures).map((failure) -> new UncheckedIOException(failure))
+			.noneMatch((failure) -> SilenceDetection.isSilence(this.storage, failure, Duration.ofSeconds(10)));
 	}
 
 	@Test

@@ -54,18 +54,26 @@ final class PrivateFiles {
 	/**
 	 * As above, for the folders that exist. From Java 25 on, a file in the place of a
 	 * folder looks like a missing file. Uses the older API, which needs no exception to
-	 * tell that something is missing.
+	 * tell that something is missing. A folder that a sweep removes at this moment is
+	 * missing, too.
 	 */
 	static void requireExistingFolders(Path root, Path lowest) throws IOException {
 		File folder = lowest.toFile();
 		while (folder != null && !folder.exists()) {
 			folder = folder.getParentFile();
 		}
-		if (folder != null && !folder.isDirectory()) {
-			throw new NotDirectoryException(folder.toString());
+		if (folder == null) {
+			return;
 		}
-		if (folder != null) {
-			requireFolders(root, folder.toPath());
+		Path found = folder.toPath();
+		try {
+			if (!Files.readAttributes(found, BasicFileAttributes.class).isDirectory()) {
+				throw new NotDirectoryException(found.toString());
+			}
+			requireFolders(root, found);
+		}
+		catch (NoSuchFileException ex) {
+			requireExistingFolders(root, folderOf(found));
 		}
 	}
 

@@ -28,7 +28,7 @@ final class EvictionOrder {
 
 	private final EntryQueue newcomers = new EntryQueue();
 
-	/** The time of uses, in changes: a clock can be set back, and takes longer to read. */
+	/** The time of uses, in changes: a clock can be set back and takes longer to read. */
 	private final AtomicLong changes = new AtomicLong();
 
 	private final long roomForNewcomers;

@@ -12,6 +12,7 @@ import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.SilenceDetection;
 import io.github.sessionstarter.storage.StrictReads;
 import io.github.sessionstarter.storage.TimeToLive;
+import io.github.sessionstarter.storage.UnreadableEntryException;
 import io.github.sessionstarter.storage.cache.CachedReads;
 import io.github.sessionstarter.storage.cache.ReadCache;
 import io.github.sessionstarter.storage.directory.SessionFolder.Location;
@@ -31,8 +32,10 @@ import org.jspecify.annotations.Nullable;
  * changes nothing: another node, of another version or with another clock, may read what
  * this one cannot. Such a file is renamed when files are cleaned up or something is
  * written in its place, with one warning for the first one; an expired one is removed
- * when {@link TimeToLive#SKEW} has passed. A link is never followed, but for the name of
- * the directory itself. That nothing can be said about a session, because a folder is not
+ * when {@link TimeToLive#SKEW} has passed. What another version of this storage has
+ * written stays in any case: to write or to end something in its place is an
+ * {@link UnreadableEntryException}. A link is never followed, but for the name of the
+ * directory itself. That nothing can be said about a session, because a folder is not
  * readable or a link, or the disk is full, is an {@link UncheckedIOException}, which
  * names the directory but no file of it. So is a lock that other threads or processes
  * hold for more than ten seconds.

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.sessionstarter.storage.UnreadableEntryException;
 import io.github.sessionstarter.storage.directory.SessionFolder.Location;
 import org.jspecify.annotations.Nullable;
 
@@ -129,12 +130,12 @@ final class ExpirySweep {
 		}
 	}
 
-	/** What is in use at the moment is left for the next time. */
+	/** What is in use, or of another version, is left for the next time. */
 	private void visit(Path path, Visitor visitor) {
 		try {
 			visitor.visit(path);
 		}
-		catch (LockTimeoutException ex) {
+		catch (LockTimeoutException | UnreadableEntryException ex) {
 			// The holder of the lock may be writing this very file.
 		}
 		catch (IOException ex) {

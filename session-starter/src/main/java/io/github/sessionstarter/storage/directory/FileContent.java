@@ -32,6 +32,9 @@ sealed interface FileContent {
 		/** Nothing. */
 		MISSING,
 
+		/** What a version has written whose format is not this one. */
+		OF_ANOTHER_VERSION,
+
 		/** Something that this storage has not written, or not like this. */
 		DAMAGED
 

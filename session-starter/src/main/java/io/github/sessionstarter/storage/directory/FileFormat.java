@@ -3,6 +3,7 @@ package io.github.sessionstarter.storage.directory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 import io.github.sessionstarter.encoding.Text;
@@ -22,6 +23,8 @@ final class FileFormat {
 	static final int MAX_BYTES = 64 * 1024 * 1024;
 
 	private static final String BEGIN = "session-starter 1 ";
+
+	private static final Pattern ANOTHER_VERSION = Pattern.compile("session-starter (?!1 )[1-9][0-9]* ");
 
 	static final int LONGEST_HEADER = 80;
 
@@ -74,6 +77,12 @@ final class FileFormat {
 		}
 		String begin = begin(expiresAt, size - end - 1);
 		return (header.startsWith(begin) && header.length() == begin.length() + CHECKSUM_DIGITS) ? expiresAt : null;
+	}
+
+	/** Return whether another version of this storage writes what begins like this. */
+	static boolean isOfAnotherVersion(byte[] bytes) {
+		String begin = new String(bytes, 0, Math.min(bytes.length, LONGEST_HEADER), StandardCharsets.ISO_8859_1);
+		return ANOTHER_VERSION.matcher(begin).lookingAt();
 	}
 
 	private static int endOfLine(byte[] bytes) {

@@ -35,8 +35,7 @@ final class SessionFileReader {
 		}
 		try {
 			PrivateFiles.requireFolders(location.root(), PrivateFiles.folderOf(file));
-			FileContent.Entry entry = attributes.isRegularFile() ? readRegular(file) : null;
-			return (entry != null) ? entry : FileContent.Other.DAMAGED;
+			return attributes.isRegularFile() ? readRegular(file) : FileContent.Other.DAMAGED;
 		}
 		catch (NoSuchFileException ex) {
 			return FileContent.Other.MISSING; // removed a moment ago
@@ -48,7 +47,7 @@ final class SessionFileReader {
 
 	/**
 	 * Return whether a file has to be looked at, because its first line does not show
-	 * that it is alive at a time. No more of it is read.
+	 * that it is alive at a time, or of another version. No more of it is read.
 	 */
 	static boolean isDue(Location location, long millis) throws IOException {
 		BasicFileAttributes attributes = attributes(location);
@@ -56,8 +55,9 @@ final class SessionFileReader {
 			return attributes != null;
 		}
 		try (InputStream in = open(location.file())) {
-			Long expiresAt = FileFormat.decodeExpiry(in.readNBytes(FileFormat.LONGEST_HEADER), attributes.size());
-			return expiresAt == null || expiresAt <= millis;
+			byte[] head = in.readNBytes(FileFormat.LONGEST_HEADER);
+			Long expiresAt = FileFormat.decodeExpiry(head, attributes.size());
+			return (expiresAt != null) ? expiresAt <= millis : !FileFormat.isOfAnotherVersion(head);
 		}
 		catch (NoSuchFileException ex) {
 			return false; // removed a moment ago
@@ -72,11 +72,19 @@ final class SessionFileReader {
 		return attributes(location) == null;
 	}
 
-	private static FileContent.@Nullable Entry readRegular(Path file) throws IOException {
+	private static FileContent readRegular(Path file) throws IOException {
 		try (InputStream in = open(file)) {
 			int size = in.available();
-			return (size <= FileFormat.MAX_BYTES) ? FileFormat.decode(in.readNBytes(size)) : null;
+			return (size <= FileFormat.MAX_BYTES) ? decode(in.readNBytes(size)) : FileContent.Other.DAMAGED;
 		}
+	}
+
+	private static FileContent decode(byte[] bytes) {
+		FileContent.Entry entry = FileFormat.decode(bytes);
+		if (entry != null) {
+			return entry;
+		}
+		return FileFormat.isOfAnotherVersion(bytes) ? FileContent.Other.OF_ANOTHER_VERSION : FileContent.Other.DAMAGED;
 	}
 
 	private static InputStream open(Path file) throws IOException {

@@ -30,14 +30,14 @@ final class SessionFiles {
 		return alive(find(location));
 	}
 
-	/** As with {@link #read}, but what is damaged, or was once, is not missing. */
+	/** As with {@link #read}, but what is unreadable or was set aside is not missing. */
 	FileContent.@Nullable Entry readStrictly(Location location) throws IOException {
 		FileContent content = find(location);
 		boolean missing = content == FileContent.Other.MISSING;
 		if (content == FileContent.Other.DAMAGED || (missing && this.damaged.hasSetAside(location))) {
-			throw new UnreadableEntryException("A file in the session directory");
+			throw unreadable();
 		}
-		return alive(content);
+		return alive(requireThisVersion(content));
 	}
 
 	/**
@@ -122,13 +122,27 @@ final class SessionFiles {
 		}
 	}
 
-	/** Read a file, and set it aside if it is damaged. */
+	/**
+	 * Read a file that is to be replaced, moved or removed. If it is damaged, it is set
+	 * aside; if another version has written it, all of that is refused.
+	 */
 	private FileContent keepDamagedLocked(Location at, Location location) throws IOException {
-		FileContent content = SessionFileReader.read(at);
+		FileContent content = requireThisVersion(SessionFileReader.read(at));
 		if (content == FileContent.Other.DAMAGED) {
 			this.damaged.setAside(at.file(), location.file());
 		}
 		return content;
+	}
+
+	private static FileContent requireThisVersion(FileContent content) {
+		if (content == FileContent.Other.OF_ANOTHER_VERSION) {
+			throw unreadable();
+		}
+		return content;
+	}
+
+	private static UnreadableEntryException unreadable() {
+		return new UnreadableEntryException("A file in the session directory");
 	}
 
 	boolean isAlive(FileContent.Entry entry) {

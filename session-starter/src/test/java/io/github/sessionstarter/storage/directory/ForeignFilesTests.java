@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
+import io.github.sessionstarter.storage.UnreadableEntryException;
 import io.github.sessionstarter.testing.MovableClock;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -23,10 +25,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * A file under the name of a session is a value that was written, or there is no session.
@@ -90,10 +94,24 @@ class ForeignFilesTests {
 	static Stream<byte[]> foreign() {
 		return Stream.of(new byte[0], bytes("\n"), bytes("{\"id\":1}\n"), bytes("\0".repeat(4096)),
 				truncated(VALID.length - 1), truncated(20), bytes(text() + "e"),
-				bytes(text().replace("value", "Value")), bytes(text().replace("starter 1", "starter 2")),
+				bytes(text().replace("value", "Value")), bytes(text().replace("starter 1", "starter 01")),
 				bytes(text().replace(" 1800", " 1900")), bytes(text().replace(" 5 ", " +5 ")),
 				bytes(text().replace(" 5 ", " 05 ")), bytes(text().replace("\n", "\r\n")), bytes("\uFEFF" + text()),
 				framed(new byte[] { 'a', (byte) 0xC3 }), framed(new byte[] { (byte) 0xED, (byte) 0xA0, (byte) 0x80 }));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "session-starter 2 ", "session-starter 10 {}\n" })
+	void whatAnotherVersionHasWrittenIsNoSessionAndStays(String content) throws Exception {
+		Files.writeString(this.file, content);
+		assertThat(this.storage.read("id")).isNull();
+		assertThat(this.storage.replace("id", "value", "new", LIMIT)).isFalse();
+		for (ThrowingCallable call : List.<ThrowingCallable>of(() -> this.storage.readStrictly("id"),
+				() -> this.storage.create("id", "new", LIMIT), () -> this.storage.invalidate("id"))) {
+			assertThatExceptionOfType(UnreadableEntryException.class).isThrownBy(call);
+		}
+		assertThat(this.file).hasContent(content);
+		assertThat(setAside()).isEmpty();
 	}
 
 	@Test

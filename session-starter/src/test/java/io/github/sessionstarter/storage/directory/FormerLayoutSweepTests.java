@@ -63,6 +63,14 @@ class FormerLayoutSweepTests extends FormerLayout {
 	}
 
 	@Test
+	void theSweepWritesOverNothingThatALaterVersionHasWritten() throws Exception {
+		Files.writeString(present("id"), "session-starter 2 something else");
+		sweep();
+		assertThat(present("id")).hasContent("session-starter 2 something else");
+		assertThat(former("id")).exists();
+	}
+
+	@Test
 	void theSweepPassesOverAFolderInUse() throws Exception {
 		FolderLocks locks = FolderLocks.of(this.folder.path());
 		locks.hold(this.folder.locate("id").stripe(), LIMIT, () -> {

@@ -132,6 +132,15 @@ class SweepTests {
 	}
 
 	@Test
+	void whatAnotherVersionHasWrittenStays() throws Exception {
+		this.storage.create("id", "value", LIMIT);
+		this.storage.close();
+		Path file = Files.writeString(this.folder.locate("id").file(), "session-starter 2 something else");
+		StorageProcess.sweepOnce(this.folder, this.clock);
+		assertThat(file).exists();
+	}
+
+	@Test
 	void onlyTheFirstLineOfAFileIsRead() throws Exception {
 		this.storage.create("id", "value", LIMIT);
 		this.storage.close();

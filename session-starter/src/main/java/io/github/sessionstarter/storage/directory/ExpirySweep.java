@@ -89,7 +89,7 @@ final class ExpirySweep {
 	private void visitFormer(Path path) throws IOException {
 		String name = name(path);
 		Matcher damaged = DAMAGED.matcher(name);
-		if (FILE.matcher(name).matches()) {
+		if (FILE.matcher(name).matches() && Files.isReadable(path)) {
 			Location location = this.folder.location(name);
 			this.files.moveOver(location);
 			this.files.tidy(location);

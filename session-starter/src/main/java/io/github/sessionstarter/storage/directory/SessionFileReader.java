@@ -47,7 +47,8 @@ final class SessionFileReader {
 
 	/**
 	 * Return whether a file has to be looked at, because its first line does not show
-	 * that it is alive at a time, or of another version. No more of it is read.
+	 * that it is alive at a time, or of another version. No more of it is read. What this
+	 * process may not read has to be left alone.
 	 */
 	static boolean isDue(Location location, long millis) throws IOException {
 		BasicFileAttributes attributes = attributes(location);
@@ -59,11 +60,8 @@ final class SessionFileReader {
 			Long expiresAt = FileFormat.decodeExpiry(head, attributes.size());
 			return (expiresAt != null) ? expiresAt <= millis : !FileFormat.isOfAnotherVersion(head);
 		}
-		catch (NoSuchFileException ex) {
-			return false; // removed a moment ago
-		}
-		catch (AccessDeniedException ex) {
-			return true;
+		catch (NoSuchFileException | AccessDeniedException ex) {
+			return false;
 		}
 	}
 

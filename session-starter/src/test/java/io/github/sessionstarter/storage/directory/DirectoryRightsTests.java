@@ -75,6 +75,19 @@ class DirectoryRightsTests {
 	}
 
 	@Test
+	void theSweepLeavesAFileThatCannotBeRead() throws Exception {
+		Path file = location("id");
+		String folder = file.getFileName().toString().substring(2, 4);
+		Path former = Files.createDirectory(file.resolveSibling(folder)).resolve(file.getFileName());
+		Files.copy(location("expired"), former);
+		start("sweep");
+		change(file, "---------");
+		change(former, "---------");
+		assertThat(ChildJvm.finish(this.process)).containsExactly("swept");
+		assertThat(List.of(file, former)).allMatch(Files::exists);
+	}
+
+	@Test
 	void aFolderThatCannotBeReadIsAFailure() throws Exception {
 		start("ask");
 		change(location("id").getParent(), "---------");

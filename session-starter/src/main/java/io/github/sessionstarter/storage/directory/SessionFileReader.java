@@ -65,6 +65,21 @@ final class SessionFileReader {
 		}
 	}
 
+	/**
+	 * Return whether the first line of a damaged file shows that it has expired at a
+	 * time. A line with a time before that of the write is damaged itself.
+	 */
+	static boolean isExpired(Location location, long millis) throws IOException {
+		BasicFileAttributes attributes = attributes(location);
+		if (attributes == null || !attributes.isRegularFile()) {
+			return false;
+		}
+		try (InputStream in = open(location.file())) {
+			Long expiresAt = FileFormat.decodeExpiry(in.readNBytes(FileFormat.LONGEST_HEADER), attributes.size());
+			return expiresAt != null && expiresAt <= millis && attributes.lastModifiedTime().toMillis() <= expiresAt;
+		}
+	}
+
 	/** As with {@link #read}, but nothing is opened. */
 	static boolean isMissing(Location location) throws IOException {
 		return attributes(location) == null;

@@ -32,8 +32,8 @@ final class SweptFiles {
 	}
 
 	/**
-	 * Remove a file that has expired by every clock, and set aside a damaged one. A file
-	 * that is to stay is known by its first line.
+	 * Remove a file that has expired by every clock, and set aside a damaged one, unless
+	 * it had expired, too. A file that is to stay is known by its first line.
 	 */
 	void tidy(Location location) throws IOException {
 		long millis = this.clock.millis() - TimeToLive.SKEW.toMillis();
@@ -44,11 +44,13 @@ final class SweptFiles {
 
 	private void tidyLocked(Location location, long millis) throws IOException {
 		FileContent content = SessionFileReader.read(location);
-		if (content == FileContent.Other.DAMAGED) {
-			this.damaged.setAside(location.file(), location.file());
-		}
-		else if (content instanceof FileContent.Entry entry && !entry.isAliveAt(millis)) {
+		boolean damaged = content == FileContent.Other.DAMAGED;
+		if ((content instanceof FileContent.Entry entry && !entry.isAliveAt(millis))
+				|| (damaged && SessionFileReader.isExpired(location, millis))) {
 			Files.deleteIfExists(location.file());
+		}
+		else if (damaged) {
+			this.damaged.setAside(location.file(), location.file());
 		}
 	}
 

@@ -1,7 +1,9 @@
 package io.github.sessionstarter.storage.directory;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -142,12 +144,24 @@ class SweepTests {
 
 	@Test
 	void onlyTheFirstLineOfAFileIsRead() throws Exception {
-		this.storage.create("id", "value", LIMIT);
-		this.storage.close();
-		Path file = this.folder.locate("id").file();
-		Files.writeString(file, Files.readString(file).replace("value", "Value"));
+		Path file = damageValue("id");
 		StorageProcess.sweepOnce(this.folder, this.clock);
 		assertThat(file).exists();
+	}
+
+	@Test
+	void aDamagedValueIsRemovedWhenItsFirstLineSaysThatItHasExpired() throws Exception {
+		Path file = damageValue("id");
+		Files.setLastModifiedTime(file, FileTime.from(this.clock.instant()));
+		this.clock.move(LIMIT.plus(TimeToLive.SKEW));
+		StorageProcess.sweepOnce(this.folder, this.clock);
+		assertThat(file.getParent()).isEmptyDirectory();
+	}
+
+	@Test
+	void aDamagedFileThatSeemsToHaveExpiredBeforeItWasWrittenIsPutAside() throws Exception {
+		Path file = damageValue("id");
+		Files.setLastModifiedTime(file, FileTime.from(this.clock.instant().plus(LIMIT.plusSeconds(1))));
 		this.clock.move(LIMIT.plus(TimeToLive.SKEW));
 		StorageProcess.sweepOnce(this.folder, this.clock);
 		assertThat(file.resolveSibling(file.getFileName() + DamagedFiles.SUFFIX)).exists();
@@ -189,6 +203,13 @@ class SweepTests {
 		assertThat(own).hasSize(1).allMatch(Thread::isDaemon);
 		another.close();
 		Awaitility.await().until(() -> own.stream().noneMatch(Thread::isAlive));
+	}
+
+	private Path damageValue(String id) throws IOException {
+		this.storage.create(id, "value", LIMIT);
+		this.storage.close();
+		Path file = this.folder.locate(id).file();
+		return Files.writeString(file, Files.readString(file).replace("value", "Value"));
 	}
 
 	/** A file is removed at the latest by the sweep that begins after it was made. */

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A visit of every file, which removes those that are expired and those that a process
  * was writing when it died, and moves over those of the former layout. It works for a
- * tenth of the time, so that requests keep the processor and the disk.
+ * tenth of the time, so that requests keep the processor and the disk, and for half of it
+ * while it removes, so that no more is created than removed.
  */
 final class ExpirySweep {
 
@@ -36,6 +37,8 @@ final class ExpirySweep {
 
 	private static final int PAUSE_PER_WORK = 9;
 
+	private static final int PAUSE_PER_REMOVAL = 1;
+
 	/** A longer one was a wait, for a lock or the file system. */
 	private static final long LONGEST_WORK = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -46,6 +49,9 @@ final class ExpirySweep {
 	private @Nullable IOException failure;
 
 	private long chunkBegin;
+
+	/** Whether the last file was removed. On average that says how many were. */
+	private boolean removing;
 
 	ExpirySweep(SessionFolder folder, SweptFiles files) {
 		this.folder = folder;
@@ -75,7 +81,7 @@ final class ExpirySweep {
 	private void visit(Path path) throws IOException {
 		String name = name(path);
 		if (FILE.matcher(name).matches()) {
-			this.files.tidy(this.folder.location(name));
+			this.removing = this.files.tidy(this.folder.location(name));
 		}
 		else if (isFolder(path)) {
 			each(path, this::visitFormer);
@@ -92,7 +98,7 @@ final class ExpirySweep {
 		if (FILE.matcher(name).matches() && Files.isReadable(path)) {
 			Location location = this.folder.location(name);
 			this.files.moveOver(location);
-			this.files.tidy(location);
+			this.removing = this.files.tidy(location);
 		}
 		else if (damaged.matches()) {
 			this.files.moveOver(path, this.folder.location(damaged.group(1)));
@@ -146,13 +152,13 @@ final class ExpirySweep {
 	private void pauseAfterChunk() {
 		long worked = System.nanoTime() - this.chunkBegin;
 		if (worked >= CHUNK_NANOS) {
-			LockSupport.parkNanos(pauseAfter(worked)); // an interruption ends it
+			LockSupport.parkNanos(pauseAfter(worked, this.removing)); // an interruption ends it
 			this.chunkBegin = System.nanoTime();
 		}
 	}
 
-	static long pauseAfter(long worked) {
-		return PAUSE_PER_WORK * Math.min(worked, LONGEST_WORK);
+	static long pauseAfter(long worked, boolean removing) {
+		return (removing ? PAUSE_PER_REMOVAL : PAUSE_PER_WORK) * Math.min(worked, LONGEST_WORK);
 	}
 
 	/** A link to a folder is none. */

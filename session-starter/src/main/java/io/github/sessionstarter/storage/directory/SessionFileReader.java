@@ -66,8 +66,9 @@ final class SessionFileReader {
 	}
 
 	/**
-	 * Return whether the first line of a damaged file shows that it has expired at a
-	 * time. A line with a time before that of the write is damaged itself.
+	 * Return whether the first line of a file shows that it has expired at a time, the
+	 * value being damaged or not. A line whose time is before that of the write is
+	 * damaged itself, or another clock has written it.
 	 */
 	static boolean isExpired(Location location, long millis) throws IOException {
 		BasicFileAttributes attributes = attributes(location);

@@ -34,23 +34,28 @@ final class SweptFiles {
 	/**
 	 * Remove a file that has expired by every clock, and set aside a damaged one, unless
 	 * it had expired, too. A file that is to stay is known by its first line.
+	 * @return whether the file was not to stay
 	 */
-	void tidy(Location location) throws IOException {
+	boolean tidy(Location location) throws IOException {
 		long millis = this.clock.millis() - TimeToLive.SKEW.toMillis();
-		if (SessionFileReader.isDue(location, millis)) {
+		boolean due = SessionFileReader.isDue(location, millis);
+		if (due) {
 			hold(location.stripe(), () -> tidyLocked(location, millis));
 		}
+		return due;
 	}
 
 	private void tidyLocked(Location location, long millis) throws IOException {
-		FileContent content = SessionFileReader.read(location);
-		boolean damaged = content == FileContent.Other.DAMAGED;
-		if ((content instanceof FileContent.Entry entry && !entry.isAliveAt(millis))
-				|| (damaged && SessionFileReader.isExpired(location, millis))) {
+		if (SessionFileReader.isExpired(location, millis)) {
 			Files.deleteIfExists(location.file());
+			return;
 		}
-		else if (damaged) {
+		FileContent content = SessionFileReader.read(location);
+		if (content == FileContent.Other.DAMAGED) {
 			this.damaged.setAside(location.file(), location.file());
+		}
+		else if (content instanceof FileContent.Entry entry && !entry.isAliveAt(millis)) {
+			Files.deleteIfExists(location.file());
 		}
 	}
 

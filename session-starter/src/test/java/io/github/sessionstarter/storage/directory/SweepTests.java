@@ -70,9 +70,15 @@ class SweepTests {
 
 	@Test
 	void theSweepWorksForATenthOfTheTimeAndRestsForASecondAtMost() {
-		assertThat(ExpirySweep.pauseAfter(TimeUnit.MILLISECONDS.toNanos(20)))
+		assertThat(ExpirySweep.pauseAfter(TimeUnit.MILLISECONDS.toNanos(20), false))
 			.isEqualTo(TimeUnit.MILLISECONDS.toNanos(180));
-		assertThat(ExpirySweep.pauseAfter(TimeUnit.HOURS.toNanos(1))).isLessThan(TimeUnit.SECONDS.toNanos(1));
+		assertThat(ExpirySweep.pauseAfter(TimeUnit.HOURS.toNanos(1), false)).isLessThan(TimeUnit.SECONDS.toNanos(1));
+	}
+
+	@Test
+	void theSweepWorksForHalfOfTheTimeWhileItRemoves() {
+		assertThat(ExpirySweep.pauseAfter(TimeUnit.MILLISECONDS.toNanos(20), true))
+			.isEqualTo(TimeUnit.MILLISECONDS.toNanos(20));
 	}
 
 	@Test

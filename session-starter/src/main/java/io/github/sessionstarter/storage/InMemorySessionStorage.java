@@ -142,8 +142,7 @@ public final class InMemorySessionStorage implements SessionStorage {
 			}
 			if (this.limit.hasRoom(this.order.size())) {
 				MemoryEntry entry = new MemoryEntry(id, value, end(now, ttl));
-				this.order.add(entry);
-				map(id).put(id, entry);
+				add(entry);
 			}
 		}
 		finally {
@@ -151,6 +150,15 @@ public final class InMemorySessionStorage implements SessionStorage {
 		}
 		this.limit.report(before);
 		return true;
+	}
+
+	/** A tombstone keeps a session from beginning: it is not displaced as a new one. */
+	private void add(MemoryEntry entry) {
+		this.order.add(entry);
+		if (Tombstone.successor(entry.value) != null) {
+			this.order.use(entry);
+		}
+		map(entry.id).put(entry.id, entry);
 	}
 
 	@Override

@@ -138,6 +138,15 @@ class InMemorySessionStorageTests extends SessionStorageContract {
 	}
 
 	@Test
+	@Tag("abuse")
+	void aFloodOfNewSessionsDisplacesNoTombstone() {
+		InMemorySessionStorage small = small(100);
+		small.create("ended", Tombstone.MOVED, LIMIT);
+		fill(small, 0, 1_000);
+		assertThat(small.create("ended", "value", LIMIT)).isFalse();
+	}
+
+	@Test
 	void whatHasExpiredLeavesBeforeWhatLives() {
 		InMemorySessionStorage small = small(100);
 		fill(small, 0, 99);

@@ -149,10 +149,11 @@ final class ExpirySweep {
 		}
 	}
 
+	/** An interruption ends the pause. */
 	private void pauseAfterChunk() {
 		long worked = System.nanoTime() - this.chunkBegin;
 		if (worked >= CHUNK_NANOS) {
-			LockSupport.parkNanos(pauseAfter(worked, this.removing)); // an interruption ends it
+			LockSupport.parkNanos(pauseAfter(worked, this.removing));
 			this.chunkBegin = System.nanoTime();
 		}
 	}

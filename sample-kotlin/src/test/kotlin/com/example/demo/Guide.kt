@@ -1,0 +1,21 @@
+package com.example.demo
+
+import java.nio.file.Files
+import java.nio.file.Path
+
+/** The guide from Ktor, and the configuration that it gives for each of its steps. */
+object Guide {
+
+	private val text: String = Files.readString(root().resolve("docs/migrating-from-ktor.md"))
+
+	/** Return the first block of YAML after a mark such as "(b)". */
+	fun yaml(mark: String): String {
+		val start = text.indexOf("**$mark")
+		check(start >= 0) { "The guide has no step $mark" }
+		return text.substring(start).substringAfter("```yaml\n").substringBefore("```")
+	}
+
+	private fun root(): Path = generateSequence(Path.of("").toAbsolutePath()) { it.parent }
+		.first { Files.exists(it.resolve("mvnw")) }
+
+}

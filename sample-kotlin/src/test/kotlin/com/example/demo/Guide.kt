@@ -8,11 +8,10 @@ object Guide {
 
 	private val text: String = Files.readString(root().resolve("docs/migrating-from-ktor.md"))
 
-	/** Return the first block of YAML after a mark such as "(b)". */
-	fun yaml(mark: String): String {
-		val start = text.indexOf("**$mark")
-		check(start >= 0) { "The guide has no step $mark" }
-		return text.substring(start).substringAfter("```yaml\n").substringBefore("```")
+	/** Return the first block of YAML after a text such as "**(b)". */
+	fun yamlAfter(start: String): String {
+		check(start in text) { "The guide does not say $start" }
+		return text.substringAfter(start).substringAfter("```yaml\n").substringBefore("```")
 	}
 
 	private fun root(): Path = generateSequence(Path.of("").toAbsolutePath()) { it.parent }

@@ -1,6 +1,8 @@
 package com.example.demo
 
 import java.net.http.HttpClient
+import java.security.SecureRandom
+import java.util.HexFormat
 import java.util.Random
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.Tag
@@ -21,15 +23,15 @@ class GuideTests {
 	@Test
 	fun clientSideSessionsSurviveEachStepAndEachStepBack() {
 		val ktor = { KtorApplication.encrypted(ENCRYPT_KEY, SIGN_KEY) }
-		val both = { SpringNode(Guide.yaml("(a)"), KEYS) }
-		val own = { SpringNode(Guide.yaml("(c)"), KEYS) }
+		val both = { SpringNode(Guide.yamlAfter("## Side by side"), KEYS) }
+		val ready = { SpringNode(Guide.yamlAfter("**(b)"), KEYS) }
+		val own = { SpringNode(Guide.yamlAfter("**(c)"), KEYS) }
 		ktor().use { node -> users.forEach { it.logIn(node) } }
-		roll(ktor, both)
-		roll(both, ktor)
-		roll(ktor, both)
-		roll(both, own)
-		roll(own, both)
-		roll(both, own)
+		for ((from, to) in listOf(ktor, both, ready, own).zipWithNext()) {
+			roll(from, to)
+			roll(to, from)
+			roll(from, to)
+		}
 	}
 
 	/** Replace one node after the other; each user makes requests at each moment. */
@@ -69,7 +71,7 @@ class GuideTests {
 		const val SIGN_KEY = "101112131415161718191a1b1c1d1e1f"
 
 		val KEYS = mapOf<String, Any>("KTOR_ENCRYPT_KEY" to ENCRYPT_KEY, "KTOR_SIGN_KEY" to SIGN_KEY,
-			"SESSION_KEY" to "202122232425262728292a2b2c2d2e2f303132333435363738393a3b3c3d3e3f")
+			"SESSION_KEY" to HexFormat.of().formatHex(ByteArray(32).also(SecureRandom()::nextBytes)))
 
 	}
 

@@ -3,10 +3,13 @@ package com.example.demo
 import java.net.http.HttpClient
 import java.security.SecureRandom
 import java.util.HexFormat
+import java.nio.file.Path
 import java.util.Random
+import java.util.concurrent.CompletableFuture.supplyAsync
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.Tag
 import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.io.TempDir
 
 /**
  * The guide, step by step, with a Ktor application and rolling updates: nobody is logged out.
@@ -34,29 +37,66 @@ class GuideTests {
 		}
 	}
 
-	/** Replace one node after the other; each user makes requests at each moment. */
-	private fun roll(from: () -> Node, to: () -> Node) {
-		from().use { first ->
-			from().use { second -> serve(first, second) }
-			to().use { third -> serve(first, third) }
-		}
-		to().use { first -> to().use { second -> serve(first, second) } }
+	@Test
+	fun serverSideSessionsMoveOnceAndKtorStillHasThoseThatHaveNotMoved(@TempDir directory: Path) {
+		val ktor = { KtorApplication.inDirectory(directory.resolve("ktor").toFile(), SIGN_KEY) }
+		val yaml = Guide.yamlAfter("## Sessions on the server")
+			.replace("/var/lib/ktor/sessions", "$directory/ktor")
+			.replace("/var/lib/demo/sessions", "$directory/demo")
+		val own = { SpringNode(yaml, KEYS) }
+		ktor().use { node -> users.forEach { it.logIn(node) } }
+		val (early, late) = users.partition { it.hashCode() % 2 == 0 }
+		own().use { first -> own().use { second ->
+			early.forEach { it.isKnownAtOnce(first, second) }
+			serve(early, first, second)
+		} }
+		ktor().use { serve(late, it) }
+		own().use { first -> own().use { second -> serve(users, first, second) } }
 	}
 
-	private fun serve(vararg nodes: Node) {
+	@Test
+	fun whoLogsOutHereIsNotKnownToKtorEither(@TempDir directory: Path) {
+		val yaml = Guide.yamlAfter("## Sessions on the server")
+			.replace("/var/lib/ktor/sessions", "$directory/ktor")
+			.replace("/var/lib/demo/sessions", "$directory/demo")
+		val user = users.first()
+		KtorApplication.inDirectory(directory.resolve("ktor").toFile(), SIGN_KEY).use { ktor ->
+			user.logIn(ktor)
+			val copy = user.copy()
+			SpringNode(yaml, KEYS).use { node ->
+				assertThat(user.logOut(node)).isEqualTo("absent")
+				assertThat(copy.isKnown(node)).isFalse()
+			}
+			assertThat(copy.isKnown(ktor)).isFalse()
+		}
+	}
+
+	/** Replace one node after the other; each user makes requests at each moment. */
+	private fun roll(from: () -> Node, to: () -> Node) {
+		from().use { first -> to().use { second -> serve(users, first, second) } }
+		to().use { first -> to().use { second -> serve(users, first, second) } }
+	}
+
+	private fun serve(users: List<User>, vararg nodes: Node) {
 		val loggedOut = users.filterNot { user ->
 			user.isKnown(nodes[random.nextInt(nodes.size)]) && user.visit(nodes[random.nextInt(nodes.size)])
 		}
 		assertThat(loggedOut).isEmpty()
 	}
 
-	private class User(private val id: String, private val browser: Browser) {
-
-		private var visits = 0
+	private class User(private val id: String, private val browser: Browser, private var visits: Int = 0) {
 
 		fun logIn(node: Node) = assertThat(browser.post(node, "/log-in?id=$id")).isEqualTo("$id:0")!!
 
 		fun isKnown(node: Node) = browser.get(node, "/user") == "$id:$visits"
+
+		/** The responses to parallel requests bring cookies of one session. */
+		fun isKnownAtOnce(vararg nodes: Node) = assertThat(nodes.map { supplyAsync { browser.get(it, "/user") } }
+			.map { it.join() }).containsOnly("$id:$visits")!!
+
+		fun logOut(node: Node) = browser.post(node, "/log-out")
+
+		fun copy() = User(id, browser.copy(), visits)
 
 		fun visit(node: Node) = browser.post(node, "/visit") == "$id:${++visits}"
 

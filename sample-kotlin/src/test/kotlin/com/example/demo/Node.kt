@@ -5,6 +5,7 @@ import java.net.URI
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
 import java.net.http.HttpResponse.BodyHandlers
+import java.util.concurrent.ConcurrentHashMap
 
 /** A server that listens on the loopback address. */
 interface Node : AutoCloseable {
@@ -16,11 +17,14 @@ interface Node : AutoCloseable {
 /** A client that keeps its cookies. */
 class Browser(private val http: HttpClient) {
 
-	private val cookies = LinkedHashMap<String, String>()
+	private val cookies = ConcurrentHashMap<String, String>()
 
 	fun get(node: Node, path: String) = send(node, path, "GET")
 
 	fun post(node: Node, path: String) = send(node, path, "POST")
+
+	/** Return another one with the same cookies. */
+	fun copy() = Browser(http).also { it.cookies.putAll(cookies) }
 
 	private fun send(node: Node, path: String, method: String): String {
 		val request = HttpRequest.newBuilder(URI("http://127.0.0.1:${node.port}$path"))

@@ -18,14 +18,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import io.github.sessionstarter.SessionStorageException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * The indexes of the sessions of users in the memory of one process. It drops no entry
- * before its end: when it is full it refuses new ones, and it warns before that.
+ * The indexes of the sessions of users in the memory of one process. It drops no entry of
+ * a session before its end: when it is full it refuses new ones, and it warns before
+ * that.
  */
 final class InMemorySessionIndex implements SessionIndex {
 
@@ -50,8 +52,16 @@ final class InMemorySessionIndex implements SessionIndex {
 
 	private final long maxEntries;
 
-	InMemorySessionIndex(long maxEntries) {
+	private final Predicate<String> isStored;
+
+	/**
+	 * Create an index.
+	 * @param maxEntries how many entries are kept at most
+	 * @param isStored whether there is a session, or the memory has displaced it
+	 */
+	InMemorySessionIndex(long maxEntries, Predicate<String> isStored) {
 		this.maxEntries = maxEntries;
+		this.isStored = isStored;
 	}
 
 	@Override
@@ -92,7 +102,7 @@ final class InMemorySessionIndex implements SessionIndex {
 	}
 
 	/** Drop what has ended in a few indexes, so that each is visited in turn. */
-	private void sweep(Instant now, int visits) {
+	private void sweep(Instant now, int visits, Function<Index, Integer> visitor) {
 		if (!this.sweeping.tryLock()) {
 			return;
 		}
@@ -102,7 +112,7 @@ final class InMemorySessionIndex implements SessionIndex {
 					this.cursor = this.indexes.keySet().iterator();
 				}
 				if (this.cursor.hasNext()) {
-					int unused = change(this.cursor.next(), now, Index::size);
+					int unused = change(this.cursor.next(), now, visitor);
 				}
 			}
 		}
@@ -114,7 +124,12 @@ final class InMemorySessionIndex implements SessionIndex {
 	/** Warns before it is. */
 	private boolean isFull(Instant now) {
 		long many = this.maxEntries - this.maxEntries / 5;
-		sweep(now, (this.entries.get() >= this.maxEntries) ? VISITS_WHEN_FULL : VISITS);
+		if (this.entries.get() < this.maxEntries) {
+			sweep(now, VISITS, Index::size);
+		}
+		else {
+			sweep(now, VISITS_WHEN_FULL, (index) -> index.removeDisplaced(this.isStored, now));
+		}
 		long present = this.entries.get();
 		if (present < many / 2) {
 			this.warned.lazySet(false);
@@ -134,7 +149,7 @@ final class InMemorySessionIndex implements SessionIndex {
 
 		private static final Duration CLAIM = Duration.ofSeconds(10);
 
-		private static final int MOST_NAMED = 100;
+		private static final int MOST_AT_ONCE = 100;
 
 		private final Map<String, Place> places = new HashMap<>(4);
 
@@ -170,13 +185,24 @@ final class InMemorySessionIndex implements SessionIndex {
 			this.claims.values().removeIf(now::isAfter);
 		}
 
+		/** What was entered a moment ago is not displaced: it may be beginning. */
+		int removeDisplaced(Predicate<String> isStored, Instant now) {
+			List<String> displaced = this.order.stream()
+				.limit(MOST_AT_ONCE)
+				.filter((place) -> place.entered().plus(CLAIM).isBefore(now))
+				.map((place) -> place.entry().id())
+				.filter(isStored.negate())
+				.toList();
+			return leave(displaced);
+		}
+
 		Optional<List<String>> enter(Entry entry, SessionLimit limit, Instant now) {
 			Place present = this.places.get(entry.id());
 			if (present == null && limit.refuse() && size() >= limit.max()) {
 				return Optional.empty();
 			}
 			if (present == null || present.entry().ends().isBefore(entry.ends())) {
-				Place place = new Place(entry, this.numbers++);
+				Place place = new Place(entry, this.numbers++, now);
 				Place replaced = this.places.put(entry.id(), place);
 				if (replaced != null) {
 					this.order.remove(replaced);
@@ -187,7 +213,7 @@ final class InMemorySessionIndex implements SessionIndex {
 		}
 
 		private List<String> claim(String latest, SessionLimit limit, Instant now) {
-			int surplus = Math.min(size() - this.claims.size() - limit.max(), MOST_NAMED);
+			int surplus = Math.min(size() - this.claims.size() - limit.max(), MOST_AT_ONCE);
 			if (surplus <= 0) {
 				return List.of();
 			}
@@ -209,7 +235,7 @@ final class InMemorySessionIndex implements SessionIndex {
 		}
 
 		/** Entries that end at the same time keep the order in which they came. */
-		private record Place(Entry entry, long number) {
+		private record Place(Entry entry, long number, Instant entered) {
 		}
 
 	}

@@ -107,6 +107,12 @@ public final class InMemorySessionStorage implements SessionStorage {
 		return entry.value;
 	}
 
+	/** Return whether there is a value, which is not a use of it. */
+	boolean contains(String id) {
+		MemoryEntry entry = map(id).get(id);
+		return entry != null && entry.isAliveAt(now());
+	}
+
 	/** If another thread has the lock, the next one that takes it notes the use. */
 	private void noteFirstUse(MemoryEntry entry) {
 		this.firstUses.add(entry);

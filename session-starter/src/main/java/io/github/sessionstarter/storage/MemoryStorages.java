@@ -15,7 +15,7 @@ public final class MemoryStorages {
 
 	private final Runnable onEviction;
 
-	private final SessionStorage sessions;
+	private final InMemorySessionStorage sessions;
 
 	/**
 	 * Create the storages.
@@ -27,7 +27,7 @@ public final class MemoryStorages {
 		this.maxEntries = maxEntries;
 		this.clock = clock;
 		this.onEviction = onEviction;
-		this.sessions = create(WhenFull.EVICT);
+		this.sessions = new InMemorySessionStorage(maxEntries, clock, WhenFull.EVICT, onEviction);
 	}
 
 	/**
@@ -39,11 +39,11 @@ public final class MemoryStorages {
 	}
 
 	/**
-	 * Create an index of the sessions of users.
+	 * Create an index of users' sessions that are in the storage of the sessions.
 	 * @return the index, empty, which refuses entries when it is full
 	 */
 	public SessionIndex createIndex() {
-		return new InMemorySessionIndex(this.maxEntries);
+		return new InMemorySessionIndex(this.maxEntries, this.sessions::contains);
 	}
 
 	/**

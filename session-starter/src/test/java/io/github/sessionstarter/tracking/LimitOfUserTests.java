@@ -136,14 +136,16 @@ class LimitOfUserTests {
 	}
 
 	@Test
-	void aLogInThatFailsTakesNoRoomOfTheUser() {
+	void aLogInThatFailsKeepsItsPlaceBecauseItMayStillHappen() {
 		this.users = limited(new SessionLimit(1, true));
 		TrackedSession<Integer> visitor = begin(VISITOR);
 		this.storage.broken = this.sessions.key(visitor);
 		assertThatExceptionOfType(SessionStorageException.class).isThrownBy(() -> write(visitor, 1));
 		this.storage.broken = "";
 		assertThat(this.users.list("1")).isEmpty();
-		begin(1);
+		assertThatExceptionOfType(SessionLimitException.class).isThrownBy(() -> begin(1));
+		write(visitor, 1);
+		assertThat(this.users.list("1")).hasSize(1);
 	}
 
 	@Test

@@ -61,7 +61,7 @@ class PayloadSessionTrackerTests {
 	void aLogOutLeavesNothingToEnd() {
 		TrackedSession<Integer> session = create(7);
 		this.tracker.invalidate(session);
-		assertThat(this.tracker.abandon(session.text())).isFalse();
+		assertThat(this.tracker.abandon(session.text())).isTrue();
 		assertThat(this.tracker.termination()).isNull();
 		assertThat(this.tracker.isHeldByClient()).isFalse();
 		assertThat(this.tracker.hasMoved(session)).isFalse();

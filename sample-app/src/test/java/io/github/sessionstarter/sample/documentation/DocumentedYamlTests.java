@@ -3,6 +3,7 @@ package io.github.sessionstarter.sample.documentation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
 import io.github.sessionstarter.sample.documentation.Markdown.Block;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
+import io.github.sessionstarter.storage.WhenFull;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.tracking.RandomSessionIdGenerator;
 import io.github.sessionstarter.tracking.SessionIdGenerator;
@@ -63,7 +65,7 @@ class DocumentedYamlTests {
 		new WebApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, SessionsAutoConfiguration.class))
 			.withUserConfiguration(BeansOfTheHowTo.class)
-			.withInitializer((application) -> addTo(application.getEnvironment(), block.text()))
+			.withInitializer((application) -> addTo(application.getEnvironment(), withKtorHere(block.text())))
 			.withPropertyValues("KTOR_ENCRYPT_KEY=" + KEY, "KTOR_SIGN_KEY=" + KEY)
 			.withPropertyValues(files(block) ? "sessions.keys=" + KEY : "SESSION_KEY=" + KEY)
 			.run((application) -> assertThat(application).as("%s", block).hasNotFailed());
@@ -86,6 +88,11 @@ class DocumentedYamlTests {
 
 	static List<Block> blocks() {
 		return Markdown.blocks("yaml");
+	}
+
+	/** Sessions of Ktor exist in production only. */
+	private static String withKtorHere(String yaml) {
+		return yaml.replace("/var/lib/ktor/sessions", Markdown.ROOT.resolve("docs").toString());
 	}
 
 	/** Secrets in files exist in production only. */
@@ -125,7 +132,8 @@ class DocumentedYamlTests {
 		/** In place of files on the disk. */
 		@Bean
 		SessionStorage directorySessionStorage() {
-			return new InMemorySessionStorage(10_000);
+			return new InMemorySessionStorage(10_000, InstantSource.system(), WhenFull.REFUSE, () -> {
+			});
 		}
 
 		/** In place of a server. */

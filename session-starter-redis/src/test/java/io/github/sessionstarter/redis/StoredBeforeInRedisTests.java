@@ -5,11 +5,13 @@ import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.StoredBefore;
 import io.github.sessionstarter.web.testing.StoredBeforeContract;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 
 /**
  * A database that was written before the storages and the tracking of sessions were
  * consolidated (commit ea2ea8a).
  */
+@Tag("full")
 class StoredBeforeInRedisTests extends StoredBeforeContract {
 
 	private static final RedisNode redis = RedisNode.started();

@@ -42,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Sessions that are taken back, in a directory.
  */
+@Tag("full")
 class RevocationInDirectoryTests extends RevocationContract {
 
 	@TempDir

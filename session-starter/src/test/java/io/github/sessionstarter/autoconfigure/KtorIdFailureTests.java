@@ -73,10 +73,21 @@ class KtorIdFailureTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { ".*", "[A-Za-z0-9_-]{43}" })
+	@ValueSource(
+			strings = { ".*", "[A-Za-z0-9_-]{43}", "[A-Za-z0-9]+", "[A-Za-z]+", "[0-9]+", "[a-f-]+", "_+", ".*[-_]" })
 	@Tag("abuse")
-	void aPatternThatMatchesIdsOfOursIsRefused(String pattern) {
+	void aPatternThatMatchesSomeIdsOfOursIsRefused(String pattern) {
 		assertFailureOf(session(read("form: ktor-id, directory: @directory, id-pattern: '" + pattern + "'")))
+			.namesProperty(FORM)
+			.givesReason("look like those of " + SESSION + ".transform")
+			.advises("'id-pattern' that only Ktor's ids match", "length");
+	}
+
+	@Test
+	@Tag("abuse")
+	void aPatternThatMatchesSomeSignedIdsOfOursIsRefused() {
+		assertFailureOf(session("transform: [sign]",
+				read("form: ktor-id, directory: @directory, id-pattern: '[A-Za-z0-9.]+|.*-'")))
 			.namesProperty(FORM)
 			.givesReason("look like those of " + SESSION + ".transform");
 	}

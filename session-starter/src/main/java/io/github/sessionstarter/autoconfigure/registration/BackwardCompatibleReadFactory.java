@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.github.sessionstarter.autoconfigure.properties.BackwardCompatibleReadProperties;
 import io.github.sessionstarter.autoconfigure.properties.KtorProperties.KtorForm;
@@ -33,7 +34,13 @@ final class BackwardCompatibleReadFactory {
 	private static final String EITHER = "Write 'mac-over: either' in one and remove the other if they differ in nothing"
 			+ " else. ";
 
+	private static final String PATTERN = "Write an 'id-pattern' that only Ktor's ids match, such as one with their"
+			+ " length. ";
+
 	private static final String SAMPLE_OF_ID = "0".repeat(64);
+
+	/** A pattern that matches few of our ids logs out few users, and unseen. */
+	private static final int SAMPLES = 1000;
 
 	private final KtorTransformerFactory ktor;
 
@@ -114,7 +121,8 @@ final class BackwardCompatibleReadFactory {
 			KtorSettings place = place(settings, i);
 			TokenForm form = form(place, older.getForm(), current);
 			checkMaxAge(place, older.getMaxAge(), current);
-			add(recognized, new RecognizedForm(place.place(), older.getForm(), form, sample(form, older)), settings);
+			add(recognized, new RecognizedForm(place.place(), older.getForm(), form, List.of(sample(form, older))),
+					settings);
 			SessionTracker<T> reader = switch (form.content()) {
 				case SESSION -> own.get();
 				case PAYLOAD -> new PayloadSessionTracker<>(this.payloads.create(settings, type, older.getPayload()));
@@ -213,21 +221,28 @@ final class BackwardCompatibleReadFactory {
 					"Write 'transform: [encrypt]' or 'transform: [sign]', or let the last transformer of the list be a"
 							+ " FormRecognizer, or remove backward-compatible-read.");
 		}
-		String sample = (current.content() == Content.ID)
-				? current.transformers().encode(this.trackers.ids(settings).generate())
-				: sample(current, settings.properties().getKtor());
-		return new RecognizedForm("transform", (names != null) ? names : List.of(), current, sample);
+		List<String> samples = (current.content() == Content.ID) ? ids(settings, current)
+				: List.of(sample(current, settings.properties().getKtor()));
+		return new RecognizedForm("transform", (names != null) ? names : List.of(), current, samples);
+	}
+
+	/** The ids of one letter match also where ids that match are too rare to be made. */
+	private List<String> ids(RegistrationSettings settings, TokenForm current) {
+		Stream<String> uniform = Stream.of("a", "0", "-", "_").map((letter) -> letter.repeat(43));
+		Stream<String> random = Stream.generate(this.trackers.ids(settings)::generate).limit(SAMPLES);
+		return Stream.concat(uniform, random).map(current.transformers()::encode).toList();
 	}
 
 	/** Refuse forms that cannot be told apart by their tokens. */
 	private static void add(List<RecognizedForm> earlier, RecognizedForm added, RegistrationSettings settings) {
 		for (RecognizedForm other : earlier) {
-			if (other.recognizes(added.sample()) || added.recognizes(other.sample())) {
+			if (other.recognizesAny(added.samples()) || added.recognizesAny(other.samples())) {
 				boolean macs = added.names().equals(other.names()) && added.names().contains("ktor-encrypt");
+				boolean ids = KtorForm.named(added.names()).equals(List.of(KtorForm.KTOR_ID));
 				throw settings.failure(added.property(), String.join(", ", added.names()),
 						"Its tokens look like those of " + settings.property(other.property())
 								+ ", and no token is tried with the keys of two forms",
-						(macs ? EITHER : "")
+						(macs ? EITHER : (ids ? PATTERN : ""))
 								+ "Keep the one of the two that most clients still have, or choose another 'transform'.");
 			}
 		}
@@ -249,13 +264,17 @@ final class BackwardCompatibleReadFactory {
 	 * @param property the property of the session that names it
 	 * @param names its names there
 	 * @param form the form
-	 * @param sample a token in this form
+	 * @param samples tokens in this form
 	 */
-	private record RecognizedForm(String property, List<String> names, TokenForm form, String sample) {
+	private record RecognizedForm(String property, List<String> names, TokenForm form, List<String> samples) {
 
 		/** An id has no form, and no other form is like one. */
 		boolean recognizes(String token) {
 			return this.form.transformers().recognizes(token);
+		}
+
+		boolean recognizesAny(List<String> tokens) {
+			return tokens.stream().anyMatch(this::recognizes);
 		}
 
 	}

@@ -3,7 +3,6 @@ package io.github.sessionstarter.tracking.adoption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionInfo;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import static io.github.sessionstarter.tracking.adoption.Moves.ID;
 import static io.github.sessionstarter.tracking.adoption.Moves.found;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -28,11 +28,6 @@ class AdoptingSessionTrackerTests {
 	private static final Lookup<String> UNKNOWN = new Lookup.Rejected<>(RejectionReason.UNKNOWN_ID);
 
 	private static final Lookup<String> UNREADABLE = new Lookup.Rejected<>(RejectionReason.UNREADABLE_PAYLOAD);
-
-	/** More than one adoption and one log-out make. */
-	private static final int CALLS = 12;
-
-	private static final String ID = "f27d9fa1d0fdf5198b56bed54e524c64";
 
 	private final Moves moves = new Moves();
 
@@ -69,7 +64,7 @@ class AdoptingSessionTrackerTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("calls")
+	@MethodSource(Moves.CALLS)
 	void twoRequestsInAnyOrderFindOneSession(int call) {
 		List<TrackedSession<String>> others = new ArrayList<>();
 		this.moves.storage.interrupt(call, () -> others.add(found(this.other.adopt(ID))));
@@ -78,80 +73,11 @@ class AdoptingSessionTrackerTests {
 		assertThat(others).extracting(TrackedSession::id).containsOnly(session.id());
 	}
 
-	@ParameterizedTest
-	@MethodSource("calls")
-	@Tag("abuse")
-	void aLogOutIsFinalAlsoBetweenTheStepsOfAnotherRequest(int call) {
-		this.moves.storage.interrupt(call, () -> {
-			this.moves.failure = null;
-			this.other.invalidate(found(this.other.adopt(ID)));
-			this.moves.foreign.put(ID, "anna"); // as if it could not be removed
-		});
-		Lookup<String> found = this.node.adopt(ID);
-		if (!this.moves.storage.wasInterrupted()) {
-			this.node.invalidate(found(found));
-		}
-		assertThat(this.other.adopt(ID)).isEqualTo(UNKNOWN);
-		found.fold((session) -> assertThat(this.node.load(session.id())).isEqualTo(UNKNOWN), (reason) -> null);
-	}
-
-	@Test
-	void aLogOutRemovesTheForeignEntry() {
-		this.node.invalidate(found(this.node.adopt(ID)));
-		assertThat(this.moves.foreign).isEmpty();
-	}
-
-	@Test
-	void aLogOutWithTheIdAloneRemovesTheForeignEntryToo() {
-		assertThat(this.other.invalidate(found(this.node.adopt(ID)).id())).isTrue();
-		assertThat(this.moves.foreign).isEmpty();
-	}
-
-	@Test
-	void aLogOutAfterARenewalRemovesTheForeignEntryToo() {
-		TrackedSession<String> renewed = found(this.node.renew(found(this.node.adopt(ID)), (payload) -> payload));
-		assertThat(this.moves.foreign).isNotEmpty();
-		this.other.invalidate(renewed);
-		assertThat(this.moves.foreign).isEmpty();
-		assertThat(this.node.adopt(ID)).isNotInstanceOf(TrackedSession.class);
-	}
-
 	@Test
 	@Tag("abuse")
 	void aForeignIdDoesNotFollowTheSessionToTheIdOfARenewal() {
 		this.node.renew(found(this.node.adopt(ID)), (payload) -> payload);
 		assertThat(this.node.adopt(ID)).isEqualTo(new Lookup.Rejected<>(RejectionReason.RENEWED));
-	}
-
-	@Test
-	@Tag("abuse")
-	void aLogOutWithAForeignIdEndsTheSessionWhereverItIs() {
-		TrackedSession<String> renewed = found(this.node.renew(found(this.node.adopt(ID)), (payload) -> payload));
-		assertThat(this.node.abandon(ID)).isTrue();
-		assertThat(this.node.load(renewed.id())).isEqualTo(UNKNOWN);
-		assertThat(this.moves.foreign).isEmpty();
-	}
-
-	@Test
-	@Tag("abuse")
-	void aForeignIdThatIsGivenUpBeforeItWasMovedIsNotAcceptedAnyMore() {
-		assertThat(this.node.abandon(ID)).isTrue();
-		assertThat(this.moves.foreign).isEmpty();
-		this.moves.foreign.put(ID, "anna");
-		assertThat(this.node.adopt(ID)).isEqualTo(UNKNOWN);
-	}
-
-	@Test
-	@Tag("abuse")
-	void aLogOutHoldsAlthoughTheForeignEntryCannotBeRemoved() {
-		TrackedSession<String> session = found(this.node.adopt(ID));
-		this.moves.failure = new IllegalStateException("read-only");
-		this.node.invalidate(session);
-		this.moves.failure = null;
-		assertThat(this.moves.foreign).isNotEmpty();
-		assertThat(this.node.adopt(ID)).isEqualTo(UNKNOWN);
-		this.moves.clock.move(Moves.UNTIL);
-		assertThat(this.node.adopt(ID)).isEqualTo(UNKNOWN);
 	}
 
 	@Test
@@ -215,7 +141,7 @@ class AdoptingSessionTrackerTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("calls")
+	@MethodSource(Moves.CALLS)
 	void aMoveThatFailsInBetweenIsMadeByTheNextRequest(int call) {
 		this.moves.storage.interrupt(call, () -> {
 			throw new IllegalStateException("no answer");
@@ -231,7 +157,7 @@ class AdoptingSessionTrackerTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("calls")
+	@MethodSource(Moves.CALLS)
 	void aMoveWhoseAnswerIsLostInBetweenIsMadeByTheNextRequest(int call) {
 		this.moves.storage.interruptAfter(call, () -> {
 			throw new IllegalStateException("no answer");
@@ -258,7 +184,7 @@ class AdoptingSessionTrackerTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("calls")
+	@MethodSource(Moves.CALLS)
 	void twoRequestsThatMoveOneSessionDoNotCompeteForThePlaceOfItsUser(int call) {
 		AdoptingSessionTracker<String> node = this.moves.nodeOfUsers(new SessionLimit(1, false));
 		this.moves.storage.interrupt(call, () -> found(node.adopt(ID)));
@@ -286,10 +212,6 @@ class AdoptingSessionTrackerTests {
 		}
 		node.invalidate(first);
 		assertThat(found(node.adopt(ID)).payload().value()).isEqualTo("anna");
-	}
-
-	static IntStream calls() {
-		return IntStream.range(0, CALLS);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import io.github.sessionstarter.serialization.Payload;
 import io.github.sessionstarter.serialization.SessionSerializer;
@@ -33,7 +34,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Moves {
 
+	static final String ID = "f27d9fa1d0fdf5198b56bed54e524c64";
+
 	static final Duration UNTIL = Duration.ofDays(30);
+
+	/** More than one adoption and one log-out make. */
+	static final String CALLS = "io.github.sessionstarter.tracking.adoption.Moves#calls";
 
 	final MovableClock clock = new MovableClock();
 
@@ -98,6 +104,10 @@ final class Moves {
 
 	Payload<String> payload(String user) {
 		return this.payloads.of(user);
+	}
+
+	static IntStream calls() {
+		return IntStream.range(0, 12);
 	}
 
 	static TrackedSession<String> found(Lookup<String> lookup) {

@@ -1,0 +1,100 @@
+package io.github.sessionstarter.tracking.adoption;
+
+import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.tracking.Lookup;
+import io.github.sessionstarter.tracking.TrackedSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static io.github.sessionstarter.tracking.adoption.Moves.ID;
+import static io.github.sessionstarter.tracking.adoption.Moves.found;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LogOutOfMovedSessionTests {
+
+	private static final Lookup<String> UNKNOWN = new Lookup.Rejected<>(RejectionReason.UNKNOWN_ID);
+
+	private final Moves moves = new Moves();
+
+	private final AdoptingSessionTracker<String> node = this.moves.node();
+
+	private final AdoptingSessionTracker<String> other = this.moves.node();
+
+	@BeforeEach
+	void begin() {
+		this.moves.foreign.put(ID, "anna");
+	}
+
+	@ParameterizedTest
+	@MethodSource(Moves.CALLS)
+	@Tag("abuse")
+	void aLogOutIsFinalAlsoBetweenTheStepsOfAnotherRequest(int call) {
+		this.moves.storage.interrupt(call, () -> {
+			this.moves.failure = null;
+			this.other.invalidate(found(this.other.adopt(ID)));
+			this.moves.foreign.put(ID, "anna"); // as if it could not be removed
+		});
+		Lookup<String> found = this.node.adopt(ID);
+		if (!this.moves.storage.wasInterrupted()) {
+			this.node.invalidate(found(found));
+		}
+		assertThat(this.other.adopt(ID)).isEqualTo(UNKNOWN);
+		found.fold((session) -> assertThat(this.node.load(session.id())).isEqualTo(UNKNOWN), (reason) -> null);
+	}
+
+	@Test
+	void aLogOutRemovesTheForeignEntry() {
+		this.node.invalidate(found(this.node.adopt(ID)));
+		assertThat(this.moves.foreign).isEmpty();
+	}
+
+	@Test
+	void aLogOutWithTheIdAloneRemovesTheForeignEntryToo() {
+		assertThat(this.other.invalidate(found(this.node.adopt(ID)).id())).isTrue();
+		assertThat(this.moves.foreign).isEmpty();
+	}
+
+	@Test
+	void aLogOutAfterARenewalRemovesTheForeignEntryToo() {
+		TrackedSession<String> renewed = found(this.node.renew(found(this.node.adopt(ID)), (payload) -> payload));
+		assertThat(this.moves.foreign).isNotEmpty();
+		this.other.invalidate(renewed);
+		assertThat(this.moves.foreign).isEmpty();
+		assertThat(this.node.adopt(ID)).isNotInstanceOf(TrackedSession.class);
+	}
+
+	@Test
+	@Tag("abuse")
+	void aLogOutWithAForeignIdEndsTheSessionWhereverItIs() {
+		TrackedSession<String> renewed = found(this.node.renew(found(this.node.adopt(ID)), (payload) -> payload));
+		assertThat(this.node.abandon(ID)).isTrue();
+		assertThat(this.node.load(renewed.id())).isEqualTo(UNKNOWN);
+		assertThat(this.moves.foreign).isEmpty();
+	}
+
+	@Test
+	@Tag("abuse")
+	void aForeignIdThatIsGivenUpBeforeItWasMovedIsNotAcceptedAnyMore() {
+		assertThat(this.node.abandon(ID)).isTrue();
+		assertThat(this.moves.foreign).isEmpty();
+		this.moves.foreign.put(ID, "anna");
+		assertThat(this.node.adopt(ID)).isEqualTo(UNKNOWN);
+	}
+
+	@Test
+	@Tag("abuse")
+	void aLogOutHoldsAlthoughTheForeignEntryCannotBeRemoved() {
+		TrackedSession<String> session = found(this.node.adopt(ID));
+		this.moves.failure = new IllegalStateException("read-only");
+		this.node.invalidate(session);
+		this.moves.failure = null;
+		assertThat(this.moves.foreign).isNotEmpty();
+		assertThat(this.node.adopt(ID)).isEqualTo(UNKNOWN);
+		this.moves.clock.move(Moves.UNTIL);
+		assertThat(this.node.adopt(ID)).isEqualTo(UNKNOWN);
+	}
+
+}

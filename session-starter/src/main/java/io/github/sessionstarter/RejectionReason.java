@@ -48,7 +48,15 @@ public enum RejectionReason {
 	 * Genuine, and written by a newer version of the type. The client is left alone with
 	 * it: during a deployment the next request may reach a newer node.
 	 */
-	NEWER_VERSION;
+	NEWER_VERSION,
+
+	/**
+	 * Genuine, of a session that another library has begun, and for which there is no
+	 * place: its user has as many as {@code max-sessions-per-principal} allows, and
+	 * {@code on-exceed} is {@code refuse}. The client is left alone with it: there may be
+	 * a place later.
+	 */
+	SESSION_LIMIT;
 
 	private final String tag = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -21,7 +21,7 @@ sealed interface Loaded<T> {
 	 */
 	Set<RejectionReason> KEEPING = EnumSet.of(RejectionReason.RENEWED, RejectionReason.REPLAYED,
 			RejectionReason.NEWER_VERSION, RejectionReason.UNREADABLE_PAYLOAD, RejectionReason.NOT_YET_VALID,
-			RejectionReason.UNKNOWN_KEY);
+			RejectionReason.UNKNOWN_KEY, RejectionReason.SESSION_LIMIT);
 
 	/** Reasons to refuse a genuine token because its session has ended or moved. */
 	Set<RejectionReason> OVER = EnumSet.of(RejectionReason.EXPIRED, RejectionReason.RENEWED, RejectionReason.REVOKED,

@@ -54,7 +54,9 @@ class KtorIdTests {
 		.session("other", "storage=memory", "transform=sign", "principal=name", "max-sessions-per-principal=1",
 				KtorMigration.UNTIL, FORM + "form[0]=ktor-id", FORM + "form[1]=ktor-encrypt",
 				FORM + "encrypt-key=" + KtorTokenForm.ENCRYPT_KEY, FORM + "sign-key=" + KtorTokenForm.SIGN_KEY,
-				FORM + "storage=other");
+				FORM + "storage=other")
+		.session("limited", "storage=memory", "principal=name", "max-sessions-per-principal=1", "on-exceed=refuse",
+				KtorMigration.UNTIL, FORM + "form=ktor-id", FORM + "directory=" + KTOR.directory());
 
 	@AfterAll
 	static void deleteDirectory() throws IOException {
@@ -175,6 +177,32 @@ class KtorIdTests {
 		assertThat(reply.status()).isEqualTo(503);
 		assertThat(reply.setCookies("other")).isEmpty();
 		assertThat(read("other", cookie).body()).isEqualTo("Anna:1");
+	}
+
+	@Test
+	@Tag("abuse")
+	void aUserForWhomThereIsNoPlaceIsNotLockedOut() {
+		String first = server.get("/set/limited/Anna/1").cookie("limited");
+		String cookie = begin("limited", new Visitor("Anna", 7));
+		Reply reply = read("limited", cookie);
+		assertThat(reply.status()).isEqualTo(200);
+		assertThat(reply.body()).isEqualTo("absent");
+		assertThat(reply.setCookies("limited")).isEmpty();
+		assertThat(server.get("/set/limited/Bob/1", "Cookie", cookie).cookie("limited")).isNotEmpty();
+		server.get("/clear/limited", "Cookie", first);
+		assertThat(read("limited", cookie).body()).isEqualTo("Anna:7");
+	}
+
+	@Test
+	@Tag("abuse")
+	void aLogOutIsFinalWhereThereIsNoPlaceForTheUser() {
+		String first = server.get("/set/limited/Berta/1").cookie("limited");
+		String cookie = begin("limited", new Visitor("Berta", 7));
+		Reply reply = server.get("/clear/limited", "Cookie", cookie);
+		assertThat(reply.setCookie("limited")).startsWith("limited=;");
+		assertThat(entries("limited")).isZero();
+		server.get("/clear/limited", "Cookie", first);
+		assertThat(read("limited", cookie).body()).isEqualTo("absent");
 	}
 
 	@Test

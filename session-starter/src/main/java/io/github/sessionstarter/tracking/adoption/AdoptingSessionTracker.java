@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.SessionLimitException;
 import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.serialization.Payload;
 import io.github.sessionstarter.storage.guard.GuardedSessionStorage;
@@ -56,7 +57,8 @@ public final class AdoptingSessionTracker<T> implements SessionTracker<T>, Sessi
 	 * @param sessions begins sessions
 	 * @param tracker tracks them from then on; may be the same
 	 * @param entry enters a session in the list of its user before a client has its id,
-	 * also if it is there already
+	 * also if it is there already; fails with a {@link SessionLimitException} if there is
+	 * no place
 	 * @param moved the ids whose sessions have been moved
 	 * @param foreign the sessions of the other library
 	 */
@@ -74,14 +76,20 @@ public final class AdoptingSessionTracker<T> implements SessionTracker<T>, Sessi
 	/**
 	 * The session comes into the list of its user when it is found, and not when it
 	 * begins: requests that move it at once must not compete for the places of the user.
+	 * Where there is no place, the client can still log out, or in as another user.
 	 */
 	@Override
 	public Lookup<T> adopt(String foreignId) {
 		Lookup<T> found = find(foreignId);
-		if (found instanceof TrackedSession<T> session) {
-			this.entry.accept(session);
+		try {
+			if (found instanceof TrackedSession<T> session) {
+				this.entry.accept(session);
+			}
+			return found;
 		}
-		return found;
+		catch (SessionLimitException ex) {
+			return new Lookup.Rejected<>(RejectionReason.SESSION_LIMIT);
+		}
 	}
 
 	/**

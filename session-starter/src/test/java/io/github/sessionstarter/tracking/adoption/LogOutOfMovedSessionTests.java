@@ -1,6 +1,7 @@
 package io.github.sessionstarter.tracking.adoption;
 
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.storage.SessionLimit;
 import io.github.sessionstarter.tracking.Lookup;
 import io.github.sessionstarter.tracking.TrackedSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +74,18 @@ class LogOutOfMovedSessionTests {
 		assertThat(this.node.abandon(ID)).isTrue();
 		assertThat(this.node.load(renewed.id())).isEqualTo(UNKNOWN);
 		assertThat(this.moves.foreign).isEmpty();
+	}
+
+	@Test
+	@Tag("abuse")
+	void aLogOutIsFinalAlsoWhereThereWasNoPlaceForTheSession() {
+		AdoptingSessionTracker<String> node = this.moves.nodeOfUsers(new SessionLimit(1, true));
+		TrackedSession<String> first = node.create(this.moves.payload("anna"));
+		assertThat(node.adopt(ID)).isInstanceOf(Lookup.Rejected.class);
+		assertThat(node.abandon(ID)).isTrue();
+		assertThat(this.moves.foreign).isEmpty();
+		node.invalidate(first);
+		assertThat(node.adopt(ID)).isEqualTo(UNKNOWN);
 	}
 
 	@Test

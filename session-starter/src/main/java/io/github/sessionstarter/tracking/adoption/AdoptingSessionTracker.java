@@ -106,11 +106,13 @@ public final class AdoptingSessionTracker<T> implements SessionTracker<T>, Sessi
 	}
 
 	private Lookup<T> replace(String foreignId, TrackedSession<T> copy) {
-		if (this.moved.replace(foreignId, copy.id())) {
+		this.moved.addOrigin(copy.id(), foreignId);
+		String id = this.moved.replace(foreignId, copy.id());
+		if (copy.id().equals(id)) {
 			return copy;
 		}
-		this.sessions.invalidate(copy); // another request was faster
-		String id = this.moved.successor(foreignId);
+		this.moved.removeOrigin(copy.id()); // another request was faster
+		this.sessions.invalidate(copy);
 		return (id != null) ? this.tracker.load(id) : new Lookup.Rejected<>(RejectionReason.UNKNOWN_ID);
 	}
 

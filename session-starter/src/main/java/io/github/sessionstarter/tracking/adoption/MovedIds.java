@@ -52,19 +52,19 @@ public final class MovedIds {
 
 	/**
 	 * Replace a foreign id, unless another request has replaced it.
-	 * @return whether the id replaces it
+	 * @return the id that replaces it, which is the given one also if the storage takes
+	 * the write for a second one, because its driver has repeated it
 	 */
-	boolean replace(String foreignId, String id) {
-		addOrigin(id, foreignId);
-		boolean replaced = this.successors.create(foreignId, id);
-		if (!replaced) {
-			this.origins.remove(id);
-		}
-		return replaced;
+	@Nullable String replace(String foreignId, String id) {
+		return this.successors.create(foreignId, id) ? id : successor(foreignId);
 	}
 
 	void addOrigin(String id, String foreignId) {
 		boolean unused = this.origins.create(id, foreignId);
+	}
+
+	void removeOrigin(String id) {
+		this.origins.remove(id);
 	}
 
 }

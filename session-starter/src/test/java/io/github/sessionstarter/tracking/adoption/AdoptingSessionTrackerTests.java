@@ -173,6 +173,15 @@ class AdoptingSessionTrackerTests {
 	}
 
 	@Test
+	void aMoveIsTheOwnOneAlsoIfADriverHasRepeatedItsWrite() {
+		this.moves.storage.repeated = StorageKey.ofForeignIds("user").of(ID);
+		TrackedSession<String> session = found(this.node.adopt(ID));
+		assertThat(this.node.load(session.id())).isEqualTo(session);
+		this.node.invalidate(session);
+		assertThat(this.moves.foreign).isEmpty();
+	}
+
+	@Test
 	void aMovedSessionIsInTheListOfItsUser() {
 		AdoptingSessionTracker<String> node = this.moves.nodeOfUsers(SessionLimit.NONE);
 		TrackedSession<String> session = found(node.adopt(ID));

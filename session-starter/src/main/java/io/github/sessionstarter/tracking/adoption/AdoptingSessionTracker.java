@@ -187,18 +187,26 @@ public final class AdoptingSessionTracker<T> implements SessionTracker<T>, Sessi
 		return ended;
 	}
 
-	/** The token is one of ours, or a foreign id, which is not accepted from then on. */
+	/**
+	 * The token is one of ours, or a foreign id, which is not accepted from then on: also
+	 * if its entry cannot be read now, or was read by another request before.
+	 */
 	@Override
 	public boolean abandon(String token) {
 		if (invalidate(token)) {
 			return true;
 		}
-		Lookup<T> found = find(token);
-		if (found.fold((session) -> false, RejectionReason.UNREADABLE_PAYLOAD::equals)) {
-			removeForeign(token);
-		}
 		String id = this.moved.successor(token);
-		return id != null && invalidate(id);
+		boolean replaceable = id == null && this.storage.read(token) != null;
+		if (replaceable) {
+			id = this.moved.replace(token, MovedIds.NONE);
+		}
+		if (id == null) {
+			return false;
+		}
+		boolean ended = this.termination.invalidate(id);
+		removeForeign(token);
+		return ended || replaceable;
 	}
 
 	/** The session has ended, and the foreign id is not accepted here in any case. */

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MovedIds {
 
+	/** In place of an id: no session has it. */
+	static final String NONE = "";
+
 	private final SealedEntries successors;
 
 	private final SealedEntries origins;

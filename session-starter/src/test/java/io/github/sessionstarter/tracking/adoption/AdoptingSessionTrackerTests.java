@@ -118,8 +118,6 @@ class AdoptingSessionTrackerTests {
 			assertThat(this.node.adopt(ID)).isEqualTo(UNREADABLE);
 		}
 		assertThat(this.moves.storage.written).isEmpty();
-		assertThat(this.node.abandon(ID)).isFalse();
-		assertThat(this.moves.foreign).isEmpty();
 	}
 
 	@Test

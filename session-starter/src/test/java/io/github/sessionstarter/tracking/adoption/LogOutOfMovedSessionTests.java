@@ -1,6 +1,10 @@
 package io.github.sessionstarter.tracking.adoption;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.github.sessionstarter.RejectionReason;
+import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.SessionLimit;
 import io.github.sessionstarter.tracking.Lookup;
 import io.github.sessionstarter.tracking.TrackedSession;
@@ -9,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.sessionstarter.tracking.adoption.Moves.ID;
 import static io.github.sessionstarter.tracking.adoption.Moves.found;
@@ -92,6 +97,74 @@ class LogOutOfMovedSessionTests {
 	@Tag("abuse")
 	void aForeignIdThatIsGivenUpBeforeItWasMovedIsNotAcceptedAnyMore() {
 		assertThat(this.node.abandon(ID)).isTrue();
+		assertThat(this.moves.foreign).isEmpty();
+		this.moves.foreign.put(ID, "anna");
+		assertThat(this.node.adopt(ID)).isEqualTo(UNKNOWN);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "torn", "anna" })
+	@Tag("abuse")
+	void aForeignIdStaysGivenUpWhereItsEntryCannotBeRemoved(String text) {
+		this.moves.foreign.put(ID, text);
+		this.moves.readOnly = true;
+		assertThat(this.node.abandon(ID)).isTrue();
+		this.moves.foreign.put(ID, "anna");
+		assertThat(this.other.adopt(ID)).isEqualTo(UNKNOWN);
+		this.moves.readOnly = false;
+		assertThat(this.other.abandon(ID)).isFalse();
+		assertThat(this.moves.foreign).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource(Moves.CALLS)
+	@Tag("abuse")
+	void aForeignIdThatIsGivenUpBetweenTheStepsOfAnotherRequestIsFinal(int call) {
+		this.moves.storage.interrupt(call, () -> giveUpUnreadable(this.other));
+		Lookup<String> found = this.node.adopt(ID);
+		if (!this.moves.storage.wasInterrupted()) {
+			giveUpUnreadable(this.other);
+		}
+		assertThat(this.node.adopt(ID)).isEqualTo(UNKNOWN);
+		found.fold((session) -> assertThat(this.node.load(session.id())).isEqualTo(UNKNOWN), (reason) -> null);
+	}
+
+	/** Give up the id while the entry cannot be read. */
+	private void giveUpUnreadable(AdoptingSessionTracker<String> node) {
+		this.moves.foreign.put(ID, "torn");
+		assertThat(node.abandon(ID)).isTrue();
+		this.moves.foreign.put(ID, "anna");
+	}
+
+	@ParameterizedTest
+	@MethodSource(Moves.CALLS)
+	@Tag("abuse")
+	void aForeignIdThatIsMovedWhileItIsGivenUpEndsToo(int call) {
+		List<Lookup<String>> others = new ArrayList<>();
+		this.moves.storage.interrupt(call, () -> others.add(this.other.adopt(ID)));
+		assertThat(this.node.abandon(ID)).isTrue();
+		this.moves.storage.wasInterrupted();
+		this.moves.foreign.put(ID, "anna");
+		assertThat(this.node.adopt(ID)).isEqualTo(UNKNOWN);
+		others.forEach((found) -> found.fold((session) -> assertThat(this.node.load(session.id())).isEqualTo(UNKNOWN),
+				(reason) -> null));
+	}
+
+	@ParameterizedTest
+	@MethodSource(Moves.CALLS)
+	@Tag("abuse")
+	void aForeignIdWhoseAnswerIsLostIsGivenUpByTheNextRequest(int call) {
+		this.moves.storage.interruptAfter(call, () -> {
+			throw new IllegalStateException("no answer");
+		});
+		try {
+			this.node.abandon(ID);
+		}
+		catch (SessionStorageException ex) {
+			assertThat(ex).hasRootCauseMessage("no answer");
+		}
+		this.moves.storage.wasInterrupted();
+		this.node.abandon(ID);
 		assertThat(this.moves.foreign).isEmpty();
 		this.moves.foreign.put(ID, "anna");
 		assertThat(this.node.adopt(ID)).isEqualTo(UNKNOWN);

@@ -49,6 +49,9 @@ final class Moves {
 
 	@Nullable RuntimeException failure;
 
+	/** Whether foreign entries can be read, and not removed. */
+	boolean readOnly;
+
 	private final Payloads<String> payloads = new Payloads<>(String.class, new Text(),
 			new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), this.clock));
 
@@ -90,6 +93,9 @@ final class Moves {
 			@Override
 			public boolean invalidate(String id) {
 				failIfBroken();
+				if (Moves.this.readOnly) {
+					throw new IllegalStateException("read-only");
+				}
 				return Moves.this.foreign.remove(id) != null;
 			}
 

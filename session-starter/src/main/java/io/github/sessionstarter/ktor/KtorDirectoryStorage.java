@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Stream;
 
 import io.github.sessionstarter.encoding.Text;
@@ -49,10 +50,10 @@ public final class KtorDirectoryStorage implements KtorSessionStorage {
 			return (file != null) ? content(file) : null;
 		}
 		catch (IOException ex) {
-			if (!Files.isDirectory(this.root)) {
-				throw failure(ex); // nothing is known of any session
+			if (ex instanceof NoSuchFileException && Files.isDirectory(this.root)) {
+				return null;
 			}
-			return (ex instanceof NoSuchFileException) ? null : UNREADABLE;
+			throw failure(ex); // nothing is known of the session
 		}
 	}
 
@@ -99,7 +100,9 @@ public final class KtorDirectoryStorage implements KtorSessionStorage {
 		try {
 			Path file = real.resolve(path.append(".dat").toString());
 			boolean own = file.toRealPath().toString().equals(file.toString());
-			return (own && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) ? file : null;
+			return (own
+					&& Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isRegularFile())
+							? file : null;
 		}
 		catch (InvalidPathException ex) {
 			return null;

@@ -122,8 +122,19 @@ class KtorDirectoryStorageTests {
 	void aFolderInThePlaceOfAFileIsNoSession() throws IOException {
 		Files.createDirectory(this.ktor.directory().resolve("ab.dat"));
 		assertThat(this.storage.read("ab")).isNull();
+	}
+
+	@Test
+	@Tag("abuse")
+	void whatCannotBeReadForAnotherReasonThanAMissingFileIsAFailureThatNamesNoId() throws IOException {
 		Files.writeString(this.ktor.directory().resolve("cd"), "a file in the place of a folder");
-		assertThat(this.storage.read("cdef")).isNullOrEmpty();
+		Path loop = this.ktor.directory().resolve("gh");
+		Files.createSymbolicLink(loop, loop);
+		for (String id : List.of("cdef", "ghij")) {
+			assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> this.storage.read(id))
+				.withMessageContaining(this.ktor.directory().toString())
+				.withMessageNotContaining(id.substring(0, 2) + "/");
+		}
 	}
 
 	@Test

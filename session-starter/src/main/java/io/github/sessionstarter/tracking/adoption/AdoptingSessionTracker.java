@@ -151,13 +151,16 @@ public final class AdoptingSessionTracker<T> implements SessionTracker<T>, Sessi
 		return this.tracker.write(session, change);
 	}
 
-	/** A log-out with the new id has to find the entry of the other library, too. */
+	/**
+	 * A log-out with the new id has to find the entry of the other library, too. That is
+	 * no reason to keep the new id from the client, whose old one has ended.
+	 */
 	@Override
 	public Lookup<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
 		String origin = this.moved.origin(session.id());
 		Lookup<T> renewed = this.tracker.renew(session, change);
 		if (origin != null && renewed instanceof TrackedSession<T> there && !hasMoved(there)) {
-			this.moved.addOrigin(there.id(), origin);
+			attempt(() -> this.moved.addOrigin(there.id(), origin));
 		}
 		return renewed;
 	}
@@ -209,17 +212,20 @@ public final class AdoptingSessionTracker<T> implements SessionTracker<T>, Sessi
 		return ended || replaceable;
 	}
 
-	/** The session has ended, and the foreign id is not accepted here in any case. */
 	private void removeForeign(@Nullable String foreignId) {
-		if (foreignId == null) {
-			return;
+		if (foreignId != null) {
+			attempt(() -> this.storage.invalidate(foreignId));
 		}
+	}
+
+	/** The foreign id of a session that has ended is not accepted here in any case. */
+	private static void attempt(Runnable step) {
 		try {
-			this.storage.invalidate(foreignId);
+			step.run();
 		}
 		catch (SessionStorageException ex) {
-			logger.warn("The entry of a session that was logged out could not be removed from the storage that it was"
-					+ " moved from, where a copy of its id is still accepted");
+			logger.warn("The entry of a session could not be removed from the storage that it was moved from, or will"
+					+ " not be at its log-out: a copy of its id is still accepted there");
 		}
 	}
 

@@ -179,6 +179,24 @@ class AdoptingSessionTrackerTests {
 		assertThat(this.moves.foreign).isEmpty();
 	}
 
+	@ParameterizedTest
+	@MethodSource(Moves.CALLS)
+	void aRenewalThatFailsInBetweenLeavesTheClientWithASession(int call) {
+		TrackedSession<String> session = found(this.node.adopt(ID));
+		this.moves.storage.interrupt(call, () -> {
+			throw new IllegalStateException("no answer");
+		});
+		String id = session.id();
+		try {
+			id = found(this.node.renew(session, (payload) -> payload)).id();
+		}
+		catch (SessionStorageException ex) {
+			assertThat(ex).hasRootCauseMessage("no answer");
+		}
+		this.moves.storage.wasInterrupted();
+		assertThat(found(this.other.load(id)).payload().value()).isEqualTo("anna");
+	}
+
 	@Test
 	void aMovedSessionIsInTheListOfItsUser() {
 		AdoptingSessionTracker<String> node = this.moves.nodeOfUsers(SessionLimit.NONE);

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ids of another library whose sessions have been moved, with the ids that these have
- * here. What is known of an id stays known, however its session has ended, as long as the
- * id could be accepted: it is never moved a second time.
+ * here. An id that was replaced stays so, however its session has ended, as long as the
+ * id could be accepted: it is never moved a second time. The way back is kept as long as
+ * a session can live.
  */
 public final class MovedIds {
 
@@ -34,11 +35,11 @@ public final class MovedIds {
 	public MovedIds(String sessionName, SessionStorage storage, SessionLifetime lifetime, Instant until) {
 		// Nodes whose clocks differ accept an id a little longer, and so does one whose
 		// configuration puts the end off.
-		Supplier<Duration> ttl = () -> lifetime.longest()
+		Supplier<Duration> untilAndOn = () -> lifetime.longest()
 			.plusMillis(Math.max(0, until.toEpochMilli() - lifetime.clock().millis()));
 		GuardedSessionStorage guarded = GuardedSessionStorage.of(storage);
-		this.successors = new SealedEntries(guarded, StorageKey.ofForeignIds(sessionName), ttl);
-		this.origins = new SealedEntries(guarded, StorageKey.ofOrigins(sessionName), ttl);
+		this.successors = new SealedEntries(guarded, StorageKey.ofForeignIds(sessionName), untilAndOn);
+		this.origins = new SealedEntries(guarded, StorageKey.ofOrigins(sessionName), lifetime::longest);
 	}
 
 	/** Return the id that a foreign id was replaced by, or {@code null} if it was not. */

@@ -198,6 +198,15 @@ class AdoptingSessionTrackerTests {
 	}
 
 	@Test
+	void theWayBackToAForeignIdIsKnownAsLongAsASessionCanLive() {
+		String origin = StorageKey.ofOrigins("user").of(found(this.node.adopt(ID)).id());
+		this.moves.clock.move(Duration.ofHours(12));
+		assertThat(this.moves.storage.read(origin)).isNotNull();
+		this.moves.clock.move(Duration.ofHours(1));
+		assertThat(this.moves.storage.read(origin)).isNull();
+	}
+
+	@Test
 	void aMovedSessionIsInTheListOfItsUser() {
 		AdoptingSessionTracker<String> node = this.moves.nodeOfUsers(SessionLimit.NONE);
 		TrackedSession<String> session = found(node.adopt(ID));

@@ -74,6 +74,16 @@ class LogOutOfMovedSessionTests {
 
 	@Test
 	@Tag("abuse")
+	void aLogOutWithTheIdBeforeARenewalRemovesTheForeignEntryToo() {
+		TrackedSession<String> session = found(this.node.adopt(ID));
+		TrackedSession<String> renewed = found(this.node.renew(session, (payload) -> payload));
+		assertThat(this.other.invalidate(session.id())).isTrue();
+		assertThat(this.node.load(renewed.id())).isEqualTo(UNKNOWN);
+		assertThat(this.moves.foreign).isEmpty();
+	}
+
+	@Test
+	@Tag("abuse")
 	void aLogOutWithAForeignIdEndsTheSessionWhereverItIs() {
 		TrackedSession<String> renewed = found(this.node.renew(found(this.node.adopt(ID)), (payload) -> payload));
 		assertThat(this.node.abandon(ID)).isTrue();

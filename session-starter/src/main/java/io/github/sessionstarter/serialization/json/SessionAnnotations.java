@@ -12,8 +12,6 @@ import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedClass;
-import tools.jackson.databind.introspect.AnnotatedMember;
-import tools.jackson.databind.introspect.AnnotatedMethod;
 import tools.jackson.databind.introspect.AnnotationIntrospectorPair;
 
 /**
@@ -53,23 +51,15 @@ final class SessionAnnotations extends AnnotationIntrospectorPair {
 		}
 	}
 
-	/** Read a number or boolean from text where an annotation has it written as text. */
+	/**
+	 * Write a time as its pattern says, without the zone that the pattern cannot read.
+	 */
 	@Override
-	public @Nullable Object findDeserializer(MapperConfig<?> config, Annotated annotated) {
-		Object deserializer = super.findDeserializer(config, annotated);
-		if (deserializer != null || !(annotated instanceof AnnotatedMember member)) {
-			return deserializer;
-		}
-		Class<?> type = (member instanceof AnnotatedMethod method && method.getParameterCount() == 1)
-				? method.getRawParameterType(0) : member.getRawType();
-		return (QuotedScalarDeserializer.reads(type) && isQuoted(config, member)) ? new QuotedScalarDeserializer(type)
-				: null;
-	}
-
-	private boolean isQuoted(MapperConfig<?> config, AnnotatedMember member) {
-		JsonFormat.Value format = findFormat(config, member);
-		return findSerializer(config, member) != null
-				|| (format != null && format.getShape() == JsonFormat.Shape.STRING);
+	public JsonFormat.@Nullable Value findFormat(MapperConfig<?> config, Annotated annotated) {
+		JsonFormat.Value format = super.findFormat(config, annotated);
+		return (format != null && format.hasPattern()
+				&& format.getFeature(JsonFormat.Feature.WRITE_DATES_WITH_ZONE_ID) == null)
+						? format.withoutFeature(JsonFormat.Feature.WRITE_DATES_WITH_ZONE_ID) : format;
 	}
 
 }

@@ -14,6 +14,7 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /**
@@ -35,8 +36,8 @@ public record SessionJsonMapper(JsonMapper mapper) {
 
 	/**
 	 * Return a builder of the default mapper: values come back equal, and each scalar is
-	 * read from its own kind of JSON only. It is independent of global defaults such as
-	 * the locale, and has no module.
+	 * read from its own kind of JSON only, or from the one that its annotations write. It
+	 * is independent of global defaults such as the locale, and has no module of others.
 	 * @return the builder, to which modules and settings can be added
 	 */
 	public static JsonMapper.Builder builder() {
@@ -44,6 +45,7 @@ public record SessionJsonMapper(JsonMapper mapper) {
 			.defaultLocale(Locale.ROOT)
 			.defaultTimeZone(TimeZone.getTimeZone("UTC"));
 		return strict(builder.annotationIntrospector(new SessionAnnotations(builder.annotationIntrospector())))
+			.addModule(new SimpleModule("sessions").setDeserializerModifier(new ScalarForms()))
 			.disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING, EnumFeature.READ_ENUMS_USING_TO_STRING)
 			.enable(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID)
 			.disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE, DateTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID,

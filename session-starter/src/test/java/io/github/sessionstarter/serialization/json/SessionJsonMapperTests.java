@@ -7,7 +7,6 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.ser.std.ToStringSerializer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -119,27 +116,6 @@ class SessionJsonMapperTests {
 		assertThat(serializer.serialize(serializer.deserialize(text))).isEqualTo(text);
 	}
 
-	@Test
-	void aNumberThatAnAnnotationWritesAsTextIsRead() {
-		JacksonSessionSerializer<Quoted> serializer = serializer(Quoted.class);
-		Quoted value = new Quoted(1, 2L, true);
-		assertThat(serializer.serialize(value)).isEqualTo("{\"id\":\"1\",\"parent\":\"2\",\"flag\":\"true\"}");
-		assertThat(serializer.deserialize(serializer.serialize(value))).isEqualTo(value);
-		assertThat(serializer.deserialize("{\"id\":1,\"parent\":2,\"flag\":true}")).isEqualTo(value);
-		assertThat(serializer.deserialize("{}")).isEqualTo(new Quoted(0, null, false));
-		assertThat(serializer.deserialize("{\"id\":\"1.5\"}")).isNull();
-		assertThat(serializer.deserialize("{\"id\":1.5}")).isNull();
-	}
-
-	@Test
-	void aBeanWithSettersReadsANumberThatIsWrittenAsText() {
-		JacksonSessionSerializer<QuotedBean> serializer = serializer(QuotedBean.class);
-		QuotedBean bean = new QuotedBean();
-		bean.setId(7);
-		assertThat(serializer.serialize(bean)).isEqualTo("{\"id\":\"7\"}");
-		assertThat(serializer.deserialize("{\"id\":\"7\"}")).extracting(QuotedBean::getId).isEqualTo(7L);
-	}
-
 	@ParameterizedTest
 	@ValueSource(ints = { 50_000, 1_000_000 })
 	void aLongKeyOfAMapComesBack(int length) {
@@ -206,26 +182,6 @@ class SessionJsonMapperTests {
 	record Roles(List<Role> list, Map<Role, Integer> map) {
 
 		record Counts(Map<String, Integer> counts) {
-		}
-
-	}
-
-	record Quoted(@JsonFormat(shape = JsonFormat.Shape.STRING) long id,
-			@JsonSerialize(using = ToStringSerializer.class) @Nullable Long parent,
-			@JsonFormat(shape = JsonFormat.Shape.STRING) boolean flag) {
-	}
-
-	static final class QuotedBean {
-
-		@JsonFormat(shape = JsonFormat.Shape.STRING)
-		private long id;
-
-		public long getId() {
-			return this.id;
-		}
-
-		public void setId(long id) {
-			this.id = id;
 		}
 
 	}

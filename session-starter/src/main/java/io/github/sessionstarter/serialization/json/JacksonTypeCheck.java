@@ -36,6 +36,9 @@ import tools.jackson.databind.module.SimpleModule;
  */
 public final class JacksonTypeCheck extends ValueDeserializerModifier {
 
+	/** Deeper than any type that is written by hand. */
+	private static final int MAX_TYPE_DEPTH = 32;
+
 	private final transient JsonMapper mapper;
 
 	private final transient Set<JavaType> subtypes = new HashSet<>();
@@ -70,7 +73,27 @@ public final class JacksonTypeCheck extends ValueDeserializerModifier {
 	@Override
 	public ValueDeserializer<?> modifyDeserializer(DeserializationConfig config, BeanDescription.Supplier type,
 			ValueDeserializer<?> deserializer) {
+		refuseExpansion(type);
 		return new Part(type.get(), deserializer);
+	}
+
+	private static void refuseExpansion(BeanDescription.Supplier type) {
+		int depth = depth(type.getType());
+		if (depth > MAX_TYPE_DEPTH) {
+			String property = type.get()
+				.findProperties()
+				.stream()
+				.filter((part) -> depth(part.getPrimaryType()) > depth)
+				.map((part) -> "." + part.getName())
+				.findFirst()
+				.orElse("");
+			throw refusal(type.getBeanClass().getSimpleName() + property, type.getType(),
+					"expands without end, as its type arguments hold themselves; use a type without them");
+		}
+	}
+
+	private static int depth(JavaType type) {
+		return 1 + type.getBindings().getTypeParameters().stream().mapToInt(JacksonTypeCheck::depth).max().orElse(0);
 	}
 
 	@Override

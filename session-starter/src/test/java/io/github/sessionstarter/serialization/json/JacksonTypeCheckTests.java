@@ -42,10 +42,6 @@ class JacksonTypeCheckTests {
 	@Test
 	void theReasonNamesThePropertyToChange() {
 		refused(Nested.class, "WithAnimal.animal: ", "");
-	}
-
-	@Test
-	void aPartThatNoJsonCanHoldIsRefused() {
 		refused(WithStream.class, "WithStream.stream: java.io.InputStream is abstract", "");
 	}
 
@@ -108,6 +104,12 @@ class JacksonTypeCheckTests {
 		refused(Built.class, "Built", "is made by a builder");
 	}
 
+	@ParameterizedTest
+	@ValueSource(classes = { Node.class, WithNode.class })
+	void aTypeThatExpandsWithoutEndIsRefused(Class<?> type) {
+		refused(type, "Node.next: ", "Node expands without end");
+	}
+
 	private static void refused(Class<?> type, String where, String why) {
 		assertThatIllegalArgumentException().isThrownBy(() -> JacksonTypeCheck.check(json(), type))
 			.withMessageContaining(where)
@@ -142,6 +144,12 @@ class JacksonTypeCheckTests {
 
 		}
 
+	}
+
+	record Node<T>(T value, Node<List<T>> next) {
+	}
+
+	record WithNode(Map<String, Node<String>> nodes) {
 	}
 
 	abstract static class AbstractUser {

@@ -2,21 +2,17 @@ package io.github.sessionstarter.serialization.json;
 
 import java.io.Serializable;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.RecordComponent;
-import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
 import java.util.Collection;
 import java.util.GregorianCalendar;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import tools.jackson.databind.AnnotationIntrospector;
@@ -28,7 +24,6 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.deser.bean.BeanDeserializerBase;
 import tools.jackson.databind.introspect.AnnotatedMember;
-import tools.jackson.databind.introspect.AnnotatedMethod;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.ser.PropertyWriter;
@@ -44,12 +39,22 @@ final class RoundTripCheck {
 
 	private static final Log logger = LogFactory.getLog(RoundTripCheck.class);
 
-	private static final Set<Class<?>> UNTYPED = Set.of(Object.class, Number.class, Comparable.class,
-			Serializable.class);
+	static final Set<Class<?>> UNTYPED = Set.of(Object.class, Number.class, Comparable.class, Serializable.class);
 
 	private static final Set<Class<?>> CHANGED = Set.of(Calendar.class, GregorianCalendar.class);
 
-	private static final Set<Class<?>> KEPT_IN_PART = Set.of(Pattern.class, InetSocketAddress.class, Path.class);
+	/** By name, as the module of the last may be absent. */
+	private static final Map<String, String> KEPT_IN_PART = Map.of("java.util.regex.Pattern", "String",
+			"java.net.InetSocketAddress", "String", "java.nio.file.Path", "String", "java.io.File", "String",
+			"java.util.TimeZone", "ZoneId", "java.sql.Timestamp", "Instant");
+
+	private static final Set<Class<?>> UNORDERED = Set.of(Collection.class, Iterable.class);
+
+	private static final Set<JsonInclude.Include> LEFT_OUT = Set.of(JsonInclude.Include.NON_EMPTY,
+			JsonInclude.Include.NON_DEFAULT);
+
+	private static final Set<JsonInclude.Include> ALL = Set.of(JsonInclude.Include.ALWAYS,
+			JsonInclude.Include.USE_DEFAULTS);
 
 	private static final String KOTLIN_MODULE = "tools.jackson.module.kotlin.KotlinModule";
 
@@ -63,7 +68,7 @@ final class RoundTripCheck {
 
 	private final boolean kotlin;
 
-	private final Set<JavaType> seen = new HashSet<>();
+	private final Map<JavaType, String> seen = new LinkedHashMap<>();
 
 	private final List<String> doubts = new ArrayList<>();
 
@@ -85,10 +90,18 @@ final class RoundTripCheck {
 		RoundTripCheck check = new RoundTripCheck(mapper);
 		JavaType root = mapper.constructType(type);
 		check.walk(root, type.getSimpleName(), !root.isContainerType() && !UNTYPED.contains(type));
+		check.seen.putIfAbsent(root, type.getSimpleName());
+		check.tryOut(mapper);
 		if (!check.doubts.isEmpty()) {
 			logger.warn("Values of " + type.getName() + " may not come back equal from a session: "
 					+ String.join("; ", check.doubts));
 		}
+	}
+
+	private void tryOut(JsonMapper mapper) {
+		TrialRoundTrip trial = new TrialRoundTrip(mapper, new SampleValues(this.reading, this::subtypes), (path,
+				reason) -> doubt(this.doubts.stream().anyMatch((doubt) -> doubt.startsWith(path + " ")), path, reason));
+		this.seen.forEach(trial::of);
 	}
 
 	/**
@@ -105,11 +118,11 @@ final class RoundTripCheck {
 			throw refusal(path, "is of type " + type.getRawClass().getSimpleName()
 					+ ", of which JSON keeps the instant only; use a ZonedDateTime");
 		}
-		else if (KEPT_IN_PART.contains(type.getRawClass())) {
+		else if (KEPT_IN_PART.containsKey(type.getRawClass().getName())) {
 			doubt(false, path, "is of type " + type.getRawClass().getSimpleName()
-					+ ", of which JSON keeps the text only; use a String");
+					+ ", of which JSON keeps a part; use type " + KEPT_IN_PART.get(type.getRawClass().getName()));
 		}
-		else if (type.isContainerType() || type.isReferenceType()) {
+		else if (type.isContainerType() || type.isReferenceType() || UNORDERED.contains(type.getRawClass())) {
 			walkContent(type, path, named);
 		}
 		else {
@@ -118,6 +131,8 @@ final class RoundTripCheck {
 	}
 
 	private void walkContent(JavaType type, String path, boolean named) {
+		doubt(!UNORDERED.contains(type.getRawClass()), path, "is of type " + type.getRawClass().getSimpleName()
+				+ ", of which a Set comes back as a List; use List or Set");
 		JavaType key = type.getKeyType();
 		if (key != null) {
 			boolean untyped = UNTYPED.contains(key.getRawClass());
@@ -138,7 +153,7 @@ final class RoundTripCheck {
 	private void walkObject(JavaType type, String path, boolean named) {
 		boolean names = this.annotations.findPolymorphicTypeInfo(this.config,
 				this.writing.introspectClassAnnotations(type)) != null;
-		if (names && this.seen.add(type)) {
+		if (names && this.seen.putIfAbsent(type, path) == null) {
 			subtypes(type).forEach(
 					(subtype) -> walkObject(subtype, path + "(" + subtype.getRawClass().getSimpleName() + ")", true));
 		}
@@ -153,7 +168,7 @@ final class RoundTripCheck {
 		doubt(named || names || type.isFinal(), path,
 				"is not final, and of a subclass only the properties of " + type.getRawClass().getSimpleName()
 						+ " come back; make it final or a record, or give it @JsonTypeInfo(use = Id.NAME)");
-		if (!names && !this.seen.add(type)) {
+		if (!names && this.seen.putIfAbsent(type, path) != null) {
 			return;
 		}
 		if (!this.kotlin && isKotlin(type)) {
@@ -176,48 +191,24 @@ final class RoundTripCheck {
 		List<PropertyWriter> written = new ArrayList<>();
 		writer.properties().forEachRemaining(written::add);
 		if (this.reading.findContextualValueDeserializer(type, null) instanceof BeanDeserializerBase reader) {
-			refuseLost(type, written, reader, path);
-			reader.properties().forEachRemaining((property) -> {
-				JsonProperty annotation = property.getAnnotation(JsonProperty.class);
-				doubt(annotation == null || annotation.access() != JsonProperty.Access.WRITE_ONLY,
-						path + "." + property.getName(), "is WRITE_ONLY, and never written; remove that");
-			});
+			new LostState(this.writing.introspectBeanDescription(type), written, reader).check(path,
+					(lost, reason) -> doubt(false, lost, reason));
 		}
 		JsonInclude.Value inclusion = this.writing.introspectBeanDescription(type)
 			.findPropertyInclusion(this.config.getDefaultPropertyInclusion());
 		written.forEach((property) -> walkProperty(property, inclusion, path + "." + property.getName()));
 	}
 
-	private void refuseLost(JavaType type, List<PropertyWriter> written, BeanDeserializerBase reader, String path) {
-		if (!type.getRawClass().isRecord()) {
-			return;
-		}
-		for (RecordComponent component : type.getRawClass().getRecordComponents()) {
-			boolean kept = written.stream()
-				.anyMatch((property) -> property.getMember().getName().equals(component.getName())
-						&& isRead(property, reader));
-			if (!kept) {
-				throw refusal(path + "." + component.getName(), "is not both written and read; remove @JsonIgnore or "
-						+ "the access of @JsonProperty, and give the API a type of its own");
-			}
-		}
-	}
-
-	/** A creator of the application may compute what it does not ask for. */
-	private static boolean isRead(PropertyWriter property, BeanDeserializerBase reader) {
-		return reader.hasProperty(property.getName()) || property instanceof UnwrappingBeanPropertyWriter
-				|| reader.getValueInstantiator().getWithArgsCreator() instanceof AnnotatedMethod;
-	}
-
 	private void walkProperty(PropertyWriter property, JsonInclude.Value ofType, String path) {
 		AnnotatedMember member = property.getMember();
 		JavaType type = property.getType();
-		JsonInclude.Include inclusion = ofType
-			.withOverrides(this.annotations.findPropertyInclusion(this.config, member))
-			.getValueInclusion();
-		doubt(type.isPrimitive()
-				|| (inclusion != JsonInclude.Include.NON_EMPTY && inclusion != JsonInclude.Include.NON_DEFAULT), path,
+		JsonInclude.Value inclusion = ofType.withOverrides(this.annotations.findPropertyInclusion(this.config, member));
+		doubt(type.isPrimitive() || !LEFT_OUT.contains(inclusion.getValueInclusion()), path,
 				"is not written where it is empty, and comes back as null; remove its @JsonInclude");
+		doubt(type.getContentType() == null || ALL.contains(inclusion.getContentInclusion()), path,
+				"loses content that is null or empty; remove the content of its @JsonInclude");
+		doubt(!(property instanceof UnwrappingBeanPropertyWriter), path,
+				"is unwrapped, and null comes back as an object of nulls; remove @JsonUnwrapped");
 		if (!hasOwnForm(member)) {
 			walk(type, path, this.annotations.findPolymorphicTypeInfo(this.config, member) != null);
 		}
@@ -245,12 +236,12 @@ final class RoundTripCheck {
 	}
 
 	private void doubt(boolean fine, String path, String reason) {
-		if (!fine) {
+		if (!fine && this.doubts.stream().noneMatch((doubt) -> doubt.startsWith(path + " "))) {
 			this.doubts.add(path + " " + reason);
 		}
 	}
 
-	private static IllegalArgumentException refusal(String path, String reason) {
+	static IllegalArgumentException refusal(String path, String reason) {
 		return new IllegalArgumentException(path + " " + reason);
 	}
 

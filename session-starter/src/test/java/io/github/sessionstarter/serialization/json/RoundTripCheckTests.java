@@ -1,14 +1,18 @@
 package io.github.sessionstarter.serialization.json;
 
+import java.io.File;
 import java.io.Serializable;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.util.BitSet;
 import java.util.Calendar;
+import java.util.Collection;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,6 +25,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonProperty.Access;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -92,10 +97,16 @@ class RoundTripCheckTests {
 				Arguments.of(WithObjectKeys.class, "WithObjectKeys.amounts ", "use String"),
 				Arguments.of(LeftOut.class, "LeftOut.tags ", "remove its @JsonInclude"),
 				Arguments.of(LeftOutOfType.class, "LeftOutOfType.tags ", "remove its @JsonInclude"),
-				Arguments.of(WriteOnlyBean.class, "WriteOnlyBean.secret ", "WRITE_ONLY"),
-				Arguments.of(WithPath.class, "WithPath.path ", "use a String"),
-				Arguments.of(WithPattern.class, "WithPattern.pattern ", "use a String"),
-				Arguments.of(WithSocketAddress.class, "WithSocketAddress.address ", "use a String"));
+				Arguments.of(WithoutNulls.class, "WithoutNulls.map ", "remove the content of its @JsonInclude"),
+				Arguments.of(WithUnwrapped.class, "WithUnwrapped.sku ", "remove @JsonUnwrapped"),
+				Arguments.of(WithTimestamp.class, "WithTimestamp.time ", "use type Instant"),
+				Arguments.of(WithFile.class, "WithFile.file ", "use type String"),
+				Arguments.of(WithTimeZone.class, "WithTimeZone.zone ", "use type ZoneId"),
+				Arguments.of(WithCollection.class, "WithCollection.all is of type Collection", "use List or Set"),
+				Arguments.of(WithCollection.class, "WithCollection.any is of type Iterable", "use List or Set"),
+				Arguments.of(WithPath.class, "WithPath.path ", "use type String"),
+				Arguments.of(WithPattern.class, "WithPattern.pattern ", "use type String"),
+				Arguments.of(WithSocketAddress.class, "WithSocketAddress.address ", "use type String"));
 	}
 
 	@ParameterizedTest
@@ -208,15 +219,6 @@ class RoundTripCheckTests {
 	record LeftOutOfType(int count, String tags) {
 	}
 
-	static final class WriteOnlyBean {
-
-		public String name = "";
-
-		@JsonProperty(access = Access.WRITE_ONLY)
-		public String secret = "";
-
-	}
-
 	record WithPath(Path path) {
 	}
 
@@ -224,6 +226,24 @@ class RoundTripCheckTests {
 	}
 
 	record WithSocketAddress(InetSocketAddress address) {
+	}
+
+	record WithoutNulls(@JsonInclude(content = JsonInclude.Include.NON_NULL) Map<String, String> map) {
+	}
+
+	record WithUnwrapped(String name, @JsonUnwrapped Sku sku) {
+	}
+
+	record WithTimestamp(Timestamp time) {
+	}
+
+	record WithFile(File file) {
+	}
+
+	record WithTimeZone(TimeZone zone) {
+	}
+
+	record WithCollection(Collection<String> all, Iterable<String> any) {
 	}
 
 	record Tree(String name, List<Tree> children) {

@@ -104,6 +104,9 @@ public final class JacksonTypeCheck extends ValueDeserializerModifier {
 	}
 
 	private @Nullable String reasonAgainst(BeanDescription type, BeanDeserializer reader) {
+		if (RoundTripCheck.lacksKotlin(this.mapper, type.getBeanClass())) {
+			return RoundTripCheck.WITHOUT_KOTLIN;
+		}
 		if (type.isNonStaticInnerClass()) {
 			return "is an inner class, which needs an instance of the outer one; make it static";
 		}

@@ -1,7 +1,6 @@
 package io.github.sessionstarter.serialization.json;
 
 import java.io.Serializable;
-import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
@@ -56,6 +55,10 @@ final class RoundTripCheck {
 	private static final Set<JsonInclude.Include> ALL = Set.of(JsonInclude.Include.ALWAYS,
 			JsonInclude.Include.USE_DEFAULTS);
 
+	/** What is wrong with a class of Kotlin that {@link #lacksKotlin}. */
+	static final String WITHOUT_KOTLIN = "is a Kotlin class, whose default values and nulls are not kept without "
+			+ "tools.jackson.module:jackson-module-kotlin; add that dependency";
+
 	private static final String KOTLIN_MODULE = "tools.jackson.module.kotlin.KotlinModule";
 
 	private final SerializationConfig config;
@@ -66,7 +69,7 @@ final class RoundTripCheck {
 
 	private final DeserializationContext reading;
 
-	private final boolean kotlin;
+	private final JsonMapper mapper;
 
 	private final Map<JavaType, String> seen = new LinkedHashMap<>();
 
@@ -77,9 +80,7 @@ final class RoundTripCheck {
 		this.annotations = this.config.getAnnotationIntrospector();
 		this.writing = mapper._serializationContext();
 		this.reading = mapper._deserializationContext();
-		this.kotlin = mapper.registeredModules()
-			.stream()
-			.anyMatch((module) -> KOTLIN_MODULE.equals(module.getModuleName()));
+		this.mapper = mapper;
 	}
 
 	/**
@@ -171,9 +172,8 @@ final class RoundTripCheck {
 		if (!names && this.seen.putIfAbsent(type, path) != null) {
 			return;
 		}
-		if (!this.kotlin && isKotlin(type)) {
-			throw refusal(path, "is a Kotlin class, whose default values and nulls are not kept without "
-					+ "tools.jackson.module:jackson-module-kotlin; add that dependency");
+		if (lacksKotlin(this.mapper, type.getRawClass())) {
+			throw refusal(path, WITHOUT_KOTLIN);
 		}
 		walkProperties(type, writer, path);
 	}
@@ -229,10 +229,15 @@ final class RoundTripCheck {
 		return serializer.getClass().getName().startsWith("tools.jackson.databind.");
 	}
 
-	private static boolean isKotlin(JavaType type) {
-		return Arrays.stream(type.getRawClass().getDeclaredAnnotations())
-			.map(Annotation::annotationType)
-			.anyMatch((annotation) -> annotation.getName().equals("kotlin.Metadata"));
+	/**
+	 * Return whether Jackson does not know how the constructors of a class are called.
+	 */
+	static boolean lacksKotlin(JsonMapper mapper, Class<?> type) {
+		return Arrays.stream(type.getDeclaredAnnotations())
+			.anyMatch((annotation) -> annotation.annotationType().getName().equals("kotlin.Metadata"))
+				&& mapper.registeredModules()
+					.stream()
+					.noneMatch((module) -> KOTLIN_MODULE.equals(module.getModuleName()));
 	}
 
 	private void doubt(boolean fine, String path, String reason) {

@@ -70,7 +70,7 @@ class RoundTripCheckTests {
 				Arguments.of(WithGregorianCalendar.class, "WithGregorianCalendar.when ", "use a ZonedDateTime"),
 				Arguments.of(WithException.class, "WithException.cause ", "use another type"),
 				Arguments.of(WithBits.class, "WithBits.bits", "java.util.BitSet"),
-				Arguments.of(KotlinUser.class, "KotlinUser ", "add that dependency"));
+				Arguments.of(KotlinUser.class, "KotlinUser: ", "add that dependency"));
 	}
 
 	@ParameterizedTest

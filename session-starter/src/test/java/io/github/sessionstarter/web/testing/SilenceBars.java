@@ -34,7 +34,8 @@ public record SilenceBars(Crowd crowd, Duration crowdBefore, Timings othersBefor
 	/**
 	 * Assert that requests without sessions take at most twice their time and 50 ms, and
 	 * that the crowd is refused within 10 ms. Where they took longer before, by the load
-	 * of the machine, that counts.
+	 * of the machine, that counts; and the crowd, whose requests come together, may take
+	 * three times as long as the others do at that moment.
 	 */
 	public void assertHold(Supplier<Timings> others) {
 		Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
@@ -44,7 +45,7 @@ public record SilenceBars(Crowd crowd, Duration crowdBefore, Timings othersBefor
 			assertThat(now.percentile(95)).as("%s", now)
 				.isLessThan(longer(LONGEST, twice(this.othersBefore.percentile(95))));
 			assertThat(this.crowd.timings().median()).as("%s", this.crowd.timings())
-				.isLessThan(longer(REFUSED, this.crowdBefore));
+				.isLessThan(longer(REFUSED, longer(this.crowdBefore, now.median().multipliedBy(3))));
 		});
 	}
 

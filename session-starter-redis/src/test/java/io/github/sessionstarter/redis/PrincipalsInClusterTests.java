@@ -1,6 +1,7 @@
 package io.github.sessionstarter.redis;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 
 import io.github.sessionstarter.redis.testing.RedisCluster;
 import io.github.sessionstarter.redis.testing.RedisNode;
@@ -29,6 +30,8 @@ class PrincipalsInClusterTests extends SessionStoragePrincipalsContract {
 		storage = new RedisSessionStorage(
 				new RedisClusterConfiguration(cluster.masters().stream().map(RedisNode::address).toList()),
 				LettuceClientConfiguration.defaultConfiguration(), "sessions:tests:", Duration.ofSeconds(10));
+		// Opens the connections to all nodes: in a cold process that takes a second.
+		IntStream.range(0, 50).forEach((i) -> storage.read("warm-up-" + i));
 	}
 
 	@AfterAll

@@ -25,6 +25,7 @@ class PrincipalsInRedisTests extends SessionStoragePrincipalsContract {
 		server = RedisNode.started();
 		storage = new RedisSessionStorage(new RedisStandaloneConfiguration("127.0.0.1", server.port()),
 				LettuceClientConfiguration.defaultConfiguration(), "sessions:tests:", Duration.ofSeconds(10));
+		storage.read("warm-up");
 	}
 
 	@AfterAll

@@ -1,6 +1,7 @@
 package io.github.sessionstarter.storage.directory;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -228,7 +229,8 @@ class SweepTests {
 	}
 
 	private void awaitFiles(int number) {
-		Awaitility.await().until(() -> {
+		// A file can vanish during the walk.
+		Awaitility.await().ignoreException(UncheckedIOException.class).until(() -> {
 			try (Stream<Path> files = Files.walk(this.root)) {
 				return files.filter(Files::isRegularFile).count() == number;
 			}

@@ -14,6 +14,12 @@ object Guide {
 		return text.substringAfter(start).substringAfter("```yaml\n").substringBefore("```")
 	}
 
+	/** Return what step (d) leaves of the configuration of step (c). */
+	fun yamlOfTheEnd(): String {
+		val olderForms = Regex("""(?m)^ {6}backward-compatible-read:\n(?: {8}.*\n)+""")
+		return yamlAfter("**(c)").replace(olderForms, "").also { check("ktor" !in it) { "Forms of Ktor are left" } }
+	}
+
 	private fun root(): Path = generateSequence(Path.of("").toAbsolutePath()) { it.parent }
 		.first { Files.exists(it.resolve("mvnw")) }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
 
 /**
- * The guide, step by step, with a Ktor application and rolling updates: nobody is logged out.
+ * The guide, step by step, with a Ktor application and rolling updates: no user is logged out.
  */
 @Tag("full")
 class GuideTests {
@@ -30,7 +30,8 @@ class GuideTests {
 		val ready = { SpringNode(Guide.yamlAfter("**(b)"), KEYS) }
 		val own = { SpringNode(Guide.yamlAfter("**(c)"), KEYS) }
 		ktor().use { node -> users.forEach { it.logIn(node) } }
-		for ((from, to) in listOf(ktor, both, ready, own).zipWithNext()) {
+		val done = { SpringNode(Guide.yamlOfTheEnd(), mapOf("SESSION_KEY" to KEYS.getValue("SESSION_KEY"))) }
+		for ((from, to) in listOf(ktor, both, ready, own, done).zipWithNext()) {
 			roll(from, to)
 			roll(to, from)
 			roll(from, to)
@@ -45,7 +46,7 @@ class GuideTests {
 			.replace("/var/lib/demo/sessions", "$directory/demo")
 		val own = { SpringNode(yaml, KEYS) }
 		ktor().use { node -> users.forEach { it.logIn(node) } }
-		val (early, late) = users.partition { it.hashCode() % 2 == 0 }
+		val (early, late) = users.chunked(users.size / 2)
 		own().use { first -> own().use { second ->
 			early.forEach { it.isKnownAtOnce(first, second) }
 			serve(early, first, second)

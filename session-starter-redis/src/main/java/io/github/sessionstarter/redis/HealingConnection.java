@@ -118,7 +118,7 @@ final class HealingConnection {
 	 * Lettuce keeps a command without an end if its connection ends while it is accepted.
 	 */
 	private static void refuseUnanswerable(RedisFuture<?> answer, OpenConnection connection) {
-		if (connection.isBroken() && !answer.isDone()) {
+		if (connection.isBroken() && !answer.isDone() && answer.cancel(true)) {
 			throw new RedisException("The connection to Redis has ended");
 		}
 	}

@@ -99,6 +99,9 @@ public final class KtorDirectoryStorage implements KtorSessionStorage {
 		}
 		try {
 			Path file = real.resolve(path.append(".dat").toString());
+			if (!file.startsWith(real)) {
+				return null; // a drive of Windows
+			}
 			boolean own = file.toRealPath().toString().equals(file.toString());
 			return (own
 					&& Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isRegularFile())

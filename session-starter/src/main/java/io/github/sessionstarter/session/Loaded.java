@@ -2,9 +2,9 @@ package io.github.sessionstarter.session;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import io.github.sessionstarter.RejectionReason;
-import io.github.sessionstarter.tracking.SessionTracker;
 import io.github.sessionstarter.tracking.TrackedSession;
 import org.jspecify.annotations.Nullable;
 
@@ -149,10 +149,10 @@ sealed interface Loaded<T> {
 	 * A genuine token that cannot be used here and now, and stays with the client.
 	 *
 	 * @param token the token, decoded
-	 * @param tracker what the token is for
+	 * @param abandon ends its session, and returns whether there may have been one
 	 * @param reason the reason why it cannot be used
 	 */
-	record Kept<T>(String token, SessionTracker<T> tracker, RejectionReason reason) implements Loaded<T> {
+	record Kept<T>(String token, Predicate<String> abandon, RejectionReason reason) implements Loaded<T> {
 
 		/**
 		 * Hide the token.

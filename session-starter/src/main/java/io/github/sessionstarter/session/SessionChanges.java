@@ -207,7 +207,7 @@ final class SessionChanges<T> {
 		if (loaded instanceof Loaded.Legacy<T> legacy) {
 			legacy.form().tracker().invalidate(legacy.older());
 		}
-		if (!(loaded instanceof Loaded.Kept<T> kept) || kept.tracker().abandon(kept.token())) {
+		if (!(loaded instanceof Loaded.Kept<T> kept) || kept.abandon().test(kept.token())) {
 			this.observer.ended(name());
 		}
 		return new Outcome.Remove<>(true);

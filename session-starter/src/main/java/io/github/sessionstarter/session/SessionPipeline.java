@@ -2,6 +2,7 @@ package io.github.sessionstarter.session;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionObserver;
@@ -179,9 +180,9 @@ final class SessionPipeline<T> {
 	private void abandon(String token) {
 		OlderForm<T> older = this.registration.older().formOf(token);
 		TransformerChain transformers = (older != null) ? older.transformers() : this.registration.transformers();
-		SessionTracker<T> tracker = (older != null) ? older.tracker() : this.registration.tracker();
-		boolean unused = transformers.decode(token)
-			.fold((decoded) -> tracker.abandon(decoded.text()), (reason) -> false);
+		Predicate<String> abandon = (older != null) ? older.tracker()::abandonAdopted
+				: this.registration.tracker()::abandon;
+		boolean unused = transformers.decode(token).fold((decoded) -> abandon.test(decoded.text()), (reason) -> false);
 	}
 
 	private List<String> lookedAt(List<String> tokens) {
@@ -234,7 +235,7 @@ final class SessionPipeline<T> {
 	private Loaded<T> refuse(OlderForm<T> form, String text, RejectionReason reason) {
 		Loaded<T> refused = refuse(reason);
 		return (Loaded.KEEPING.contains(reason) && form.authenticated())
-				? new Loaded.Kept<>(text, form.tracker(), reason) : refused;
+				? new Loaded.Kept<>(text, form.tracker()::abandonAdopted, reason) : refused;
 	}
 
 	private Loaded<T> refuse(RejectionReason reason) {
@@ -245,7 +246,7 @@ final class SessionPipeline<T> {
 	private Loaded<T> refuse(RejectionReason reason, String decoded) {
 		Loaded<T> refused = refuse(reason);
 		return (Loaded.KEEPING.contains(reason) && isGenuine())
-				? new Loaded.Kept<>(decoded, this.registration.tracker(), reason) : refused;
+				? new Loaded.Kept<>(decoded, this.registration.tracker()::abandon, reason) : refused;
 	}
 
 	/** All failures of a foreign form, which carries no id, have to look alike. */

@@ -14,8 +14,13 @@ public final class Tombstone {
 	private Tombstone() {
 	}
 
-	/** Return the id under which a session goes on, or {@code null} for other values. */
-	static @Nullable String successor(String value) {
+	/**
+	 * Return the id under which a session goes on.
+	 * @param value a value in the storage
+	 * @return the id, empty if the session was ended, or {@code null} if the value is not
+	 * a tombstone
+	 */
+	public static @Nullable String successor(String value) {
 		return value.startsWith(MOVED) ? value.substring(MOVED.length()) : null;
 	}
 

@@ -94,6 +94,15 @@ public interface SessionTracker<T> {
 	boolean abandon(String token);
 
 	/**
+	 * End the session of a token that {@link #adopt} is for, as {@link #abandon} does.
+	 * @param token the token, as the transformers of its form decoded it
+	 * @return {@code false} if there is known to be no such session
+	 */
+	default boolean abandonAdopted(String token) {
+		return abandon(token);
+	}
+
+	/**
 	 * Return what travels for a session, before the transformers.
 	 * @param session the session
 	 * @return the token

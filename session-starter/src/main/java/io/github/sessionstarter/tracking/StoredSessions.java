@@ -125,10 +125,11 @@ public record StoredSessions<T>(GuardedSessionStorage storage, Payloads<T> paylo
 	}
 
 	private static @Nullable String next(@Nullable String stored) {
-		if (stored == null || !stored.startsWith(MOVED) || stored.equals(MOVED)) {
+		String next = (stored != null) ? Tombstone.successor(stored) : null;
+		if (next == null || next.isEmpty()) {
 			return null;
 		}
-		return stored.substring(MOVED.length(), stored.length() - (stored.endsWith(ENDING) ? ENDING.length() : 0));
+		return next.endsWith(ENDING) ? next.substring(0, next.length() - ENDING.length()) : next;
 	}
 
 	/**

@@ -207,11 +207,11 @@ class CommitTests {
 					0);
 			case "kept token" -> (session) -> {
 				this.tracker.renew(session, (payload) -> payload);
-				return new Loaded.Kept<>(session.id(), this.tracker, RejectionReason.RENEWED);
+				return new Loaded.Kept<>(session.id(), this.tracker::abandon, RejectionReason.RENEWED);
 			};
 			case "kept token of an ended session" -> (session) -> {
 				this.tracker.invalidate(session);
-				return new Loaded.Kept<>(session.id(), this.tracker, RejectionReason.NEWER_VERSION);
+				return new Loaded.Kept<>(session.id(), this.tracker::abandon, RejectionReason.NEWER_VERSION);
 			};
 			default -> throw new IllegalArgumentException(description);
 		};

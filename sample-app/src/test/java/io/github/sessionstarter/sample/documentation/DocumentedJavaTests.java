@@ -36,6 +36,7 @@ class DocumentedJavaTests {
 			import io.github.sessionstarter.autoconfigure.properties.SessionRegistrationCustomizer;
 			import io.github.sessionstarter.http.*;
 			import io.github.sessionstarter.serialization.*;
+			import io.github.sessionstarter.serialization.json.*;
 			import io.github.sessionstarter.storage.*;
 			import io.github.sessionstarter.tracking.*;
 			import io.github.sessionstarter.transform.*;

@@ -84,7 +84,7 @@ final class BackwardCompatibleReadFactory {
 		if (ids.size() > 1) {
 			throw ids.get(1).failure("form", "ktor-id", "Ktor has the sessions of one name in one place", "Remove it.");
 		}
-		SessionStorage storage = this.trackers.guard("ktor", this.ktor.storage(ids.get(0)));
+		SessionStorage storage = this.trackers.guard("ktor-" + settings.name(), this.ktor.storage(ids.get(0)));
 		SessionTracker<T> payloads = new PayloadSessionTracker<>(
 				this.payloads.create(settings, type, ids.get(0).properties().getPayload()));
 		return new ForeignSessions<>(storage,

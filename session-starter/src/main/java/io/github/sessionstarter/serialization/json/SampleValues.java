@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +62,9 @@ final class SampleValues {
 
 	private final Set<JavaType> unfinished = new HashSet<>();
 
+	/** Each type is made once, because types that refer to each other are many paths. */
+	private final Map<JavaType, Optional<Object>> made = new HashMap<>();
+
 	SampleValues(DeserializationContext reading, Function<JavaType, List<JavaType>> subtypes) {
 		this.reading = reading;
 		this.subtypes = subtypes;
@@ -81,9 +85,15 @@ final class SampleValues {
 					return scalar;
 				}
 			}
-			return make(type);
+			Optional<Object> sample = this.made.get(type);
+			if (sample == null) {
+				sample = Optional.ofNullable(make(type));
+				this.made.put(type, sample);
+			}
+			return sample.orElse(null);
 		}
 		catch (RuntimeException | LinkageError ex) {
+			this.made.put(type, Optional.empty());
 			return null;
 		}
 		finally {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A visit of every file, which removes those that are expired and those that a process
  * was writing when it died, and moves over those of the former layout. It works for a
  * tenth of the time, so that requests keep the processor and the disk, and for half of it
- * while it removes, so that no more is created than removed.
+ * while it removes.
  */
 final class ExpirySweep {
 

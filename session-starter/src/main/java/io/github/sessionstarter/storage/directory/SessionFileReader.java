@@ -65,22 +65,6 @@ final class SessionFileReader {
 		}
 	}
 
-	/**
-	 * Return whether the first line of a file shows that it has expired at a time, the
-	 * value being damaged or not. A line whose time is before that of the write is
-	 * damaged itself, or another clock has written it.
-	 */
-	static boolean isExpired(Location location, long millis) throws IOException {
-		BasicFileAttributes attributes = attributes(location);
-		if (attributes == null || !attributes.isRegularFile()) {
-			return false;
-		}
-		try (InputStream in = open(location.file())) {
-			Long expiresAt = FileFormat.decodeExpiry(in.readNBytes(FileFormat.LONGEST_HEADER), attributes.size());
-			return expiresAt != null && expiresAt <= millis && attributes.lastModifiedTime().toMillis() <= expiresAt;
-		}
-	}
-
 	/** As with {@link #read}, but nothing is opened. */
 	static boolean isMissing(Location location) throws IOException {
 		return attributes(location) == null;

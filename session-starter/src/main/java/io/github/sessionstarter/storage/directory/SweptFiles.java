@@ -32,8 +32,9 @@ final class SweptFiles {
 	}
 
 	/**
-	 * Remove a file that has expired by every clock, and set aside a damaged one, unless
-	 * it had expired, too. A file that is to stay is known by its first line.
+	 * Remove a file that has expired by every clock, and set aside a damaged one. A file
+	 * that is to stay is known by its first line; one that is to go is read whole,
+	 * because a damaged time must not remove a mark of revocation.
 	 * @return whether the file was not to stay
 	 */
 	boolean tidy(Location location) throws IOException {
@@ -46,10 +47,6 @@ final class SweptFiles {
 	}
 
 	private void tidyLocked(Location location, long millis) throws IOException {
-		if (SessionFileReader.isExpired(location, millis)) {
-			Files.deleteIfExists(location.file());
-			return;
-		}
 		FileContent content = SessionFileReader.read(location);
 		if (content == FileContent.Other.DAMAGED) {
 			this.damaged.setAside(location.file(), location.file());

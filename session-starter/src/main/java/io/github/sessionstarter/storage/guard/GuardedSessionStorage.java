@@ -237,8 +237,8 @@ public final class GuardedSessionStorage implements SessionStorage, StrictReads 
 		}
 		catch (Throwable ex) {
 			Duration took = Duration.ofNanos(this.nanoTime.getAsLong() - began);
-			if (Thread.currentThread().isInterrupted()) { // by the application, and no
-															// answer
+			// An interruption by the application is neither an answer nor a lack of one.
+			if (Thread.currentThread().isInterrupted()) {
 				outcome = breaker::abandoned;
 			}
 			else if (SilenceDetection.isSilence(this.storage, ex, took)) {

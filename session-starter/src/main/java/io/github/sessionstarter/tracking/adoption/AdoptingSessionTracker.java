@@ -106,7 +106,7 @@ public final class AdoptingSessionTracker<T> implements SessionTracker<T>, Sessi
 	}
 
 	private Lookup<T> replace(String foreignId, TrackedSession<T> copy) {
-		this.moved.addOrigin(copy.id(), foreignId);
+		addOrigin(copy, foreignId);
 		String id = this.moved.replace(foreignId, copy.id());
 		if (copy.id().equals(id)) {
 			return copy;
@@ -114,6 +114,17 @@ public final class AdoptingSessionTracker<T> implements SessionTracker<T>, Sessi
 		this.moved.removeOrigin(copy.id()); // another request was faster
 		this.sessions.invalidate(copy);
 		return (id != null) ? this.tracker.load(id) : new Lookup.Rejected<>(RejectionReason.UNKNOWN_ID);
+	}
+
+	/** No client has the id of a copy that cannot take the place of the foreign one. */
+	private void addOrigin(TrackedSession<T> copy, String foreignId) {
+		try {
+			this.moved.addOrigin(copy.id(), foreignId);
+		}
+		catch (SessionStorageException ex) {
+			attempt(() -> this.sessions.invalidate(copy));
+			throw ex;
+		}
 	}
 
 	private Lookup<T> copy(String foreignId) {
@@ -157,10 +168,14 @@ public final class AdoptingSessionTracker<T> implements SessionTracker<T>, Sessi
 	 */
 	@Override
 	public Lookup<T> renew(TrackedSession<T> session, UnaryOperator<Payload<T>> change) {
-		String origin = this.moved.origin(session.id());
 		Lookup<T> renewed = this.tracker.renew(session, change);
-		if (origin != null && renewed instanceof TrackedSession<T> there && !hasMoved(there)) {
-			attempt(() -> this.moved.addOrigin(there.id(), origin));
+		if (renewed instanceof TrackedSession<T> there && !hasMoved(there)) {
+			attempt(() -> {
+				String origin = this.moved.origin(session.id());
+				if (origin != null) {
+					this.moved.addOrigin(there.id(), origin);
+				}
+			});
 		}
 		return renewed;
 	}
@@ -177,45 +192,49 @@ public final class AdoptingSessionTracker<T> implements SessionTracker<T>, Sessi
 
 	@Override
 	public void invalidate(TrackedSession<T> session) {
-		String origin = this.moved.origin(session.id());
 		this.tracker.invalidate(session);
-		removeForeign(origin);
+		removeOriginOf(session.id());
 	}
 
 	@Override
 	public boolean invalidate(String id) {
-		String origin = this.moved.origin(id);
 		boolean ended = this.termination.invalidate(id);
-		removeForeign(origin);
+		removeOriginOf(id);
 		return ended;
 	}
 
-	/**
-	 * The token is one of ours, or a foreign id, which is not accepted from then on: also
-	 * if its entry cannot be read now, or was read by another request before.
-	 */
 	@Override
 	public boolean abandon(String token) {
-		if (invalidate(token)) {
-			return true;
-		}
-		String id = this.moved.successor(token);
-		boolean replaceable = id == null && this.storage.read(token) != null;
+		return invalidate(token);
+	}
+
+	/**
+	 * The foreign id is not accepted from then on: also if its entry cannot be read now,
+	 * or was read by another request before.
+	 */
+	@Override
+	public boolean abandonAdopted(String foreignId) {
+		String id = this.moved.successor(foreignId);
+		boolean replaceable = id == null && this.storage.read(foreignId) != null;
 		if (replaceable) {
-			id = this.moved.replace(token, MovedIds.NONE);
+			id = this.moved.replace(foreignId, MovedIds.NONE);
 		}
 		if (id == null) {
 			return false;
 		}
 		boolean ended = this.termination.invalidate(id);
-		removeForeign(token);
+		attempt(() -> this.storage.invalidate(foreignId));
 		return ended || replaceable;
 	}
 
-	private void removeForeign(@Nullable String foreignId) {
-		if (foreignId != null) {
-			attempt(() -> this.storage.invalidate(foreignId));
-		}
+	/** After the end of the session, which no damaged entry may prevent. */
+	private void removeOriginOf(String id) {
+		attempt(() -> {
+			String origin = this.moved.origin(id);
+			if (origin != null) {
+				boolean unused = this.storage.invalidate(origin);
+			}
+		});
 	}
 
 	/** The foreign id of a session that has ended is not accepted here in any case. */

@@ -23,6 +23,8 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -97,7 +99,7 @@ class TrialRoundTripTests {
 
 	@ParameterizedTest
 	@ValueSource(classes = { Strict.class, Containers.class, Arrays.class, Keys.class, Bean.class, Holder.class,
-			Tree.class, Existing.class, Ids.class, Level.class, NotNull.class, Zones.class })
+			Tree.class, Existing.class, Ids.class, Level.class, NotNull.class, Zones.class, Closed.class, Picky.class })
 	void whatComesBackOrCannotBeTriedIsNotSpokenOf(Class<?> type, CapturedOutput output) {
 		new JacksonSessionSerializer<>(SESSIONS, type);
 		assertThat(output).doesNotContain(type.getName());
@@ -113,6 +115,31 @@ class TrialRoundTripTests {
 	}
 
 	record Converted(@JsonSerialize(converter = InWords.class) int number) {
+	}
+
+	/** An array is never equal by itself, and one component is always false. */
+	record Closed(byte[] content, boolean open) {
+
+		@JsonCreator
+		static Closed of(@JsonProperty("content") byte[] content) {
+			return new Closed(content, false);
+		}
+
+	}
+
+	/** Its {@code equals} fails for a null, which a sample can have. */
+	record Picky(@Nullable Picky other, String name) {
+
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof Picky picky && this.other.equals(picky.other);
+		}
+
+		@Override
+		public int hashCode() {
+			return 1;
+		}
+
 	}
 
 	static final class InWords extends StdConverter<Integer, String> {

@@ -91,7 +91,7 @@ class AdoptingSessionTrackerTests {
 	@Tag("abuse")
 	void anUnknownIdWritesNothing() {
 		assertThat(this.node.adopt("unknown")).isEqualTo(UNKNOWN);
-		assertThat(this.node.abandon("unknown")).isFalse();
+		assertThat(this.node.abandonAdopted("unknown")).isFalse();
 		assertThat(this.moves.storage.written).isEmpty();
 	}
 

@@ -7,6 +7,7 @@ import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.storage.SessionLimit;
 import io.github.sessionstarter.tracking.Lookup;
+import io.github.sessionstarter.tracking.StorageKey;
 import io.github.sessionstarter.tracking.TrackedSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -58,6 +59,30 @@ class LogOutOfMovedSessionTests {
 	}
 
 	@Test
+	@Tag("abuse")
+	void aForeignIdThatCameInNoFormOfItsOwnEndsNothingAndIsNotLookedFor() {
+		TrackedSession<String> session = found(this.node.adopt(ID));
+		this.moves.failure = new IllegalStateException("down");
+		assertThat(this.node.abandon(ID)).isFalse();
+		assertThat(this.node.abandon("text of a client")).isFalse();
+		this.moves.failure = null;
+		assertThat(this.moves.foreign).isNotEmpty();
+		assertThat(this.node.load(session.id())).isInstanceOf(TrackedSession.class);
+	}
+
+	@Test
+	@Tag("abuse")
+	void aWayBackThatCannotBeReadKeepsNoSessionFromEndingOrFromANewId() {
+		TrackedSession<String> session = found(this.node.adopt(ID));
+		this.moves.storage.unreadable = StorageKey.ofOrigins("user").of(session.id());
+		TrackedSession<String> renewed = found(this.node.renew(session, (payload) -> payload));
+		this.moves.storage.unreadable = StorageKey.ofOrigins("user").of(renewed.id());
+		this.node.invalidate(renewed);
+		assertThat(this.node.load(renewed.id())).isEqualTo(UNKNOWN);
+		assertThat(this.node.adopt(ID)).isNotInstanceOf(TrackedSession.class);
+	}
+
+	@Test
 	void aLogOutWithTheIdAloneRemovesTheForeignEntryToo() {
 		assertThat(this.other.invalidate(found(this.node.adopt(ID)).id())).isTrue();
 		assertThat(this.moves.foreign).isEmpty();
@@ -86,7 +111,7 @@ class LogOutOfMovedSessionTests {
 	@Tag("abuse")
 	void aLogOutWithAForeignIdEndsTheSessionWhereverItIs() {
 		TrackedSession<String> renewed = found(this.node.renew(found(this.node.adopt(ID)), (payload) -> payload));
-		assertThat(this.node.abandon(ID)).isTrue();
+		assertThat(this.node.abandonAdopted(ID)).isTrue();
 		assertThat(this.node.load(renewed.id())).isEqualTo(UNKNOWN);
 		assertThat(this.moves.foreign).isEmpty();
 	}
@@ -97,7 +122,7 @@ class LogOutOfMovedSessionTests {
 		AdoptingSessionTracker<String> node = this.moves.nodeOfUsers(new SessionLimit(1, true));
 		TrackedSession<String> first = node.create(this.moves.payload("anna"));
 		assertThat(node.adopt(ID)).isInstanceOf(Lookup.Rejected.class);
-		assertThat(node.abandon(ID)).isTrue();
+		assertThat(node.abandonAdopted(ID)).isTrue();
 		assertThat(this.moves.foreign).isEmpty();
 		node.invalidate(first);
 		assertThat(node.adopt(ID)).isEqualTo(UNKNOWN);
@@ -106,7 +131,7 @@ class LogOutOfMovedSessionTests {
 	@Test
 	@Tag("abuse")
 	void aForeignIdThatIsGivenUpBeforeItWasMovedIsNotAcceptedAnyMore() {
-		assertThat(this.node.abandon(ID)).isTrue();
+		assertThat(this.node.abandonAdopted(ID)).isTrue();
 		assertThat(this.moves.foreign).isEmpty();
 		this.moves.foreign.put(ID, "anna");
 		assertThat(this.node.adopt(ID)).isEqualTo(UNKNOWN);
@@ -118,11 +143,11 @@ class LogOutOfMovedSessionTests {
 	void aForeignIdStaysGivenUpWhereItsEntryCannotBeRemoved(String text) {
 		this.moves.foreign.put(ID, text);
 		this.moves.readOnly = true;
-		assertThat(this.node.abandon(ID)).isTrue();
+		assertThat(this.node.abandonAdopted(ID)).isTrue();
 		this.moves.foreign.put(ID, "anna");
 		assertThat(this.other.adopt(ID)).isEqualTo(UNKNOWN);
 		this.moves.readOnly = false;
-		assertThat(this.other.abandon(ID)).isFalse();
+		assertThat(this.other.abandonAdopted(ID)).isFalse();
 		assertThat(this.moves.foreign).isEmpty();
 	}
 
@@ -142,7 +167,7 @@ class LogOutOfMovedSessionTests {
 	/** Give up the id while the entry cannot be read. */
 	private void giveUpUnreadable(AdoptingSessionTracker<String> node) {
 		this.moves.foreign.put(ID, "torn");
-		assertThat(node.abandon(ID)).isTrue();
+		assertThat(node.abandonAdopted(ID)).isTrue();
 		this.moves.foreign.put(ID, "anna");
 	}
 
@@ -152,7 +177,7 @@ class LogOutOfMovedSessionTests {
 	void aForeignIdThatIsMovedWhileItIsGivenUpEndsToo(int call) {
 		List<Lookup<String>> others = new ArrayList<>();
 		this.moves.storage.interrupt(call, () -> others.add(this.other.adopt(ID)));
-		assertThat(this.node.abandon(ID)).isTrue();
+		assertThat(this.node.abandonAdopted(ID)).isTrue();
 		this.moves.storage.wasInterrupted();
 		this.moves.foreign.put(ID, "anna");
 		assertThat(this.node.adopt(ID)).isEqualTo(UNKNOWN);
@@ -168,13 +193,13 @@ class LogOutOfMovedSessionTests {
 			throw new IllegalStateException("no answer");
 		});
 		try {
-			this.node.abandon(ID);
+			this.node.abandonAdopted(ID);
 		}
 		catch (SessionStorageException ex) {
 			assertThat(ex).hasRootCauseMessage("no answer");
 		}
 		this.moves.storage.wasInterrupted();
-		this.node.abandon(ID);
+		this.node.abandonAdopted(ID);
 		assertThat(this.moves.foreign).isEmpty();
 		this.moves.foreign.put(ID, "anna");
 		assertThat(this.node.adopt(ID)).isEqualTo(UNKNOWN);

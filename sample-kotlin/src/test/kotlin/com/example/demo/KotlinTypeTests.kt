@@ -1,7 +1,11 @@
 package com.example.demo
 
+import io.github.sessionstarter.ktor.KtorReflectionSerializer
 import io.github.sessionstarter.serialization.json.JacksonSessionSerializer
 import io.github.sessionstarter.serialization.json.SessionJsonMapper
+import io.ktor.server.sessions.serialization.KotlinxBackwardCompatibleSessionSerializer
+import kotlinx.serialization.SerialName
+import kotlinx.serialization.Serializable
 import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import org.junit.jupiter.api.Tag
@@ -29,6 +33,21 @@ class KotlinTypeTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy { JacksonSessionSerializer(JsonMapper(), UserSession::class.java) }
 			.withMessageContaining("jackson-module-kotlin")
+	}
+
+	/** The names of Ktor's writer for classes that kotlinx.serialization knows. */
+	@Serializable
+	data class Visitor(@SerialName("user_id") val userId: String, val visits: Int = 0)
+
+	@Test
+	fun inTheReflectionFormANameIsThatOfSerialNameAsKtorWritesIt() {
+		val ours = KtorReflectionSerializer(SessionJsonMapper.builder().findAndAddModules().build(), Visitor::class.java)
+		val ktor = KotlinxBackwardCompatibleSessionSerializer<Visitor>()
+		val visitor = Visitor("ada", 4)
+		assertThat(ours.serialize(visitor)).isEqualTo(ktor.serialize(visitor)).contains("user_id")
+		assertThat(ours.deserialize(ktor.serialize(visitor))).isEqualTo(visitor)
+		assertThat(ktor.deserialize(ours.serialize(visitor))).isEqualTo(visitor)
+		assertThat(ours.deserialize("userId=%23sada&visits=%23i4")).isEqualTo(visitor)
 	}
 
 }

@@ -1,8 +1,11 @@
 package io.github.sessionstarter.ktor;
 
 import java.io.Serial;
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,8 @@ import tools.jackson.databind.PropertyName;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedClass;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.AnnotationIntrospectorPair;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
@@ -25,6 +30,8 @@ final class KtorReflectionNames extends AnnotationIntrospectorPair {
 
 	@Serial
 	private static final long serialVersionUID = 1L;
+
+	private static final String SERIAL_NAME = "kotlinx.serialization.SerialName";
 
 	/** Jackson reads under one name and its aliases, and writes under the same name. */
 	private final boolean reading;
@@ -51,7 +58,9 @@ final class KtorReflectionNames extends AnnotationIntrospectorPair {
 
 	@Override
 	public @Nullable PropertyName findNameForSerialization(MapperConfig<?> config, Annotated annotated) {
-		return asInTheSource(super.findNameForSerialization(config, annotated));
+		PropertyName name = super.findNameForSerialization(config, annotated);
+		String serial = isNamed(name) ? null : serialName(config, annotated);
+		return asInTheSource((serial != null) ? PropertyName.construct(serial) : name);
 	}
 
 	@Override
@@ -63,12 +72,50 @@ final class KtorReflectionNames extends AnnotationIntrospectorPair {
 	public @Nullable List<PropertyName> findPropertyAliases(MapperConfig<?> config, Annotated annotated) {
 		List<PropertyName> aliases = super.findPropertyAliases(config, annotated);
 		PropertyName name = super.findNameForDeserialization(config, annotated);
-		if (name == null || name.isEmpty()) {
+		String serial = serialName(config, annotated);
+		if (!isNamed(name) && serial == null) {
 			return aliases;
 		}
 		List<PropertyName> all = new ArrayList<>((aliases != null) ? aliases : List.of());
-		all.add(name);
+		Stream
+			.of(Optional.ofNullable(name).filter(KtorReflectionNames::isNamed),
+					Optional.ofNullable(serial).map(PropertyName::construct))
+			.flatMap(Optional::stream)
+			.forEach(all::add);
 		return all;
+	}
+
+	private static boolean isNamed(@Nullable PropertyName name) {
+		return name != null && !name.isEmpty();
+	}
+
+	/**
+	 * Return the name that {@code @SerialName} gives. Kotlin keeps the annotations of a
+	 * property on a method beside its getter.
+	 */
+	private static @Nullable String serialName(MapperConfig<?> config, Annotated annotated) {
+		if (!(annotated instanceof AnnotatedMember member)) {
+			return null;
+		}
+		// The module for Kotlin, which stands in front of this, knows the names of
+		// parameters.
+		String property = (member instanceof AnnotatedParameter)
+				? config.getAnnotationIntrospector().findImplicitPropertyName(config, member) : null;
+		String getter = (property != null) ? "get" + Character.toUpperCase(property.charAt(0)) + property.substring(1)
+				: member.getName();
+		try {
+			for (Annotation annotation : member.getDeclaringClass()
+				.getDeclaredMethod(getter + "$annotations")
+				.getDeclaredAnnotations()) {
+				if (annotation.annotationType().getName().equals(SERIAL_NAME)) {
+					return (String) annotation.annotationType().getMethod("value").invoke(annotation);
+				}
+			}
+		}
+		catch (ReflectiveOperationException ex) {
+			// It is a property without annotations, or not one of Kotlin.
+		}
+		return null;
 	}
 
 	@Override

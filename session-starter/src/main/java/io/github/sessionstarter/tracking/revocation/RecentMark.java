@@ -2,6 +2,7 @@ package io.github.sessionstarter.tracking.revocation;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecentMark {
 
-	static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(1);
+	private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
 	private final AtomicReference<@Nullable Reading> latest = new AtomicReference<>();
 
+	private final LongSupplier nanoTime;
+
+	RecentMark(LongSupplier nanoTime) {
+		this.nanoTime = nanoTime;
+	}
+
 	Mark get(Supplier<Mark> source) {
-		long now = System.nanoTime();
+		long now = this.nanoTime.getAsLong();
 		Reading known = this.latest.get();
 		if (known != null && now - known.since() < MOST_NANOS) {
 			return known.mark();
@@ -30,7 +37,7 @@ final class RecentMark {
 
 	/** Of two that are written at once, the earlier may be set last. */
 	void set(Mark mark) {
-		Reading written = new Reading(mark, System.nanoTime());
+		Reading written = new Reading(mark, this.nanoTime.getAsLong());
 		var unused = this.latest
 			.updateAndGet((known) -> (known != null && known.mark().end() > mark.end()) ? known : written);
 	}

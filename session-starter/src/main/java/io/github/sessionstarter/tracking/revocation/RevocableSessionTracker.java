@@ -54,9 +54,10 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 		this.payloads = payloads;
 		this.tokens = new ValueSessionTracker<>(payloads);
 		this.revocation = revocation;
-		this.ofAll = new Marks(marks, StorageKey.ofTimes(sessionName), payloads.lifetime(), retry, new RecentMark());
+		this.ofAll = new Marks(marks, StorageKey.ofTimes(sessionName), payloads.lifetime(), retry,
+				new RecentMark(System::nanoTime));
 		this.ofUsers = new Marks(marks, StorageKey.ofTimesOfUsers(sessionName), payloads.lifetime(), retry,
-				new RecentMark());
+				new RecentMark(System::nanoTime));
 		this.principal = principal;
 		this.acceptOnFailure = acceptOnFailure;
 	}

@@ -32,6 +32,8 @@ class DirectorySizeTests {
 
 	private static final int SESSIONS = 63_259;
 
+	private static final Duration TWO_CHUNKS = Duration.ofMillis(20);
+
 	@TempDir
 	private Path directory;
 
@@ -73,12 +75,14 @@ class DirectorySizeTests {
 		});
 		long begin = System.nanoTime();
 		sweep.start();
-		sweep.join(2_000);
+		sweep.join(4_000);
 		assertThat(sweep.isAlive()).isTrue();
 		sweep.interrupt();
 		sweep.join(1_000);
 		assertThat(sweep.isAlive()).isFalse();
-		assertThat(Duration.ofNanos(cpu.get())).isLessThan(Duration.ofNanos((System.nanoTime() - begin) / 5));
+		// A pause follows the work that it belongs to, and the last one is cut short.
+		assertThat(Duration.ofNanos(cpu.get()))
+			.isLessThan(Duration.ofNanos((System.nanoTime() - begin) / 10).plus(TWO_CHUNKS));
 	}
 
 }

@@ -79,8 +79,8 @@ public final class SessionsAutoConfiguration {
 	}
 
 	@Bean
-	GuardedStorages guardedSessionStorages() {
-		return new GuardedStorages();
+	GuardedStorages guardedSessionStorages(ListableBeanFactory beans, Environment environment) {
+		return new GuardedStorages(new StorageCaches(beans, environment)::of);
 	}
 
 	/** Not a candidate where the application injects an observer of its own. */

@@ -72,8 +72,10 @@ public record ConfiguredProperties(List<ConfigurationProperty> properties) {
 
 	/**
 	 * Return the name as it is written. Spring Boot's own text leaves out underscores.
+	 * @param name the name of a property
+	 * @return the name, with brackets where they are needed
 	 */
-	static String text(ConfigurationPropertyName name) {
+	public static String text(ConfigurationPropertyName name) {
 		StringBuilder text = new StringBuilder();
 		for (int i = 0; i < name.getNumberOfElements(); i++) {
 			String element = name.getElement(i, Form.ORIGINAL);

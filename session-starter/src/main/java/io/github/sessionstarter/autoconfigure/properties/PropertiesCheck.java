@@ -73,6 +73,9 @@ public final class PropertiesCheck {
 		Binder binder = Binder.get(this.environment);
 		SessionsProperties sessions = binder.bindOrCreate(ROOT.toString(), Bindable.of(SessionsProperties.class),
 				this.recorder);
+		if (unknown().anyMatch((property) -> STORAGE.isAncestorOf(property.getName()))) {
+			StorageProperties.bindBeans(beans, binder, this.recorder);
+		}
 		Stream.concat(ours(), this.recorder.read().stream())
 			.filter(this::isBlank)
 			.forEach(PropertiesCheck::refuseBlank);

@@ -1,18 +1,27 @@
 package io.github.sessionstarter.autoconfigure.properties;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
+import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.cache.CacheOptions;
 import io.github.sessionstarter.storage.directory.Durability;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
  * Settings of the storages that server-side sessions can name.
  */
 public class StorageProperties {
+
+	private static final String PREFIX = "sessions.storage";
 
 	/**
 	 * Matches the names of storages that a module can bring. What only begins like one of
@@ -50,6 +59,40 @@ public class StorageProperties {
 	/** Return the module that by convention brings a storage which is not of the core. */
 	static @Nullable String module(String storage) {
 		return MODULE.matcher(storage).matches() ? "io.github.sessionstarter:session-starter-" + storage : null;
+	}
+
+	/**
+	 * Return the name that the settings of a storage are below.
+	 * @param storage the name of the storage, or of its bean
+	 * @return the name of their group
+	 */
+	public static ConfigurationPropertyName prefix(String storage) {
+		String suffix = SessionStorage.class.getSimpleName();
+		String name = (storage.length() > suffix.length() && storage.endsWith(suffix))
+				? storage.substring(0, storage.length() - suffix.length()) : storage;
+		return ConfigurationPropertyName
+			.adapt(PREFIX + (ConfiguredProperties.PLAIN.matcher(name).matches() ? "." + name : "[" + name + "]"), '.');
+	}
+
+	/** Bind the settings of storages that this module knows by their beans only. */
+	static void bindBeans(ListableBeanFactory beans, Binder binder, BindingRecorder recorder) {
+		Arrays.stream(beans.getBeanNamesForType(SessionStorage.class, true, false))
+			.map(StorageProperties::prefix)
+			.filter((prefix) -> recorder.typeOf(prefix) == null && !isBound(beans, prefix))
+			.forEach((prefix) -> binder.bindOrCreate(prefix, Bindable.of(Other.class), recorder));
+	}
+
+	/**
+	 * Return whether the settings of a storage have a class of their own, as those of
+	 * modules have.
+	 * @param beans the beans of the application
+	 * @param prefix the name that the settings are below
+	 * @return {@code true} if a bean is bound to it
+	 */
+	public static boolean isBound(ListableBeanFactory beans, ConfigurationPropertyName prefix) {
+		return Arrays.stream(beans.getBeanDefinitionNames())
+			.map((bean) -> beans.findAnnotationOnBean(bean, ConfigurationProperties.class, false))
+			.anyMatch((annotation) -> annotation != null && annotation.prefix().equals(prefix.toString()));
 	}
 
 	/**
@@ -125,6 +168,19 @@ public class StorageProperties {
 
 		public void setMaxEntries(long maxEntries) {
 			this.maxEntries = maxEntries;
+		}
+
+	}
+
+	/**
+	 * A storage that is a bean of the application.
+	 */
+	static final class Other {
+
+		private final Cache cache = new Cache();
+
+		public Cache getCache() {
+			return this.cache;
 		}
 
 	}

@@ -21,7 +21,9 @@ import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.SilenceDetection;
 import io.github.sessionstarter.storage.StrictReads;
 import io.github.sessionstarter.storage.UnreadableEntryException;
+import io.github.sessionstarter.storage.cache.CacheOptions;
 import io.github.sessionstarter.storage.cache.CachedReads;
+import io.github.sessionstarter.storage.cache.ReadCache;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * failures of the application. They are counted, and logged once per outage. While the
  * storage is silent, calls fail at once, and few threads wait for it: see
  * {@link SilenceDetection}. The memory of this process is never silent.
+ * <p>
+ * With a cache, reads may return what another process has replaced or ended, until the
+ * time of the cache has passed. What is written here is read at once.
  */
 public final class GuardedSessionStorage implements SessionStorage, StrictReads {
 
@@ -40,6 +45,8 @@ public final class GuardedSessionStorage implements SessionStorage, StrictReads 
 	private final LongSupplier nanoTime;
 
 	private final @Nullable CircuitBreaker breaker;
+
+	private final @Nullable ReadCache<String> cache;
 
 	private final FailureLog log;
 
@@ -54,15 +61,21 @@ public final class GuardedSessionStorage implements SessionStorage, StrictReads 
 	 * @param storage the storage
 	 */
 	public GuardedSessionStorage(String name, SessionStorage storage) {
-		this(name, storage, System::nanoTime);
+		this(name, storage, CacheOptions.NONE, System::nanoTime);
 	}
 
-	/** As above, with the time by which silence is found. */
+	/** As above, without a cache, and with the time by which silence is found. */
 	GuardedSessionStorage(String name, SessionStorage storage, LongSupplier nanoTime) {
+		this(name, storage, CacheOptions.NONE, nanoTime);
+	}
+
+	/** As above, with the time by which silence is found and the cache works. */
+	GuardedSessionStorage(String name, SessionStorage storage, CacheOptions cache, LongSupplier nanoTime) {
 		this.name = name;
 		this.storage = storage;
 		this.nanoTime = nanoTime;
 		this.breaker = (storage instanceof InMemorySessionStorage) ? null : new CircuitBreaker(nanoTime);
+		this.cache = cache.isOn() ? new ReadCache<>(cache, nanoTime::getAsLong, (value) -> true, String::length) : null;
 		this.log = new FailureLog(name, LogFactory.getLog(GuardedSessionStorage.class), nanoTime);
 	}
 
@@ -118,19 +131,21 @@ public final class GuardedSessionStorage implements SessionStorage, StrictReads 
 
 	@Override
 	public @Nullable String read(String id) {
-		String cached = cached(id);
-		return (cached != null) ? cached : call(() -> this.storage.read(id));
+		return read(id, this.storage::read);
 	}
 
 	@Override
 	public @Nullable String readStrictly(String id) {
-		String cached = cached(id);
-		return (cached != null) ? cached : call(() -> StrictReads.read(this.storage, id));
+		return read(id, (unknown) -> StrictReads.read(this.storage, unknown));
 	}
 
 	/** What is remembered is not an answer of the storage, and needs none. */
-	private @Nullable String cached(String id) {
-		return (this.storage instanceof CachedReads cached) ? cached.readCached(id) : null;
+	private @Nullable String read(String id, ReadCache.Source<String, RuntimeException> source) {
+		if (this.cache != null) {
+			return this.cache.read(id, (unknown) -> call(() -> source.read(unknown)));
+		}
+		String cached = (this.storage instanceof CachedReads reads) ? reads.readCached(id) : null;
+		return (cached != null) ? cached : call(() -> source.read(id));
 	}
 
 	/**
@@ -139,26 +154,43 @@ public final class GuardedSessionStorage implements SessionStorage, StrictReads 
 	 * @return whether the read before may have been answered from a cache
 	 */
 	public boolean forget(String id) {
+		forgetAll(List.of(id));
 		if (this.storage instanceof CachedReads cached) {
 			cached.forgetCached(id);
 			return true;
 		}
-		return false;
+		return this.cache != null;
+	}
+
+	private void forgetAll(List<String> ids) {
+		if (this.cache != null) {
+			ids.forEach(this.cache::forget);
+		}
 	}
 
 	@Override
 	public boolean create(String id, String value, Duration ttl) {
-		return call(() -> this.storage.create(id, value, ttl));
+		return change(List.of(id), () -> this.storage.create(id, value, ttl));
 	}
 
 	@Override
 	public boolean replace(String id, String expected, String value, Duration ttl) {
-		return call(() -> this.storage.replace(id, expected, value, ttl));
+		return change(List.of(id), () -> this.storage.replace(id, expected, value, ttl));
 	}
 
 	@Override
 	public boolean invalidate(String id) {
-		return call(() -> this.storage.invalidate(id));
+		return change(List.of(id), () -> this.storage.invalidate(id));
+	}
+
+	/** In any case, what was read before a write is of no use after it. */
+	private <R> R change(List<String> ids, Supplier<R> change) {
+		try {
+			return call(change);
+		}
+		finally {
+			forgetAll(ids);
+		}
 	}
 
 	/**
@@ -175,7 +207,7 @@ public final class GuardedSessionStorage implements SessionStorage, StrictReads 
 
 			@Override
 			public Map<String, String> supersede(List<String> ids, String value, Duration ttl) {
-				return call(() -> batches.supersede(ids, value, ttl));
+				return change(ids, () -> batches.supersede(ids, value, ttl));
 			}
 
 		} : null;

@@ -2,9 +2,11 @@ package io.github.sessionstarter.storage.guard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.storage.cache.CacheOptions;
 
 /**
  * The guards of the storages of an application, one for each storage: all sessions, lists
@@ -16,6 +18,23 @@ public final class GuardedStorages {
 
 	private final List<Consumer<GuardedSessionStorage>> listeners = new ArrayList<>();
 
+	private final BiFunction<String, SessionStorage, CacheOptions> caches;
+
+	/**
+	 * Create an instance whose guards have no caches.
+	 */
+	public GuardedStorages() {
+		this((name, storage) -> CacheOptions.NONE);
+	}
+
+	/**
+	 * Create an instance whose guards can have caches.
+	 * @param caches returns the cache of a storage with a name
+	 */
+	public GuardedStorages(BiFunction<String, SessionStorage, CacheOptions> caches) {
+		this.caches = caches;
+	}
+
 	/**
 	 * Return the guard of a storage.
 	 * @param name the name of the storage, which counts when it is guarded first
@@ -24,7 +43,8 @@ public final class GuardedStorages {
 	 */
 	public synchronized GuardedSessionStorage guard(String name, SessionStorage storage) {
 		return this.guards.stream().filter((guard) -> guard.storage() == storage).findFirst().orElseGet(() -> {
-			GuardedSessionStorage guard = new GuardedSessionStorage(name, storage);
+			GuardedSessionStorage guard = new GuardedSessionStorage(name, storage, this.caches.apply(name, storage),
+					System::nanoTime);
 			this.guards.add(guard);
 			this.listeners.forEach((listener) -> listener.accept(guard));
 			return guard;

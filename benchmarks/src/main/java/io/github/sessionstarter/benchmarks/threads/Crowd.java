@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.sessionstarter.benchmarks.measurement.Cost;
 import io.github.sessionstarter.benchmarks.measurement.CpuTime;
+import io.github.sessionstarter.benchmarks.measurement.Heap;
 import io.github.sessionstarter.benchmarks.measurement.OthersProfiler;
 import io.github.sessionstarter.benchmarks.tokens.Texts;
 import io.github.sessionstarter.benchmarks.tokens.TokenFormat;

@@ -1,4 +1,4 @@
-package io.github.sessionstarter.benchmarks.threads;
+package io.github.sessionstarter.benchmarks.measurement;
 
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Method;
@@ -6,13 +6,16 @@ import java.lang.reflect.Method;
 /**
  * What the virtual machine says about its heap.
  */
-final class Heap {
+public final class Heap {
 
 	private Heap() {
 	}
 
-	/** Return the bytes that all threads together have allocated so far. */
-	static long allocated() {
+	/**
+	 * Return what all threads together have allocated so far.
+	 * @return bytes
+	 */
+	public static long allocated() {
 		try {
 			Method total = Class.forName("com.sun.management.ThreadMXBean").getMethod("getTotalThreadAllocatedBytes");
 			return (long) total.invoke(ManagementFactory.getThreadMXBean());
@@ -22,8 +25,11 @@ final class Heap {
 		}
 	}
 
-	/** Return the bytes that are left after a collection. */
-	static long kept() {
+	/**
+	 * Return what is left after a collection.
+	 * @return bytes
+	 */
+	public static long kept() {
 		System.gc();
 		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
 	}

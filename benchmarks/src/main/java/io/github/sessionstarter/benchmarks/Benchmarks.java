@@ -11,10 +11,12 @@ import io.github.sessionstarter.benchmarks.http.HttpPlan;
 import io.github.sessionstarter.benchmarks.http.HttpRounds;
 import io.github.sessionstarter.benchmarks.measurement.OthersProfiler;
 import io.github.sessionstarter.benchmarks.report.Table;
+import io.github.sessionstarter.benchmarks.scale.ScaleRounds;
 
 /**
- * The program that measures what the command line names, or everything, and prints one
- * table in Markdown; a second one for requests over HTTP.
+ * The program that measures what the command line names, or everything but {@code scale},
+ * and prints one table in Markdown; others for requests over HTTP and for storages as
+ * they grow.
  */
 public final class Benchmarks {
 
@@ -37,9 +39,10 @@ public final class Benchmarks {
 		}
 		boolean quick = words.remove(QUICK);
 		Plan plan = quick ? Plan.QUICK : Plan.FULL;
-		Set<Topic> topics = words.isEmpty() ? EnumSet.allOf(Topic.class) : topics(words);
+		Set<Topic> topics = words.isEmpty() ? EnumSet.complementOf(EnumSet.of(Topic.SCALE)) : topics(words);
 		Table table = new Table();
 		boolean http = topics.remove(Topic.HTTP);
+		boolean scale = topics.remove(Topic.SCALE);
 		boolean virtualThreads = topics.remove(Topic.VIRTUAL_THREADS);
 		boolean tokens = virtualThreads || !topics.isEmpty();
 		if (!topics.isEmpty()) {
@@ -54,6 +57,9 @@ public final class Benchmarks {
 		}
 		if (http) {
 			System.out.println(new HttpRounds(quick ? HttpPlan.QUICK : HttpPlan.FULL).run());
+		}
+		if (scale) {
+			System.out.println(new ScaleRounds(quick ? 10_000 : 1_000_000).run());
 		}
 	}
 

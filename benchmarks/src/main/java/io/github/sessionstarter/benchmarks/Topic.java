@@ -23,7 +23,10 @@ enum Topic {
 	VIRTUAL_THREADS,
 
 	/** Whole requests to servers in processes of their own; a table of its own. */
-	HTTP;
+	HTTP,
+
+	/** Storages as they grow; a table of its own, and only where it is asked for. */
+	SCALE;
 
 	/** Return the word on the command line, which is also the name of a package. */
 	String word() {

@@ -27,4 +27,12 @@ public final class CpuTime {
 			.sum();
 	}
 
+	/**
+	 * Return the time of this thread.
+	 * @return nanoseconds
+	 */
+	public static long ofThisThread() {
+		return THREADS.getCurrentThreadCpuTime();
+	}
+
 }

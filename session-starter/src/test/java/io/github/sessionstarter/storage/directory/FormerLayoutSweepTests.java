@@ -3,6 +3,7 @@ package io.github.sessionstarter.storage.directory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 import io.github.sessionstarter.storage.TimeToLive;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 /**
  * The sweep moves over what an earlier version has written, one folder deeper.
@@ -20,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 @Tag("full")
 class FormerLayoutSweepTests extends FormerLayout {
+
+	private static final int SESSIONS = 30_000;
 
 	@ParameterizedTest
 	@ValueSource(strings = { "something else", "" })
@@ -32,17 +36,34 @@ class FormerLayoutSweepTests extends FormerLayout {
 	}
 
 	@Test
-	void theSweepMovesSessionsOverAndRemovesTheFolders() throws Exception {
-		for (int id = 0; id < 500; id++) {
-			writeFormer("id " + id, "value " + id, LIMIT);
+	@Tag("scale")
+	@Timeout(300)
+	void theSweepMovesAllSessionsOverWhileTheyAreRead() throws Exception {
+		List<String> ids = IntStream.range(0, SESSIONS).mapToObj((id) -> "id " + id).toList();
+		for (String id : ids) {
+			writeFormer(id, id, LIMIT);
 		}
-		sweep();
-		assertThat(IntStream.range(0, 500)).allSatisfy((id) -> {
-			assertThat(present("id " + id)).exists();
-			assertThat(this.storage.read("id " + id)).isEqualTo("value " + id);
-		});
-		assertThat(all().filter(Files::isDirectory)).hasSizeLessThan(2 + 256 + 1);
-		assertThat(all().filter(Files::isRegularFile)).hasSize(501 + 1);
+		assertThat(all().count()).isGreaterThan(SESSIONS + SESSIONS / 4);
+		sweepWhileReading(ids);
+		sweepWhileReading(ids); // folders that another sweep held
+		ids.forEach(this::assertReadable);
+		assertThat(all().filter(Files::isDirectory).count()).isLessThanOrEqualTo(2 + 256);
+		assertThat(all().count()).isBetween((long) SESSIONS, SESSIONS + SESSIONS / 100L);
+	}
+
+	private void sweepWhileReading(List<String> ids) {
+		Thread sweep = new Thread(this::sweep);
+		sweep.start();
+		for (int read = 0; sweep.isAlive(); read++) {
+			LockSupport.unpark(sweep); // ends its pause
+			assertReadable(ids.get(read % SESSIONS));
+		}
+	}
+
+	private void assertReadable(String id) {
+		if (!id.equals(this.storage.read(id))) {
+			fail("A session is missing");
+		}
 	}
 
 	@Test

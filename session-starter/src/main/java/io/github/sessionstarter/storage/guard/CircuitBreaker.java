@@ -31,8 +31,11 @@ final class CircuitBreaker {
 
 	private static final int SCOUTS = 4;
 
-	/** Before the first scout; each further one takes twice the time. */
-	private static final long SCOUT_DELAY = Duration.ofMillis(50).toNanos();
+	/**
+	 * Before the first scout; each further one takes twice the time. Short, because what
+	 * a scout has waited comes on top of the time-out that it may find.
+	 */
+	private static final long SCOUT_DELAY = Duration.ofMillis(10).toNanos();
 
 	/** A pause of the virtual machine must not count as silence of the storage. */
 	private static final long LONGEST_STEP = Duration.ofMillis(10).toNanos();
@@ -145,7 +148,8 @@ final class CircuitBreaker {
 			last = now;
 		}
 		// It must not wait as long again as those that have failed without an answer.
-		return waited < SHORTEST_SILENCE || this.silence.get().calls == 0;
+		Silence silence = this.silence.get();
+		return silence.calls == 0 || waited + now() - silence.since < SHORTEST_SILENCE;
 	}
 
 	private boolean isCrowded(long now) {

@@ -3,6 +3,7 @@ package io.github.sessionstarter.storage.guard;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -145,9 +146,9 @@ class CircuitBreakerTests {
 		}
 		long began = this.time.get();
 		assertThat(running.admit()).isTrue();
-		assertThat(Duration.ofNanos(this.time.get() - began)).isBetween(Duration.ofMillis(40), Duration.ofMillis(60));
+		assertThat(Duration.ofNanos(this.time.get() - began)).isBetween(Duration.ofMillis(8), Duration.ofMillis(20));
 		assertThat(running.admit()).isTrue();
-		assertThat(Duration.ofNanos(this.time.get() - began)).isBetween(Duration.ofMillis(90), Duration.ofMillis(120));
+		assertThat(Duration.ofNanos(this.time.get() - began)).isBetween(Duration.ofMillis(18), Duration.ofMillis(40));
 		running.answered();
 		assertThat(running.admit()).isTrue();
 		assertThat(running.isOpen()).isFalse();
@@ -163,13 +164,33 @@ class CircuitBreakerTests {
 	}
 
 	@Test
-	void aCallThatHasWaitedIsRefusedWhenTheOthersTimeOut() {
-		CircuitBreaker running = crowded();
-		long began = this.time.get();
-		CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(running::admit);
-		Awaitility.await().until(() -> this.time.get() - began > 300_000_000);
-		running.silent(began);
+	void aCallThatWaitsIsRefusedWhenAnotherOneTimesOut() {
+		hang();
+		CompletableFuture<Boolean> waiting = waiting();
+		this.breaker.silent(this.time.get() - Duration.ofSeconds(1).toNanos());
 		assertThat(waiting).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(false);
+		assertThat(this.breaker.isOpen()).isFalse();
+	}
+
+	@Test
+	void aCallThatWaitsBeginsWhenTheConnectionOfAnotherOneIsCut() {
+		hang();
+		CompletableFuture<Boolean> waiting = waiting();
+		this.breaker.silent(this.time.get());
+		assertThat(waiting).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(true);
+	}
+
+	@Test
+	void noScoutWaitsForLong() {
+		CircuitBreaker running = new CircuitBreaker(() -> this.time.addAndGet(500_000));
+		for (int i = 0; i < 5; i++) {
+			assertThat(running.admit()).isTrue();
+		}
+		long began = this.time.get();
+		for (int i = 0; i < 4; i++) {
+			assertThat(running.admit()).isTrue();
+		}
+		assertThat(Duration.ofNanos(this.time.get() - began)).isLessThan(Duration.ofMillis(100));
 	}
 
 	@Test
@@ -208,6 +229,16 @@ class CircuitBreakerTests {
 			assertThat(this.breaker.admit()).isTrue();
 		}
 		pass(Duration.ofMillis(3));
+	}
+
+	private CompletableFuture<Boolean> waiting() {
+		CompletableFuture<Thread> thread = new CompletableFuture<>();
+		CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> {
+			thread.complete(Thread.currentThread());
+			return this.breaker.admit();
+		});
+		Awaitility.await().until(() -> LockSupport.getBlocker(thread.join()) == this.breaker);
+		return waiting;
 	}
 
 	private void timeOut(int calls) {

@@ -10,6 +10,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
@@ -17,9 +20,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.lettuce.core.internal.HostAndPort;
+import io.lettuce.core.resource.MappingSocketAddressResolver;
+import io.lettuce.core.resource.SocketAddressResolver;
+
 /**
  * A network that cuts a connection in place of some replies, and knows which commands
- * were on the wire at that moment.
+ * were on the wire when a connection ended.
  */
 public final class CuttingProxy implements AutoCloseable {
 
@@ -33,22 +40,20 @@ public final class CuttingProxy implements AutoCloseable {
 
 	private final Random random = new Random(16);
 
-	private final ServerSocket listener;
-
-	private final int server;
+	/** By the port of the server. */
+	private final Map<Integer, ServerSocket> listeners = new HashMap<>();
 
 	private volatile double share;
 
-	private CuttingProxy(int server) throws IOException {
-		this.server = server;
-		this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-	}
-
-	/** Begin to listen for connections to a server, and cut none. */
-	public static CuttingProxy to(RedisNode server) {
+	/** Begin to listen for connections to each of the servers, and cut none. */
+	public static CuttingProxy to(List<RedisNode> servers) {
+		CuttingProxy proxy = new CuttingProxy();
 		try {
-			CuttingProxy proxy = new CuttingProxy(server.port());
-			FaultyProxy.run(proxy::accept);
+			for (RedisNode server : servers) {
+				ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+				proxy.listeners.put(server.port(), listener);
+				FaultyProxy.run(() -> proxy.accept(listener, server.port()));
+			}
 			return proxy;
 		}
 		catch (IOException ex) {
@@ -56,13 +61,17 @@ public final class CuttingProxy implements AutoCloseable {
 		}
 	}
 
+	/** Return what leads connections to the servers through this network. */
+	public SocketAddressResolver resolver() {
+		return MappingSocketAddressResolver.create((HostAndPort address) -> {
+			ServerSocket listener = this.listeners.get(address.getPort());
+			return (listener != null) ? HostAndPort.of("127.0.0.1", listener.getLocalPort()) : address;
+		});
+	}
+
 	/** Cut the connection in place of this share of the replies. */
 	public void cut(double share) {
 		this.share = share;
-	}
-
-	public int port() {
-		return this.listener.getLocalPort();
 	}
 
 	/** Return how many connections have ended before all commands were answered. */
@@ -75,17 +84,17 @@ public final class CuttingProxy implements AutoCloseable {
 		return this.writesCutOff.get();
 	}
 
-	private void accept() throws IOException {
+	private void accept(ServerSocket listener, int server) throws IOException {
 		while (true) {
-			Socket client = this.listener.accept();
+			Socket client = listener.accept();
 			this.sockets.add(client);
-			FaultyProxy.run(() -> connect(client));
+			FaultyProxy.run(() -> connect(client, server));
 		}
 	}
 
-	private void connect(Socket client) throws IOException {
+	private void connect(Socket client, int server) throws IOException {
 		Queue<String> unanswered = new ConcurrentLinkedQueue<>();
-		try (client; Socket target = new Socket(InetAddress.getLoopbackAddress(), this.server)) {
+		try (client; Socket target = new Socket(InetAddress.getLoopbackAddress(), server)) {
 			target.setTcpNoDelay(true);
 			client.setTcpNoDelay(true);
 			FaultyProxy.run(() -> answer(target, client, unanswered));
@@ -134,7 +143,9 @@ public final class CuttingProxy implements AutoCloseable {
 	@Override
 	public void close() {
 		try {
-			this.listener.close();
+			for (ServerSocket listener : this.listeners.values()) {
+				listener.close();
+			}
 			for (Socket socket : this.sockets) {
 				socket.close();
 			}

@@ -1,12 +1,21 @@
 package io.github.sessionstarter.redis;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
 import io.github.sessionstarter.redis.testing.Client;
+import io.github.sessionstarter.redis.testing.Client.Answer;
 import io.github.sessionstarter.redis.testing.CounterApplication;
 import io.github.sessionstarter.redis.testing.RedisNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static io.github.sessionstarter.redis.FaultTest.assertAnswered;
 import static io.github.sessionstarter.redis.FaultTest.assertOthersAreAnswered;
@@ -18,6 +27,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A server that answers with errors.
  */
 class RefusingServerTests implements FaultTest {
+
+	/** More than the failures in a row that would be silence. */
+	private static final int MANY = 12;
+
+	private static final Duration LONGER_THAN_SILENCE = Duration.ofMillis(300);
 
 	private static RedisNode server;
 
@@ -69,6 +83,49 @@ class RefusingServerTests implements FaultTest {
 		assertThat(this.client.get("/clear").status()).isEqualTo(200);
 		server.execute("CONFIG", "SET", "maxmemory", "0");
 		assertAnswered(copy.get("/read"), "absent");
+	}
+
+	/**
+	 * Failures in a row without an answer would be silence, in which reads fail too. A
+	 * replica cannot end a session.
+	 */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			REPLICAOF 127.0.0.1 1                 | REPLICAOF NO ONE                    | /set   | 503
+			CONFIG SET maxmemory 1                | CONFIG SET maxmemory 0              | /set   | 200
+			ACL SETUSER default -set -evalsha     | ACL SETUSER default +@all           | /set   | 200
+			CONFIG SET proto-max-bulk-len 1048576 | CONFIG SET proto-max-bulk-len 512mb | /large | 200
+			""")
+	void manyErrorsAreNoSilence(String fault, String repair, String write, int logOut) {
+		server.execute(fault.split(" "));
+		try {
+			long end = System.nanoTime() + LONGER_THAN_SILENCE.toNanos();
+			for (int i = 0; i < MANY || System.nanoTime() - end < 0; i++) {
+				assertThat(application.client().get(write).status()).isEqualTo(503);
+			}
+			for (int i = 0; i < MANY; i++) {
+				assertThat(this.client.get("/read").body()).isEqualTo("1");
+			}
+			assertThat(this.client.get("/log-out").status()).isEqualTo(logOut);
+			assertThat(this.client.hasCookie()).isEqualTo(logOut != 200);
+			assertThat(application.refusals()).isZero();
+		}
+		finally {
+			server.execute(repair.split(" "));
+		}
+	}
+
+	@Test
+	@Tag("full")
+	void manyConflictsAreNoSilence() {
+		List<Client> clients = Stream.generate(() -> application.client().withSession()).limit(6).toList();
+		List<CompletableFuture<Answer>> conflicts = clients.stream()
+			.map((writer) -> CompletableFuture.supplyAsync(() -> writer.get("/conflict")))
+			.toList();
+		assertThat(conflicts).allSatisfy((conflict) -> assertThat(conflict.join().status()).isEqualTo(409));
+		clients.forEach((reader) -> assertThat(reader.get("/read").body()).isEqualTo("0"));
+		clients.forEach((leaving) -> assertThat(leaving.get("/log-out").status()).isEqualTo(200));
+		assertThat(application.refusals()).isZero();
 	}
 
 	private void assertWritesAreUnavailable() {

@@ -29,6 +29,10 @@ public final class Timings {
 		took.add(Duration.ofNanos(System.nanoTime() - began));
 	}
 
+	public void add(Duration took) {
+		this.took.get().add(took);
+	}
+
 	/** Forgets requests that have begun, those under way included. */
 	public void forget() {
 		this.took.set(new ConcurrentLinkedQueue<>());

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public record SilenceBars(Crowd crowd, Duration crowdBefore, Timings othersBefore) {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
 	/** A request takes a millisecond or two, and a timer and a thread are not exact. */
 	private static final Duration GRAIN = Duration.ofMillis(2);

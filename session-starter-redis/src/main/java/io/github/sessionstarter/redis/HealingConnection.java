@@ -68,11 +68,12 @@ final class HealingConnection {
 	}
 
 	/**
-	 * Wait until the connection is open or cannot be opened, until a deadline at most.
+	 * Wait until the connection is open and the scripts are loaded, or that has failed,
+	 * until a deadline at most.
 	 */
 	void awaitOpen(long end) {
 		try {
-			await(connection(), end);
+			var unused = await(await(connection(), end).scripts(), end);
 		}
 		catch (RedisException ex) {
 			// The first command is told if this lasts.
@@ -133,9 +134,9 @@ final class HealingConnection {
 	}
 
 	/** A command is not sent if its reply could only come too late. */
-	private OpenConnection await(CompletableFuture<OpenConnection> connection, long end) {
+	private <T extends @Nullable Object> T await(CompletableFuture<T> connection, long end) {
 		try {
-			OpenConnection open = connection.get(remaining(end), TimeUnit.NANOSECONDS);
+			T open = connection.get(remaining(end), TimeUnit.NANOSECONDS);
 			if (System.nanoTime() - end < 0) {
 				return open;
 			}
@@ -203,13 +204,15 @@ final class HealingConnection {
 	/** In a thread of its own, because to find the master can take long. */
 	private CompletableFuture<OpenConnection> open() {
 		this.opened = System.nanoTime();
-		CompletableFuture<OpenConnection> connection = CompletableFuture.supplyAsync(this.factory::open, (task) -> {
+		return CompletableFuture.supplyAsync(() -> {
+			OpenConnection connection = this.factory.open();
+			this.onOpen.accept(connection);
+			return connection;
+		}, (task) -> {
 			Thread thread = new Thread(task, "session-redis-connect");
 			thread.setDaemon(true);
 			thread.start();
 		});
-		var unused = connection.thenAccept(this.onOpen);
-		return connection;
 	}
 
 }

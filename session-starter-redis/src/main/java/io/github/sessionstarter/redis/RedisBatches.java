@@ -26,7 +26,7 @@ final class RedisBatches implements SessionBatches {
 
 	private static final int AT_ONCE = 500;
 
-	private static final Script<@Nullable String> SUPERSEDE = new Script<>("""
+	static final Script<@Nullable String> SUPERSEDE = new Script<>("""
 			local present = redis.call('GET', KEYS[1])
 			if not present or string.sub(present, 1, #ARGV[1]) ~= ARGV[1] then
 				redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])

@@ -57,7 +57,7 @@ final class RedisIndex implements SessionIndex {
 			""";
 
 	/** Arguments: now, the id, when it ends, how many there can be, whether to refuse. */
-	private static final Script<List<String>> ENTER = new Script<>(BEGIN + """
+	static final Script<List<String>> ENTER = new Script<>(BEGIN + """
 			local id, ends, most, refuse = ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[5] == '1'
 			local present = redis.call('ZSCORE', index, id)
 			local claims = redis.call('ZCOUNT', index, '-inf', '(0')
@@ -97,11 +97,11 @@ final class RedisIndex implements SessionIndex {
 			return named
 			""", ScriptOutputType.MULTI);
 
-	private static final Script<List<String>> ENTRIES = new Script<>(BEGIN + """
+	static final Script<List<String>> ENTRIES = new Script<>(BEGIN + """
 			return redis.call('ZRANGE', index, '0', '+inf', 'BYSCORE', 'WITHSCORES')
 			""", ScriptOutputType.MULTI);
 
-	private static final Script<Long> LEAVE = new Script<>(BEGIN + """
+	static final Script<Long> LEAVE = new Script<>(BEGIN + """
 			for i = 2, #ARGV do
 				redis.call('ZREM', index, ARGV[i], '!' .. ARGV[i])
 			end

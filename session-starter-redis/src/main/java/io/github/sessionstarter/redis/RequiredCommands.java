@@ -3,6 +3,7 @@ package io.github.sessionstarter.redis;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,21 +31,25 @@ final class RequiredCommands {
 	/** What a script is sent that changes nothing. */
 	private static final String[] CHANGE = { "", "", "1" };
 
-	private static final List<Command> ALL = List.of(new Command("get", (redis, key) -> redis.get(key)),
-			new Command("set", (redis, key) -> redis.set(key, "", SetArgs.Builder.xx().px(1))),
-			new Command("del", (redis, key) -> redis.del(key)),
-			new Command("eval",
-					(redis, key) -> RedisSessionStorage.COMPARE_AND_SET.sendWhole(redis, array(key), CHANGE)),
-			new Command("evalsha", (redis, key) -> RedisSessionStorage.COMPARE_AND_SET.send(redis, array(key), CHANGE)),
+	/** The one that all masters are sent. One of them may be down. */
+	private static final String SCRIPT_LOAD = "script|load";
+
+	private static final List<Command> ALL = List.of(command("get", (redis, key) -> redis.get(key)),
+			command("set", (redis, key) -> redis.set(key, "", SetArgs.Builder.xx().px(1))),
+			command("del", (redis, key) -> redis.del(key)),
+			command("eval", (redis, key) -> RedisSessionStorage.COMPARE_AND_SET.sendWhole(redis, array(key), CHANGE)),
+			command("evalsha", (redis, key) -> RedisSessionStorage.COMPARE_AND_SET.send(redis, array(key), CHANGE)),
 			// with a principal
-			new Command("mget", (redis, key) -> redis.mget(key)),
-			new Command("zadd", (redis, key) -> redis.zadd(key, ZAddArgs.Builder.xx(), 0, "")),
-			new Command("zcount", (redis, key) -> redis.zcount(key, Range.create(0, 0))),
-			new Command("zrange", (redis, key) -> redis.zrange(key, 0, 0)),
-			new Command("zrem", (redis, key) -> redis.zrem(key, "")),
-			new Command("zremrangebyscore", (redis, key) -> redis.zremrangebyscore(key, Range.create(0, 0))),
-			new Command("zscore", (redis, key) -> redis.zscore(key, "")),
-			new Command("expire", (redis, key) -> redis.expire(key, 1)));
+			command("mget", (redis, key) -> redis.mget(key)),
+			command("zadd", (redis, key) -> redis.zadd(key, ZAddArgs.Builder.xx(), 0, "")),
+			command("zcount", (redis, key) -> redis.zcount(key, Range.create(0, 0))),
+			command("zrange", (redis, key) -> redis.zrange(key, 0, 0)),
+			command("zrem", (redis, key) -> redis.zrem(key, "")),
+			command("zremrangebyscore", (redis, key) -> redis.zremrangebyscore(key, Range.create(0, 0))),
+			command("zscore", (redis, key) -> redis.zscore(key, "")),
+			command("expire", (redis, key) -> redis.expire(key, 1)),
+			// at the start
+			new Command(SCRIPT_LOAD, (connection, key) -> connection.scripts()));
 
 	private final AtomicBoolean checked = new AtomicBoolean();
 
@@ -79,7 +84,7 @@ final class RequiredCommands {
 
 	private CompletionStage<?> attempt(Command command, OpenConnection connection) {
 		try {
-			return command.attempt().apply(connection.commands(), this.keyPrefix + "none");
+			return command.attempt().apply(connection, this.keyPrefix + "none");
 		}
 		catch (RuntimeException ex) { // a connection that was closed
 			return CompletableFuture.failedFuture(ex);
@@ -87,10 +92,12 @@ final class RequiredCommands {
 	}
 
 	private boolean note(String command, @Nullable Throwable failure, Queue<String> refused) {
-		if (failure instanceof RedisCommandExecutionException answer) {
+		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
+		if (cause instanceof RedisCommandExecutionException answer) {
 			return ErrorReply.isRefusal(answer) && refused.add(command);
 		}
-		if (failure != null) { // the next connection tells
+		if (failure != null && !command.equals(SCRIPT_LOAD)) { // the next connection
+																// tells
 			this.checked.set(false);
 		}
 		return false;
@@ -108,8 +115,12 @@ final class RequiredCommands {
 		return new String[] { key };
 	}
 
-	private record Command(String name,
+	private static Command command(String name,
 			BiFunction<RedisClusterAsyncCommands<String, String>, String, RedisFuture<?>> attempt) {
+		return new Command(name, (connection, key) -> attempt.apply(connection.commands(), key));
+	}
+
+	private record Command(String name, BiFunction<OpenConnection, String, CompletionStage<?>> attempt) {
 
 	}
 

@@ -46,15 +46,14 @@ final class SessionConnectionFactory extends LettuceConnectionFactory {
 	/** One after the other, because the first one finds the nodes. */
 	@SuppressWarnings("unchecked") // The codec decides the types.
 	private synchronized OpenConnection toCluster(LettuceConnectionProvider provider) {
-		StatefulRedisClusterConnection<String, String> connection = provider
-			.getConnection(StatefulRedisClusterConnection.class);
-		return new OpenConnection(connection.async(), connection);
+		return OpenConnection.to((StatefulRedisClusterConnection<String, String>) provider
+			.getConnection(StatefulRedisClusterConnection.class));
 	}
 
 	@SuppressWarnings("unchecked") // The codec decides the types.
 	private static OpenConnection toServer(LettuceConnectionProvider provider) {
-		StatefulRedisConnection<String, String> connection = provider.getConnection(StatefulRedisConnection.class);
-		return new OpenConnection(connection.async(), connection);
+		return OpenConnection
+			.to((StatefulRedisConnection<String, String>) provider.getConnection(StatefulRedisConnection.class));
 	}
 
 	/**

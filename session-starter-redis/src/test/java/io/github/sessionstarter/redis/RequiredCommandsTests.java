@@ -4,11 +4,13 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import io.github.sessionstarter.redis.testing.RedisCluster;
 import io.github.sessionstarter.redis.testing.RedisNode;
+import io.github.sessionstarter.redis.testing.SlotMove;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -99,7 +101,7 @@ class RequiredCommandsTests {
 		OpenConnection closed = new OpenConnection(proxy(RedisClusterAsyncCommands.class, () -> {
 			attempts.incrementAndGet();
 			throw new RedisException("Connection is closed");
-		}), proxy(StatefulConnection.class, () -> null));
+		}), proxy(StatefulConnection.class, () -> null), CompletableFuture.completedFuture(null));
 		RequiredCommands commands = new RequiredCommands("sessions:");
 		commands.check(closed);
 		int first = attempts.get();
@@ -134,6 +136,38 @@ class RequiredCommandsTests {
 				.forEach((master) -> Storages.allow(master, nodes,
 						RequiredCommands.rules() + " +cluster|nodes +asking"));
 			assertAnswers(nodes);
+			assertFollows(nodes, cluster);
+		}
+	}
+
+	private static void assertFollows(RedisConfiguration nodes, RedisCluster cluster) {
+		int slot = cluster.slot(Storages.PREFIX + "moving");
+		RedisNode from = cluster.master(slot);
+		RedisNode to = cluster.masters().stream().filter((master) -> master != from).findFirst().orElseThrow();
+		SlotMove move = new SlotMove(cluster, slot, from, to);
+		try (RedisSessionStorage storage = Storages.of(nodes, Storages.PREFIX, Duration.ofSeconds(5))) {
+			storage.create("moving", "value", Duration.ofMinutes(1));
+			move.begin();
+			move.moveKeys();
+			assertThat(storage.replace("moving", "value", "new", Duration.ofMinutes(1))).isTrue();
+			move.finish();
+			assertThat(storage.read("moving")).isEqualTo("new");
+		}
+	}
+
+	@Test
+	@Tag("full")
+	void aMasterThatIsDownDoesNotKeepTheOthersFromTelling(CapturedOutput output) {
+		try (RedisCluster cluster = RedisCluster.started(0)) {
+			RedisClusterConfiguration nodes = new RedisClusterConfiguration(List.of(cluster.addresses().split(",")));
+			String rights = RequiredCommands.rules().replace("+evalsha ", "") + " +cluster|nodes";
+			cluster.masters().forEach((master) -> Storages.allow(master, nodes, rights));
+			RedisNode asked = cluster.master(cluster.slot(Storages.PREFIX + "none"));
+			cluster.masters().stream().filter((master) -> master != asked).findFirst().orElseThrow().kill();
+			try (RedisSessionStorage storage = Storages.of(nodes, Storages.PREFIX, Duration.ofSeconds(5))) {
+				storage.afterSingletonsInstantiated();
+				Awaitility.await().untilAsserted(() -> assertThat(output.getAll()).contains(REFUSED + "evalsha."));
+			}
 		}
 	}
 

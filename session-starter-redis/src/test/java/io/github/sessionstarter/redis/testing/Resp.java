@@ -55,6 +55,11 @@ final class Resp implements AutoCloseable {
 		return reply();
 	}
 
+	/** Returns the next text that the server sends, unasked. */
+	String next() throws IOException {
+		return (String) reply();
+	}
+
 	private Object reply() throws IOException {
 		String line = line();
 		String rest = line.substring(1);

@@ -1,19 +1,23 @@
 package io.github.sessionstarter.redis;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import io.github.sessionstarter.redis.testing.Onlooker;
-import io.github.sessionstarter.redis.testing.RedisNode;
+import io.github.sessionstarter.redis.testing.RoundTrips;
+import io.github.sessionstarter.redis.testing.Topology;
+import io.github.sessionstarter.redis.testing.Topology.Servers;
 import io.github.sessionstarter.storage.SessionLimit;
+import io.github.sessionstarter.testing.MovableClock;
 import io.github.sessionstarter.tracking.IdSessionTracker;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.tracking.RandomSessionIdGenerator;
@@ -22,62 +26,78 @@ import io.github.sessionstarter.tracking.StorageCodec;
 import io.github.sessionstarter.tracking.TrackedSession;
 import io.github.sessionstarter.tracking.principal.PrincipalSessionTracker;
 import io.github.sessionstarter.tracking.revocation.TextSerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import io.lettuce.core.resource.ClientResources;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a user with many sessions, such as that of a service account, costs the server.
+ * What a user with 10,000 sessions costs Redis: the same as one with a single session. A
+ * round trip is a batch of commands and the wait for its replies.
  */
 @Tag("full")
 @Tag("scale")
+@ParameterizedClass
+@EnumSource(Topology.class)
 class UserWithManySessionsTests {
 
 	private static final String USER = "Anna";
 
-	private static RedisNode server;
+	private static final int KILOBYTE = 1_024;
+
+	private static Servers servers;
 
 	private static Onlooker onlooker;
 
+	private static RoundTrips wire;
+
+	private static ClientResources resources;
+
 	private static RedisSessionStorage storage;
 
+	@Parameter
+	private Topology topology;
+
+	private final MovableClock clock = new MovableClock();
+
 	private final Payloads<String> payloads = new Payloads<>(String.class, new TextSerializer(),
-			new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), InstantSource.system()));
+			new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), this.clock));
 
 	private final IdSessionTracker<String> sessions = new IdSessionTracker<>("user", storage,
 			new RandomSessionIdGenerator(), this.payloads, StorageCodec.PLAIN);
 
-	@BeforeAll
-	static void start() {
-		server = RedisNode.started();
-		onlooker = new Onlooker(server);
-		storage = new RedisSessionStorage(new RedisStandaloneConfiguration("127.0.0.1", server.port()),
-				LettuceClientConfiguration.defaultConfiguration(), "sessions:tests:", Duration.ofSeconds(10));
+	@BeforeParameterizedClassInvocation
+	static void start(Topology topology) {
+		servers = topology.started();
+		onlooker = new Onlooker(servers.masters());
+		wire = new RoundTrips();
+		resources = ClientResources.builder().nettyCustomizer(wire).build();
+		storage = new RedisSessionStorage(servers.configuration(),
+				LettuceClientConfiguration.builder().clientResources(resources).build(), "sessions:tests:",
+				Duration.ofSeconds(10));
+		storage.afterSingletonsInstantiated();
 	}
 
-	@AfterAll
+	@AfterParameterizedClassInvocation
 	static void stop() {
 		storage.close();
-		server.close();
+		resources.shutdown();
+		servers.close();
 	}
 
 	@BeforeEach
 	void beginAgain() {
-		server.execute("FLUSHALL");
-		// The server learns the scripts.
-		PrincipalSessionTracker<String> users = users(new SessionLimit(1, false));
-		users.create(this.payloads.of("Berta"));
-		TrackedSession<String> session = users.create(this.payloads.of("Berta"));
-		users.write(session, (present) -> this.payloads.of("Berta"));
-		users.list("Berta");
+		servers.execute("FLUSHALL");
 	}
 
 	@ParameterizedTest
@@ -87,7 +107,7 @@ class UserWithManySessionsTests {
 		Runnable without = () -> this.sessions.create(this.payloads.of(USER));
 		Runnable logIn = () -> users.create(this.payloads.of(USER));
 		assertThat(onlooker.sentDuring(logIn) - onlooker.sentDuring(without)).isEqualTo(1);
-		assertThat(onlooker.bytesDuring(logIn)).isLessThan(1_000);
+		assertThat(bytesOf(logIn)).isLessThan(KILOBYTE);
 	}
 
 	@ParameterizedTest
@@ -97,7 +117,7 @@ class UserWithManySessionsTests {
 		Runnable without = () -> this.sessions.create(this.payloads.of(USER));
 		Runnable logIn = () -> users.create(this.payloads.of(USER));
 		assertThat(onlooker.sentDuring(logIn) - onlooker.sentDuring(without)).isEqualTo(3);
-		assertThat(onlooker.bytesDuring(logIn)).isLessThan(1_000);
+		assertThat(bytesOf(logIn)).isLessThan(2 * KILOBYTE);
 		assertThat(users.list(USER)).hasSize(present);
 	}
 
@@ -112,23 +132,52 @@ class UserWithManySessionsTests {
 	@ValueSource(ints = { 100, 1_000, 10_000 })
 	void theSessionsOfAUserAreListedInFewRoundTrips(int present) {
 		PrincipalSessionTracker<String> users = usersWith(present, SessionLimit.NONE);
-		int sent = onlooker.sentDuring(() -> assertThat(users.list(USER)).hasSize(present));
-		assertThat(sent).isEqualTo(1 + (present + 499) / 500);
+		int batches = (present + 499) / 500;
+		assertThat(leastOf(() -> wire.during(() -> assertThat(users.list(USER)).hasSize(present))))
+			.isEqualTo(1 + batches);
+		// A cluster takes one command for each slot of a batch.
+		assertThat(onlooker.sentDuring(() -> users.list(USER))).isBetween(1 + batches,
+				1 + ((this.topology == Topology.CLUSTER) ? present : batches));
 	}
 
-	@Test
-	void aThousandSessionsAreEndedWithFourCommandsMoreThanThereAre() {
-		PrincipalSessionTracker<String> users = usersWith(1_000, SessionLimit.NONE);
-		int sent = onlooker.sentDuring(() -> assertThat(users.invalidateAll(USER, null)).isEqualTo(1_000));
-		assertThat(sent).isEqualTo(1_000 + 4);
+	@ParameterizedTest
+	@ValueSource(ints = { 100, 1_000, 10_000 })
+	void theSessionsOfAUserAreEndedInFewRoundTrips(int present) {
+		PrincipalSessionTracker<String> users = usersWith(present, SessionLimit.NONE);
+		int roundTrips = wire.during(() -> assertThat(users.invalidateAll(USER, null)).isEqualTo(present));
+		assertThat(roundTrips).isBetween(4, Math.max(4, 1 + present / 100));
 		assertThat(users.list(USER)).isEmpty();
 	}
 
 	@Test
-	void aSessionThatIsReadOrChangedCostsNothingMoreUntilItIsRenewed() {
+	void aThousandSessionsAreEndedWithOneCommandEach() {
+		PrincipalSessionTracker<String> users = usersWith(1_000, SessionLimit.NONE);
+		List<String> sent = onlooker.namesDuring(() -> users.invalidateAll(USER, null));
+		assertThat(sent).filteredOn("evalsha"::equals).hasSize(1_000 + 2);
+		assertThat(sent).filteredOn("mget"::equals).hasSize(sent.size() - 1_002).hasSizeLessThanOrEqualTo(1_000);
+	}
+
+	@Test
+	void aRenewalIsOneCommandMoreOnceAMinute() {
 		PrincipalSessionTracker<String> users = usersWith(1, SessionLimit.NONE);
-		TrackedSession<String> session = users.create(this.payloads.of(USER));
-		assertThat(onlooker.sentDuring(() -> users.write(session, (present) -> this.payloads.of(USER)))).isEqualTo(1);
+		TrackedSession<String> begun = users.create(this.payloads.of(USER));
+		this.clock.move(Duration.ofMinutes(1));
+		assertThat(onlooker.namesDuring(() -> write(users, begun))).containsExactly("evalsha", "evalsha");
+		TrackedSession<String> renewed = (TrackedSession<String>) users.load(begun.id());
+		assertThat(onlooker.namesDuring(() -> write(users, renewed))).containsExactly("evalsha");
+	}
+
+	private void write(PrincipalSessionTracker<String> users, TrackedSession<String> session) {
+		assertThat(users.write(session, (present) -> this.payloads.of(USER))).isInstanceOf(TrackedSession.class);
+	}
+
+	private static long bytesOf(Runnable work) {
+		return leastOf(() -> wire.bytesDuring(work));
+	}
+
+	/** What else the client or this machine does in the same moment only adds. */
+	private static long leastOf(LongSupplier measurement) {
+		return LongStream.generate(measurement).limit(3).min().orElseThrow();
 	}
 
 	private void logInAtOnce(PrincipalSessionTracker<String> users, int logIns) {

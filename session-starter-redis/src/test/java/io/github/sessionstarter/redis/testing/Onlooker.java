@@ -85,20 +85,6 @@ public record Onlooker(List<RedisNode> servers) {
 		}
 	}
 
-	/** Returns how many bytes clients have sent and received while something was done. */
-	public long bytesDuring(Runnable work) {
-		long first = bytes();
-		long second = bytes();
-		work.run();
-		return (bytes() - second) - (second - first);
-	}
-
-	private long bytes() {
-		return lines("INFO", "stats").filter((line) -> line.matches("total_net_(input|output)_bytes:.*"))
-			.mapToLong((line) -> Long.parseLong(line.substring(line.indexOf(':') + 1).trim()))
-			.sum();
-	}
-
 	/** Returns the ids of the connections that have given themselves a name. */
 	public Set<String> connections(String name) {
 		return connections(name, "");

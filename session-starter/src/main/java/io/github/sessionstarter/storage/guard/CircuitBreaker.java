@@ -47,6 +47,11 @@ final class CircuitBreaker {
 
 	private static final long LONGEST_PROBE_INTERVAL = Duration.ofSeconds(30).toNanos();
 
+	/** Each probe that hangs keeps a thread of the application. */
+	private static final int HANGING_PROBES = 8;
+
+	private static final long RARE_PROBE_INTERVAL = Duration.ofMinutes(30).toNanos();
+
 	private final LongSupplier nanoTime;
 
 	/** How many calls are under way that have begun since the last answer. */
@@ -184,7 +189,8 @@ final class CircuitBreaker {
 
 	/**
 	 * The calls that are let through while the circuit is open. The more of them hang,
-	 * the rarer they become, down to two in a minute.
+	 * the rarer they become: down to two in a minute, and to two in an hour when eight
+	 * hang.
 	 */
 	private final class Probes {
 
@@ -195,7 +201,9 @@ final class CircuitBreaker {
 		boolean begin() {
 			long now = now();
 			long last = this.lastBegan.get();
-			long interval = Math.min(LONGEST_PROBE_INTERVAL, PROBE_INTERVAL << (2 * Math.min(this.underWay.get(), 15)));
+			int hanging = this.underWay.get();
+			long interval = (hanging < HANGING_PROBES)
+					? Math.min(LONGEST_PROBE_INTERVAL, PROBE_INTERVAL << (2 * hanging)) : RARE_PROBE_INTERVAL;
 			if (now - last < interval || !this.lastBegan.compareAndSet(last, now)) {
 				return false;
 			}

@@ -97,10 +97,16 @@ class CircuitBreakerTests {
 	}
 
 	@Test
-	void aStorageWhoseProbesNeverEndIsStillAskedTwiceAMinute() {
+	void aStorageWhoseProbesNeverEndTakesEightThreadsAndThenTwoInAnHour() {
 		timeOut(5);
-		for (int i = 0; i < 20; i++) {
+		for (int i = 0; i < 8; i++) {
 			pass(Duration.ofSeconds(30));
+			assertThat(this.breaker.admit()).isTrue();
+		}
+		for (int i = 0; i < 4; i++) {
+			pass(Duration.ofMinutes(30).minusNanos(1));
+			assertThat(this.breaker.admit()).isFalse();
+			pass(Duration.ofNanos(1));
 			assertThat(this.breaker.admit()).isTrue();
 		}
 	}

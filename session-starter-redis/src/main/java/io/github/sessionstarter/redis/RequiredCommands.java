@@ -96,8 +96,8 @@ final class RequiredCommands {
 		if (cause instanceof RedisCommandExecutionException answer) {
 			return ErrorReply.isRefusal(answer) && refused.add(command);
 		}
-		if (failure != null && !command.equals(SCRIPT_LOAD)) { // the next connection
-																// tells
+		// Without an answer, the next connection tells.
+		if (failure != null && !command.equals(SCRIPT_LOAD)) {
 			this.checked.set(false);
 		}
 		return false;

@@ -11,7 +11,6 @@ import io.github.sessionstarter.redis.testing.RedisNode;
 import io.github.sessionstarter.redis.testing.SlotMove;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static io.github.sessionstarter.redis.FaultTest.assertAnswered;
@@ -20,7 +19,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Sessions of a cluster can move from server to server while they are used.
  */
-@Tag("full")
 class ClusterTests implements FaultTest {
 
 	private static RedisCluster cluster;

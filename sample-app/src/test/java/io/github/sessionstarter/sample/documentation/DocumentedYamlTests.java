@@ -3,7 +3,6 @@ package io.github.sessionstarter.sample.documentation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +12,6 @@ import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
 import io.github.sessionstarter.sample.documentation.Markdown.Block;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
-import io.github.sessionstarter.storage.WhenFull;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.tracking.RandomSessionIdGenerator;
 import io.github.sessionstarter.tracking.SessionIdGenerator;
@@ -132,8 +130,7 @@ class DocumentedYamlTests {
 		/** In place of files on the disk. */
 		@Bean
 		SessionStorage directorySessionStorage() {
-			return new InMemorySessionStorage(10_000, InstantSource.system(), WhenFull.REFUSE, () -> {
-			});
+			return mock();
 		}
 
 		/** In place of a server. */

@@ -63,7 +63,9 @@ final class Schedule {
 			}
 			Moment moment = this.path.get(depth);
 			Moment.Choice choice = moment.choice();
-			if (choice == null) {
+			// After a second a mark is read again, which this order did not have before.
+			boolean other = choice != null && !pending.containsKey(choice.actor());
+			if (choice == null || other) {
 				pending.forEach((number, step) -> grant(all.get(number), Fate.CRASH));
 				pending.values().forEach((step) -> take());
 				return false;

@@ -10,14 +10,12 @@ import io.github.sessionstarter.storage.SessionStoragePrincipalsContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.springframework.data.redis.connection.RedisClusterConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 
 /**
  * The lists of the sessions of each user, in a cluster.
  */
-@Tag("full")
 class PrincipalsInClusterTests extends SessionStoragePrincipalsContract {
 
 	private static RedisCluster cluster;

@@ -21,7 +21,6 @@ import io.github.sessionstarter.tracking.revocation.TextSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -34,7 +33,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The scripts of sessions, indexes and batches are there before the first request.
  */
-@Tag("full")
 @ParameterizedClass
 @EnumSource(Topology.class)
 class LoadedScriptsTests {

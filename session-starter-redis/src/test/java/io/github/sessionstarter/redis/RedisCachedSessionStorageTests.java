@@ -10,13 +10,11 @@ import io.github.sessionstarter.storage.cache.CacheOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 
 /**
  * Tests for a {@link RedisSessionStorage} with a read cache. The server tells it that the
  * times to live of keys have been changed.
  */
-@Tag("full")
 class RedisCachedSessionStorageTests extends SessionStorageContract {
 
 	private static RedisNode server;

@@ -16,7 +16,6 @@ import io.github.sessionstarter.storage.SessionLimit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.redis.connection.RedisClusterConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
@@ -26,7 +25,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The indexes of the sessions of users, and many entries at once, in a cluster.
  */
-@Tag("full")
 class RedisIndexInClusterTests extends SessionIndexContract {
 
 	private static RedisCluster cluster;

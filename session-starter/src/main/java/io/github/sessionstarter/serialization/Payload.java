@@ -8,9 +8,11 @@ package io.github.sessionstarter.serialization;
  * @param text the serialized form of the value
  * @param unknown what the text holds that the type does not know, as the serializer
  * writes it; empty if there is nothing
+ * @param details what a module keeps with the value, in the same protection; empty if
+ * there is nothing
  * @param <T> the type of the session
  */
-public record Payload<T>(T value, String text, String unknown) {
+public record Payload<T>(T value, String text, String unknown, String details) {
 
 	/**
 	 * Create a payload that holds nothing but the value.
@@ -18,7 +20,25 @@ public record Payload<T>(T value, String text, String unknown) {
 	 * @param text the serialized form of the value
 	 */
 	public Payload(T value, String text) {
-		this(value, text, "");
+		this(value, text, "", "");
+	}
+
+	/**
+	 * Return this payload with other details.
+	 * @param details what a module keeps with the value
+	 * @return the payload
+	 */
+	public Payload<T> withDetails(String details) {
+		return this.details.equals(details) ? this : new Payload<>(this.value, this.text, this.unknown, details);
+	}
+
+	/**
+	 * Return whether another payload is kept in the same form.
+	 * @param other the other one
+	 * @return whether text and details are equal
+	 */
+	public boolean isKeptAs(Payload<?> other) {
+		return this.text.equals(other.text) && this.details.equals(other.details);
 	}
 
 	/**

@@ -11,7 +11,7 @@ sealed interface Change<T> {
 
 	/** Return the change of an application that asked for nothing. */
 	static <T> Change<T> none() {
-		return new Write<>(null, false);
+		return new Write<>(null, false, null);
 	}
 
 	/** Return the value that the application sees where {@code loaded} came in. */
@@ -23,14 +23,21 @@ sealed interface Change<T> {
 	/** Return this change, with a new id for a session that goes on. */
 	Change<T> renew();
 
+	/** Return this change, with the details that are kept with the value. */
+	Change<T> details(String details);
+
+	/** Return the details that are kept with the value in the end. */
+	String detailsAfter(String present);
+
 	/**
 	 * Continue the session.
 	 *
 	 * @param value the value to write, or {@code null} for the one that came in, which
 	 * may have been changed in place
 	 * @param renewed whether the session gets a new id
+	 * @param details what is kept with the value, or {@code null} for what came in
 	 */
-	record Write<T>(@Nullable T value, boolean renewed) implements Change<T> {
+	record Write<T>(@Nullable T value, boolean renewed, @Nullable String details) implements Change<T> {
 
 		@Override
 		public @Nullable T value(Loaded<T> loaded) {
@@ -39,12 +46,22 @@ sealed interface Change<T> {
 
 		@Override
 		public Change<T> set(T value) {
-			return new Write<>(value, this.renewed);
+			return new Write<>(value, this.renewed, this.details);
 		}
 
 		@Override
 		public Change<T> renew() {
-			return new Write<>(this.value, true);
+			return new Write<>(this.value, true, this.details);
+		}
+
+		@Override
+		public Change<T> details(String details) {
+			return new Write<>(this.value, this.renewed, details);
+		}
+
+		@Override
+		public String detailsAfter(String present) {
+			return (this.details != null) ? this.details : present;
 		}
 
 		/**
@@ -61,8 +78,13 @@ sealed interface Change<T> {
 	 * End the session.
 	 *
 	 * @param next the value of the session that begins after it, or {@code null}
+	 * @param details what is kept with that value
 	 */
-	record End<T>(@Nullable T next) implements Change<T> {
+	record End<T>(@Nullable T next, String details) implements Change<T> {
+
+		End() {
+			this(null, "");
+		}
 
 		@Override
 		public @Nullable T value(Loaded<T> loaded) {
@@ -71,12 +93,22 @@ sealed interface Change<T> {
 
 		@Override
 		public Change<T> set(T value) {
-			return new End<>(value);
+			return new End<>(value, this.details);
 		}
 
 		@Override
 		public Change<T> renew() {
 			return this;
+		}
+
+		@Override
+		public Change<T> details(String details) {
+			return new End<>(this.next, details);
+		}
+
+		@Override
+		public String detailsAfter(String present) {
+			return this.details;
 		}
 
 		/**

@@ -66,7 +66,7 @@ final class RequestSession<T> implements TypedSession<T> {
 
 	@Override
 	public void set(T value) {
-		change(() -> this.change = this.change.set(this.pipeline.changes().checked(value)));
+		change((present) -> present.set(checked(value)));
 	}
 
 	@Override
@@ -116,19 +116,17 @@ final class RequestSession<T> implements TypedSession<T> {
 		}
 		if (loaded() instanceof Loaded.Current<T> current && this.change instanceof Change.Write<T> write
 				&& (write.value() == null || this.pipeline.changes().isUnchanged(current, write))) {
-			this.loaded = this.pipeline.changes()
-				.update(current, (present) -> this.pipeline.changes().checked(change.apply(present)));
-			this.change = new Change.Write<>(null, write.renewed());
+			this.loaded = this.pipeline.changes().update(current, (present) -> checked(change.apply(present)));
+			this.change = new Change.Write<>(null, write.renewed(), write.details());
 			return this.loaded.value();
 		}
-		T next = this.pipeline.changes().checked(change.apply(value));
-		this.change = this.change.set(next);
-		return next;
+		set(change.apply(value));
+		return this.change.value(loaded());
 	}
 
 	@Override
 	public void clear() {
-		change(() -> this.change = new Change.End<>(null));
+		change((present) -> new Change.End<>());
 	}
 
 	@Override
@@ -153,10 +151,14 @@ final class RequestSession<T> implements TypedSession<T> {
 
 	@Override
 	public void renew() {
-		change(() -> {
-			if (loaded().session() != null) {
-				this.change = this.change.renew();
-			}
+		change((present) -> (loaded().session() != null) ? present.renew() : present);
+	}
+
+	/** Return what a module keeps with the value. */
+	String details() {
+		return alone(() -> {
+			TrackedSession<T> session = inScope() ? loaded().session() : null;
+			return this.change.detailsAfter((session != null) ? session.payload().details() : "");
 		});
 	}
 
@@ -221,8 +223,7 @@ final class RequestSession<T> implements TypedSession<T> {
 
 	/** Say whether the response carries a token, or its removal. */
 	boolean sent() {
-		Outcome<T> told = this.outcome;
-		return told != null && !(told instanceof Outcome.Nothing);
+		return this.outcome != null;
 	}
 
 	/** Forget what was asked for but not yet carried out. */
@@ -244,6 +245,10 @@ final class RequestSession<T> implements TypedSession<T> {
 		}
 	}
 
+	T checked(@Nullable T value) {
+		return this.pipeline.changes().checked(value);
+	}
+
 	boolean used() {
 		return this.used;
 	}
@@ -257,20 +262,17 @@ final class RequestSession<T> implements TypedSession<T> {
 	}
 
 	private Loaded<T> loaded() {
-		Loaded<T> loaded = this.loaded;
-		if (loaded == null) {
+		if (this.loaded == null) {
 			this.used = true;
-			loaded = this.pipeline.read(this.exchange).since(this.arrived);
-			this.loaded = loaded;
+			this.loaded = this.pipeline.read(this.exchange).since(this.arrived);
 		}
-		return loaded;
+		return this.loaded;
 	}
 
-	private void change(Runnable change) {
+	void change(UnaryOperator<Change<T>> change) {
 		alone(() -> {
 			requireChangeable();
-			change.run();
-			return null;
+			return this.change = change.apply(this.change);
 		});
 	}
 

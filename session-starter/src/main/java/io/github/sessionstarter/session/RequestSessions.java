@@ -46,6 +46,15 @@ public final class RequestSessions implements Sessions {
 		return handle(this.registrations.pipeline(name));
 	}
 
+	/**
+	 * Return a session with what a module keeps with its value.
+	 * @param name the name of the session
+	 * @return the session
+	 */
+	public DetailedSession<?> detailed(String name) {
+		return new DetailedSession<>(handle(this.registrations.pipeline(name)));
+	}
+
 	private <T> RequestSession<T> handle(SessionPipeline<T> pipeline) {
 		Handles handles = handles();
 		handles.lock().lock();

@@ -54,7 +54,8 @@ final class SessionChanges<T> {
 	/** Carry out what the application wants, and return what the client is to be told. */
 	Outcome<T> commit(Loaded<T> loaded, Change<T> change) {
 		if (change instanceof Change.End<T> end) {
-			return (end.next() != null) ? replace(loaded, this.payloads.of(end.next())) : end(loaded);
+			return (end.next() != null) ? replace(loaded, this.payloads.of(end.next()).withDetails(end.details()))
+					: end(loaded);
 		}
 		Change.Write<T> write = (Change.Write<T>) change;
 		if (loaded instanceof Loaded.Current<T> current) {
@@ -64,7 +65,7 @@ final class SessionChanges<T> {
 			return move(legacy, write);
 		}
 		if (write.value() != null) {
-			return begin(this.payloads.of(write.value()), null, false);
+			return begin(this.payloads.of(write.value()).withDetails(write.detailsAfter("")), null, false);
 		}
 		return (loaded instanceof Loaded.Ended) ? end(loaded) : without(loaded);
 	}
@@ -111,8 +112,9 @@ final class SessionChanges<T> {
 		if (!changed && !change.renewed()) {
 			return renewal(current);
 		}
-		UnaryOperator<Payload<T>> next = (change.value() != null) ? (newer) -> payload
-				: (newer) -> inPlace(session.payload(), newer, payload);
+		UnaryOperator<Payload<T>> next = (
+				newer) -> ((change.value() != null) ? payload : inPlace(session.payload(), newer, payload))
+					.withDetails(change.detailsAfter(newer.details()));
 		Lookup<T> stored = change.renewed() ? renew(session, next) : write(session, next);
 		return stored.fold((written) -> tell(written, current, false), (reason) -> without(lost(reason, changed)));
 	}
@@ -280,11 +282,13 @@ final class SessionChanges<T> {
 
 	/** Serialize only what the application can have changed. */
 	private Payload<T> wanted(Payload<T> present, Change.Write<T> change) {
-		return (change.value() != null) ? this.payloads.of(change.value()) : this.payloads.current(present);
+		Payload<T> wanted = (change.value() != null) ? this.payloads.of(change.value())
+				: this.payloads.current(present);
+		return wanted.withDetails(change.detailsAfter(present.details()));
 	}
 
 	private static boolean differs(Payload<?> payload, TrackedSession<?> session) {
-		return !payload.text().equals(session.payload().text());
+		return !payload.isKeptAs(session.payload());
 	}
 
 	private String name() {

@@ -1,6 +1,7 @@
 package io.github.sessionstarter.tracking;
 
 import io.github.sessionstarter.encoding.Base36;
+import io.github.sessionstarter.serialization.Payload;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * canonical number to the base of 36: the time of creation, the milliseconds from there
  * to the last renewal, and from that to the end. Twenty-some characters, and an order of
  * the three times that cannot be wrong. A version other than 1 precedes it as
- * {@code ~version.}, and a number other than 0 as {@code !number.}.
+ * {@code ~version.}, and a number other than 0 as {@code !number.}. What a module keeps
+ * with the payload comes first of all, as {@code &length.details}.
  *
  * @param created when the session began
  * @param renewed when it was last written
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * there was none
  */
 public record Envelope(long created, long renewed, long expires, int version, long number, long mark) {
+
+	private static final char DETAILS = '&';
 
 	private static final char VERSION = '~';
 
@@ -41,6 +45,10 @@ public record Envelope(long created, long renewed, long expires, int version, lo
 		return new Envelope(this.created, this.renewed, this.expires, this.version, number, mark);
 	}
 
+	String write(Payload<?> payload) {
+		return details(payload.details()) + write(payload.text());
+	}
+
 	String write(String payload) {
 		return prefix(VERSION, this.version, 1) + prefix(NUMBER, this.number, 0) + prefix(MARK, this.mark, 0)
 				+ Base36.write(this.created) + '.' + Base36.write(this.renewed - this.created) + '.'
@@ -54,10 +62,14 @@ public record Envelope(long created, long renewed, long expires, int version, lo
 	 * @return the envelope, or {@code null} if there is none
 	 */
 	static @Nullable Envelope read(String text, int offset) {
-		int afterVersion = skip(VERSION, text, offset);
+		int begin = behindDetails(text, offset);
+		if (begin < offset) {
+			return null;
+		}
+		int afterVersion = skip(VERSION, text, begin);
 		int afterNumber = skip(NUMBER, text, afterVersion);
 		int start = skip(MARK, text, afterNumber);
-		long version = value(text, offset, afterVersion, 1);
+		long version = value(text, begin, afterVersion, 1);
 		long number = value(text, afterVersion, afterNumber, 0);
 		long mark = value(text, afterNumber, start, 0);
 		int first = text.indexOf('.', start);
@@ -73,9 +85,29 @@ public record Envelope(long created, long renewed, long expires, int version, lo
 
 	/** Return what stands behind the envelope that {@link #read} found. */
 	static String payload(String text, int offset) {
-		int start = skip(MARK, text, skip(NUMBER, text, skip(VERSION, text, offset)));
+		int start = skip(MARK, text, skip(NUMBER, text, skip(VERSION, text, behindDetails(text, offset))));
 		int second = text.indexOf('.', text.indexOf('.', start) + 1);
 		return text.substring(text.indexOf('.', second + 1) + 1);
+	}
+
+	/** Return the details in front of the envelope that {@link #read} found. */
+	static String details(String text, int offset) {
+		int end = behindDetails(text, offset);
+		return (end == offset) ? "" : text.substring(text.indexOf('.', offset) + 1, end);
+	}
+
+	private static String details(String details) {
+		return details.isEmpty() ? "" : DETAILS + Base36.write(details.length()) + '.' + details;
+	}
+
+	/** Return where the envelope begins; -1 if the details are not written so. */
+	private static int behindDetails(String text, int offset) {
+		if (offset >= text.length() || text.charAt(offset) != DETAILS) {
+			return offset;
+		}
+		int start = text.indexOf('.', offset) + 1;
+		long length = (start > 0) ? Base36.read(text, offset + 1, start - 1) : -1;
+		return (length > 0 && length <= text.length() - start) ? start + (int) length : -1;
 	}
 
 	private static String prefix(char mark, long value, long usual) {

@@ -187,7 +187,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 		if (!(place.found() instanceof TrackedSession<T> there)) {
 			return place.found();
 		}
-		if (hasMoved(session) || !change.apply(there.payload()).text().equals(there.payload().text())) {
+		if (hasMoved(session) || !change.apply(there.payload()).isKeptAs(there.payload())) {
 			throw new SessionConflictException("A session was given a new id by two requests at once");
 		}
 		return moved(there, place.key());
@@ -280,7 +280,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 
 	/** The key comes along with the id, which need not be hashed again then. */
 	private TrackedSession<T> session(String key, String id, Envelope envelope, Payload<T> payload) {
-		String text = this.codec.write(key, envelope.write(payload.text()));
+		String text = this.codec.write(key, envelope.write(payload));
 		return new TrackedSession<>(id, text, envelope, payload);
 	}
 

@@ -71,7 +71,8 @@ public final class Payloads<T> {
 	 * @return the value with its serialized form
 	 */
 	public Payload<T> next(Payload<T> present, T value) {
-		return new Payload<>(value, this.serializer.write(value, present.unknown()), present.unknown());
+		return new Payload<>(value, this.serializer.write(value, present.unknown()), present.unknown(),
+				present.details());
 	}
 
 	/**
@@ -96,7 +97,7 @@ public final class Payloads<T> {
 	 */
 	public Payload<T> asRead(Payload<T> payload) {
 		Payload<T> read = this.immutable ? null : this.serializer.read(payload.text());
-		return (read != null) ? read : payload;
+		return (read != null) ? read.withDetails(payload.details()) : payload;
 	}
 
 	/**
@@ -169,7 +170,7 @@ public final class Payloads<T> {
 		if (read == null) {
 			return new Lookup.Rejected<>(RejectionReason.UNREADABLE_PAYLOAD, envelope);
 		}
-		return new TrackedSession<>(id, kept, envelope, read);
+		return new TrackedSession<>(id, kept, envelope, read.withDetails(Envelope.details(text, offset)));
 	}
 
 	private @Nullable String present(int written, String payload) {

@@ -98,7 +98,7 @@ public final class ValueSessionTracker<T> implements SessionTracker<T> {
 	}
 
 	private TrackedSession<T> seal(String id, Envelope envelope, Payload<T> payload) {
-		return new TrackedSession<>(id, id + envelope.write(payload.text()), envelope, payload);
+		return new TrackedSession<>(id, id + envelope.write(payload), envelope, payload);
 	}
 
 }

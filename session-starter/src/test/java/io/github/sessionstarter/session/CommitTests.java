@@ -55,10 +55,10 @@ class CommitTests {
 	private static final Named<Change<String>> RENEW_AND_SET = named("renew and set",
 			(change) -> change.renew().set("new"));
 
-	private static final Named<Change<String>> CLEAR = named("clear", (change) -> new Change.End<>(null));
+	private static final Named<Change<String>> CLEAR = named("clear", (change) -> new Change.End<>());
 
 	private static final Named<Change<String>> CLEAR_AND_SET = named("clear and set",
-			(change) -> new Change.End<String>(null).set("new"));
+			(change) -> new Change.End<String>().set("new"));
 
 	private final List<String> events = new ArrayList<>();
 

@@ -133,7 +133,7 @@ public final class JacksonSessionSerializer<T> implements CarryingSerializer<T> 
 		UnknownProperties unknown = new UnknownProperties();
 		try (JsonParser parser = this.parsers.createParser(unknown, text)) {
 			T value = this.reader.readValue(parser);
-			return (value != null) ? new Payload<>(value, text, unknown.of(value, text, this.parsers, this.writer))
+			return (value != null) ? new Payload<>(value, text, unknown.of(value, text, this.parsers, this.writer), "")
 					: null;
 		}
 		catch (RuntimeException | StackOverflowError ex) {

@@ -171,7 +171,7 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 		if (!Objects.equals(userOf(session), userOf(next.payload()))) {
 			return renew(session, (payload) -> next.payload());
 		}
-		boolean changed = !next.payload().text().equals(session.payload().text());
+		boolean changed = !next.payload().isKeptAs(session.payload());
 		Long number = unlessStorageFails(() -> this.revocation.next(session.id(), present, next.envelope(), changed),
 				present.number());
 		return (number != null) ? this.tokens.numbered(next, number, present.mark()) : lost(session);

@@ -135,7 +135,8 @@ class JacksonUnknownPropertiesTests {
 
 	@Test
 	void aValueThatWasReadHidesWhatItHolds() {
-		assertThat(new Payload<>(new User("secret"), "{}", "\"new\":\"secret\"")).hasToString("Payload[User]");
+		assertThat(new Payload<>(new User("secret"), "{}", "\"new\":\"secret\"", "secret"))
+			.hasToString("Payload[User]");
 	}
 
 	private static <T> JacksonSessionSerializer<T> serializer(Class<T> type) {

@@ -1,0 +1,55 @@
+package io.github.sessionstarter.session;
+
+import io.github.sessionstarter.TypedSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session of a request, with the details that another module of ours keeps with its
+ * value: in the same protection, and written and renewed together with it. Applications
+ * do not see them.
+ *
+ * @param <T> the type of the session
+ */
+public final class DetailedSession<T> {
+
+	private final RequestSession<T> session;
+
+	DetailedSession(RequestSession<T> session) {
+		this.session = session;
+	}
+
+	/**
+	 * Return the handle that the application has of the session.
+	 * @return the session
+	 */
+	public TypedSession<T> session() {
+		return this.session;
+	}
+
+	/**
+	 * Return the details.
+	 * @return the details, empty if there are none
+	 */
+	public String details() {
+		return this.session.details();
+	}
+
+	/**
+	 * Begin a session with a new id and new times when the response is committed. The one
+	 * that is there ends then, and nothing leads from its id to the new one.
+	 * @param value the value
+	 * @param details the details
+	 */
+	public void begin(@Nullable T value, String details) {
+		this.session.change((present) -> new Change.End<T>().set(this.session.checked(value)).details(details));
+	}
+
+	/**
+	 * Replace the details when the response is committed.
+	 * @param details the details
+	 */
+	public void details(String details) {
+		this.session.change((present) -> present.details(details));
+	}
+
+}

@@ -1,6 +1,7 @@
 package io.github.sessionstarter.servlet;
 
 import io.github.sessionstarter.Sessions;
+import io.github.sessionstarter.session.DetailedSession;
 import io.github.sessionstarter.session.RequestSessions;
 import io.github.sessionstarter.session.SessionRegistrations;
 import jakarta.servlet.ServletRequest;
@@ -26,7 +27,23 @@ public final class ServletSessions {
 	 * {@link SessionFilter}
 	 */
 	public static Sessions of(ServletRequest request) {
-		Sessions sessions = find(request);
+		return required(request);
+	}
+
+	/**
+	 * Return a session of a request with what a module of ours keeps with its value.
+	 * @param request the request
+	 * @param name the name of the session
+	 * @return the session
+	 * @throws IllegalStateException if the request has not passed the
+	 * {@link SessionFilter}
+	 */
+	public static DetailedSession<?> detailed(ServletRequest request, String name) {
+		return required(request).detailed(name);
+	}
+
+	private static RequestSessions required(ServletRequest request) {
+		RequestSessions sessions = find(request);
 		if (sessions == null) {
 			throw new IllegalStateException("This request has no sessions because it did not pass the SessionFilter."
 					+ " In a MockMvc test, add the filter; in an application, give a filter that needs sessions an"

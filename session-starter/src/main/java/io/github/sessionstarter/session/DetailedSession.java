@@ -27,6 +27,14 @@ public final class DetailedSession<T> {
 	}
 
 	/**
+	 * Return whether the response has been committed, so that nothing can be changed.
+	 * @return whether it is too late
+	 */
+	public boolean isCommitted() {
+		return this.session.isCommitted();
+	}
+
+	/**
 	 * Return the details.
 	 * @return the details, empty if there are none
 	 */

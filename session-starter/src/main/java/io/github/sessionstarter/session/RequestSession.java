@@ -95,12 +95,7 @@ final class RequestSession<T> implements TypedSession<T> {
 	public T update(Supplier<? extends T> initial, UnaryOperator<T> change) {
 		return alone(() -> {
 			T next = changed(change);
-			if (next != null) {
-				return next;
-			}
-			T value = change.apply(initial.get());
-			set(value);
-			return value;
+			return (next != null) ? next : getOrSet(() -> change.apply(initial.get()));
 		});
 	}
 
@@ -132,7 +127,7 @@ final class RequestSession<T> implements TypedSession<T> {
 	@Override
 	public void invalidate() {
 		alone(() -> {
-			boolean late = this.outcome != null || this.exchange.isCommitted();
+			boolean late = isCommitted();
 			if (!late) {
 				requireChangeable();
 			}
@@ -257,6 +252,10 @@ final class RequestSession<T> implements TypedSession<T> {
 		return this.pipeline.registration().transport().requestHeader();
 	}
 
+	boolean isCommitted() {
+		return this.outcome != null || this.exchange.isCommitted();
+	}
+
 	private boolean inScope() {
 		return this.loaded != null || this.pipeline.registration().policy().scope().contains(this.exchange);
 	}
@@ -287,7 +286,7 @@ final class RequestSession<T> implements TypedSession<T> {
 	}
 
 	private void requireChangeable() {
-		if (this.outcome != null || this.exchange.isCommitted()) {
+		if (isCommitted()) {
 			throw new SessionCommittedException(name());
 		}
 		if (!inScope()) {

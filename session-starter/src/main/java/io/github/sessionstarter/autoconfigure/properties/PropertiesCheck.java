@@ -81,8 +81,8 @@ public final class PropertiesCheck {
 			.forEach(PropertiesCheck::refuseBlank);
 		ours().filter((property) -> this.recorder.hasProperties(property.getName())).forEach(this::refuseValue);
 		Map<ConfigurationProperty, Class<?>> unconvertible = Map.copyOf(this.recorder.unconvertible());
-		if (unknown().anyMatch((property) -> STORAGE.isAncestorOf(property.getName()))) {
-			bindStorages(beans, binder);
+		if (unknown().findAny().isPresent()) {
+			bindModules(beans, binder);
 		}
 		unknown().filter((property) -> !isOfAbsentModule(property, sessions)).forEach(this::refuseUnknown);
 		unknown().map((property) -> storage(property.getName()))
@@ -93,14 +93,14 @@ public final class PropertiesCheck {
 	}
 
 	/**
-	 * A storage that is not of this module has a class of its own for its settings. What
-	 * cannot be made without other beans is left to Spring Boot.
+	 * Another module has a class of its own for its settings. What cannot be made without
+	 * other beans is left to Spring Boot.
 	 */
-	private void bindStorages(ConfigurableListableBeanFactory beans, Binder binder) {
+	private void bindModules(ConfigurableListableBeanFactory beans, Binder binder) {
 		for (String bean : beans.getBeanDefinitionNames()) {
 			ConfigurationProperties annotation = beans.findAnnotationOnBean(bean, ConfigurationProperties.class, false);
 			Class<?> type = (annotation != null) ? beans.getType(bean, false) : null;
-			if (annotation == null || type == null || !(annotation.prefix() + ".").startsWith(STORAGE + ".")) {
+			if (annotation == null || type == null || !annotation.prefix().startsWith(ROOT + ".")) {
 				continue;
 			}
 			if (type.isRecord() || ClassUtils.hasConstructor(type)) {

@@ -1,0 +1,16 @@
+package io.github.sessionstarter.security;
+
+/**
+ * What CSRF tokens are bound to before the log-in, kept in a session of its own.
+ *
+ * @param id a random text
+ */
+record AnonymousCsrf(String id) {
+
+	/** Hide the id. */
+	@Override
+	public String toString() {
+		return "AnonymousCsrf[]";
+	}
+
+}

@@ -1,0 +1,15 @@
+package io.github.sessionstarter.security;
+
+import org.springframework.security.web.context.SecurityContextRepository;
+
+/**
+ * What a filter chain needs to keep its log-in in a session.
+ *
+ * @param name the name of the session
+ * @param repository keeps the log-in
+ * @param csrf makes tokens for it
+ * @param travelsInCookie whether browsers send the session with requests of other sites
+ */
+record ChainOfLogin(String name, SecurityContextRepository repository, SessionCsrfTokens csrf,
+		boolean travelsInCookie) {
+}

@@ -1,0 +1,123 @@
+package io.github.sessionstarter.security;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.sessionstarter.encoding.Base36;
+import io.github.sessionstarter.encoding.PercentEncoding;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+
+/**
+ * What a session knows of its log-in besides its value, kept in the same protection.
+ * <p>
+ * Written as {@code begun;authenticated;validated;factor.issued;…} in milliseconds to the
+ * base of 36: the first one since the epoch, the others since then, and a factor that is
+ * older as {@code factor.-issued}.
+ *
+ * @param begun when the user has logged in
+ * @param authenticated when the user has authenticated last
+ * @param validated when the application has last validated the session
+ * @param factors how the user has authenticated, and when
+ */
+record LogIn(Instant begun, Instant authenticated, Instant validated, List<FactorGrantedAuthority> factors) {
+
+	private static final int RADIX = 36;
+
+	private static final String FIELD = ";";
+
+	private static final String FACTOR = "FACTOR_";
+
+	/** Begins an authority that has another name. */
+	private static final String OTHER = "!";
+
+	private static final PercentEncoding NAMES = new PercentEncoding((c) -> c == '_' || Character.isLetterOrDigit(c),
+			false);
+
+	/**
+	 * Return the factors of an authentication, with the precision that can be written.
+	 */
+	static List<FactorGrantedAuthority> factors(Collection<? extends GrantedAuthority> authorities) {
+		return authorities.stream()
+			.filter(FactorGrantedAuthority.class::isInstance)
+			.map(FactorGrantedAuthority.class::cast)
+			.map((factor) -> factor(factor.getAuthority(), factor.getIssuedAt().toEpochMilli()))
+			.toList();
+	}
+
+	/**
+	 * Read what {@link #write} has made.
+	 * @param details the text; empty if the session was not begun by a log-in
+	 * @param created when the session began
+	 * @return the log-in
+	 */
+	static LogIn read(String details, Instant created) {
+		String[] fields = details.split(FIELD, -1);
+		if (fields.length < 3) {
+			return begin(created, List.of());
+		}
+		Instant begun = Instant.ofEpochMilli(Base36.read(fields[0], 0, fields[0].length()));
+		return new LogIn(begun, time(begun, fields[1]), time(begun, fields[2]),
+				Stream.of(fields).skip(3).map((field) -> readFactor(begun, field)).toList());
+	}
+
+	static LogIn begin(Instant time, List<FactorGrantedAuthority> factors) {
+		Instant begun = time.truncatedTo(ChronoUnit.MILLIS);
+		return new LogIn(begun, begun, begun, factors);
+	}
+
+	String write() {
+		return Stream
+			.concat(Stream.of(Base36.write(this.begun.toEpochMilli()), text(this.authenticated), text(this.validated)),
+					this.factors.stream().map(this::write))
+			.collect(Collectors.joining(FIELD));
+	}
+
+	/** Return whether an authentication goes on with a factor of this log-in. */
+	boolean isContinuedBy(List<FactorGrantedAuthority> others) {
+		return this.factors.stream().anyMatch(others::contains);
+	}
+
+	/** Return this log-in after the user has proved more, or the same again. */
+	LogIn continuedAt(Instant time, List<FactorGrantedAuthority> factors) {
+		Instant latest = factors.stream()
+			.map(FactorGrantedAuthority::getIssuedAt)
+			.reduce(this.authenticated, (a, b) -> a.isAfter(b) ? a : b);
+		return new LogIn(this.begun, latest, time, factors);
+	}
+
+	LogIn validatedAt(Instant time) {
+		return new LogIn(this.begun, this.authenticated, time, this.factors);
+	}
+
+	private String write(FactorGrantedAuthority factor) {
+		String name = factor.getAuthority();
+		String kind = name.startsWith(FACTOR) ? name.substring(FACTOR.length()) : OTHER + name;
+		return NAMES.encode(kind) + "." + text(factor.getIssuedAt());
+	}
+
+	private static FactorGrantedAuthority readFactor(Instant begun, String field) {
+		int dot = field.indexOf('.');
+		String kind = Objects.requireNonNull(NAMES.decode(field.substring(0, dot)));
+		return factor(kind.startsWith(OTHER) ? kind.substring(1) : FACTOR + kind,
+				time(begun, field.substring(dot + 1)).toEpochMilli());
+	}
+
+	private static FactorGrantedAuthority factor(String authority, long issued) {
+		return FactorGrantedAuthority.withAuthority(authority).issuedAt(Instant.ofEpochMilli(issued)).build();
+	}
+
+	private String text(Instant time) {
+		return Long.toString(time.toEpochMilli() - this.begun.toEpochMilli(), RADIX);
+	}
+
+	private static Instant time(Instant begun, String field) {
+		return begun.plusMillis(Long.parseLong(field, RADIX));
+	}
+
+}

@@ -1,0 +1,101 @@
+package io.github.sessionstarter.security;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.servlet.Filter;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * A check of the filter chains that have been built: what would create an HttpSession, or
+ * look for the log-in there, stops the start.
+ */
+final class LoginChainsCheck implements SmartInitializingSingleton {
+
+	/** By the simple names of filters, because not all modules are there. */
+	private static final Map<String, Refusal> REFUSED = Map.of("ForceEagerSessionCreationFilter",
+			new Refusal("SessionCreationPolicy.ALWAYS creates an HttpSession with each request", "Remove the policy."),
+			"SecurityContextPersistenceFilter",
+			new Refusal("requireExplicitSave(false) saves the log-in at the end of each request",
+					"Remove requireExplicitSave(false)."),
+			"ConcurrentSessionFilter",
+			new Refusal("maximumSessions(n) counts sessions of the container, and would limit nothing",
+					"Remove it, and set sessions.registrations.<name>.max-sessions-per-principal."),
+			"SessionManagementFilter",
+			new Refusal("Its session management needs an HttpSession",
+					"Remove invalidSessionUrl, invalidSessionStrategy, sessionAuthenticationErrorUrl and the like."),
+			"Saml2WebSsoAuthenticationFilter",
+			new Refusal("SAML 2.0 keeps its requests in an HttpSession", "Write http.with(SessionLogin.none())."));
+
+	private final ObjectProvider<SecurityFilterChain> chains;
+
+	private final SecurityProperties security;
+
+	LoginChainsCheck(ObjectProvider<SecurityFilterChain> chains, SecurityProperties security) {
+		this.chains = chains;
+		this.security = security;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		List<List<Filter>> ofLogIns = this.chains.orderedStream()
+			.map(SecurityFilterChain::getFilters)
+			.filter((filters) -> filters.stream().anyMatch(LoginChainFilter.class::isInstance))
+			.toList();
+		String session = this.security.getSession();
+		if (session != null && ofLogIns.isEmpty()) {
+			throw LoginFailures.ofSession(session, "No filter chain keeps its log-in in this session",
+					"Remove the property, or SessionCreationPolicy.STATELESS, securityContextRepository(...) or"
+							+ " SessionLogin from a chain.");
+		}
+		ofLogIns.forEach(LoginChainsCheck::check);
+	}
+
+	private static void check(List<Filter> filters) {
+		String session = filters.stream()
+			.filter(LoginChainFilter.class::isInstance)
+			.map((filter) -> ((LoginChainFilter) filter).chain().name())
+			.findAny()
+			.orElseThrow();
+		for (Filter filter : filters) {
+			Refusal refusal = REFUSED.get(filter.getClass().getSimpleName());
+			if (refusal != null) {
+				throw LoginFailures.ofChain(session, "It carries the log-in of a filter chain. " + refusal.problem(),
+						refusal.remedy());
+			}
+			if (filter instanceof AbstractAuthenticationProcessingFilter logIn) {
+				leaveHttpSession(logIn);
+			}
+		}
+	}
+
+	/**
+	 * The usual handler of failures keeps them in an HttpSession for the login page, which
+	 * shows a text of its own without. The filter does not tell its handler to others.
+	 */
+	private static void leaveHttpSession(AbstractAuthenticationProcessingFilter filter) {
+		Method getter = ReflectionUtils.findMethod(AbstractAuthenticationProcessingFilter.class, "getFailureHandler");
+		if (getter != null) {
+			ReflectionUtils.makeAccessible(getter);
+			if (ReflectionUtils.invokeMethod(getter, filter) instanceof SimpleUrlAuthenticationFailureHandler handler) {
+				handler.setAllowSessionCreation(false);
+			}
+		}
+	}
+
+	/**
+	 * Why a filter cannot be in such a chain.
+	 *
+	 * @param problem what it does
+	 * @param remedy what to write instead
+	 */
+	private record Refusal(String problem, String remedy) {
+	}
+
+}

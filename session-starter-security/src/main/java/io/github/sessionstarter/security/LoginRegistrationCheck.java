@@ -1,0 +1,51 @@
+package io.github.sessionstarter.security;
+
+import java.util.List;
+
+import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
+import io.github.sessionstarter.autoconfigure.properties.RevocationProperties.OnStorageFailure;
+import io.github.sessionstarter.session.SessionRegistration;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * A check that refuses a session that must not carry a log-in.
+ */
+final class LoginRegistrationCheck {
+
+	private static final Log logger = LogFactory.getLog(LoginRegistrationCheck.class);
+
+	private LoginRegistrationCheck() {
+	}
+
+	static void check(SessionRegistration<?> registration, RegistrationProperties session,
+			SecurityProperties security) {
+		String name = registration.name();
+		if (registration.tracker().termination() == null) {
+			requireAllowance(name, security);
+		}
+		if (session.getRevocation().getOnStorageFailure() == OnStorageFailure.ACCEPT) {
+			throw LoginFailures.ofChain(name,
+					"It carries a log-in, and revocation.on-storage-failure: accept lets in who has logged out while the"
+							+ " storage fails",
+					"Remove revocation.on-storage-failure.");
+		}
+		if (List.of("none").equals(session.getTransform())) {
+			throw LoginFailures.ofChain(name,
+					"It carries a log-in, and transform: none protects nothing of what the client holds",
+					"Remove transform.");
+		}
+	}
+
+	private static void requireAllowance(String name, SecurityProperties security) {
+		if (!security.isAllowUnrevocable()) {
+			throw LoginFailures.ofSession(name,
+					"It travels with the client and has no revocation, so that a copy of its cookie outlives the log-out",
+					"Set sessions.registrations." + name + ".revocation.storage or .storage, or"
+							+ " sessions.security.allow-unrevocable: true.");
+		}
+		logger.warn("The session '" + name + "' carries the log-in and has no revocation: a copy of its cookie stays"
+				+ " logged in after the log-out, until it expires");
+	}
+
+}

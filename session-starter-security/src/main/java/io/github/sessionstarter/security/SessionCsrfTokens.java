@@ -1,0 +1,98 @@
+package io.github.sessionstarter.security;
+
+import java.util.UUID;
+
+import io.github.sessionstarter.TypedSession;
+import io.github.sessionstarter.encoding.Base64Url;
+import io.github.sessionstarter.encoding.Sha256;
+import io.github.sessionstarter.servlet.ServletSessions;
+import io.github.sessionstarter.transform.SessionContext;
+import io.github.sessionstarter.transform.SessionTransformer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.DefaultCsrfToken;
+
+/**
+ * CSRF tokens that name what they are bound to: the log-in, or before it a random id that
+ * the client holds. They are sealed with the keys of the sessions, so that a token which
+ * somebody else has planted together with its cookie is refused (OWASP Cross-Site Request
+ * Forgery Prevention Cheat Sheet, signed double-submit cookie).
+ */
+final class SessionCsrfTokens implements CsrfTokenRepository {
+
+	private static final String HEADER = "X-CSRF-TOKEN";
+
+	private static final String PARAMETER = "_csrf";
+
+	private static final String ID = SessionCsrfTokens.class.getName() + ".ID";
+
+	private final SessionLogIns<?> logIns;
+
+	private final SessionTransformer seal;
+
+	private final SessionContext context;
+
+	SessionCsrfTokens(SessionLogIns<?> logIns, SessionTransformer seal, String applicationName) {
+		this.logIns = logIns;
+		this.seal = seal;
+		this.context = new SessionContext(applicationName, logIns.name(), "csrf");
+	}
+
+	@Override
+	public @Nullable CsrfToken loadToken(HttpServletRequest request) {
+		String binding = binding(request);
+		return (binding != null) ? token(binding) : null;
+	}
+
+	/** Return whether a token was made for this client, also under an older key. */
+	boolean accepts(String token, HttpServletRequest request) {
+		String binding = binding(request);
+		return binding != null && this.seal.decode(token, this.context)
+			.<Boolean>fold((decoded) -> decoded.text().equals(binding), (reason) -> false);
+	}
+
+	private @Nullable String binding(HttpServletRequest request) {
+		String logIn = this.logIns.binding(request);
+		if (logIn != null) {
+			return hash("log-in " + logIn);
+		}
+		AnonymousCsrf anonymous = anonymous(request).get();
+		return (anonymous != null) ? hash("anonymous " + anonymous.id()) : null;
+	}
+
+	private static String hash(String binding) {
+		return Base64Url.encode(Sha256.of(binding));
+	}
+
+	private CsrfToken token(String binding) {
+		return new DefaultCsrfToken(HEADER, PARAMETER, this.seal.encode(binding, this.context));
+	}
+
+	@Override
+	public CsrfToken generateToken(HttpServletRequest request) {
+		String id = UUID.randomUUID().toString();
+		request.setAttribute(ID, id);
+		return token(hash("anonymous " + id));
+	}
+
+	/** Nothing is kept for a user who has logged in. */
+	@Override
+	public void saveToken(@Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
+		TypedSession<AnonymousCsrf> anonymous = anonymous(request);
+		if (token != null) {
+			anonymous.set(new AnonymousCsrf(String.valueOf(request.getAttribute(ID))));
+		}
+		else if (anonymous.get() != null) {
+			anonymous.clear();
+		}
+	}
+
+	@SuppressWarnings("unchecked") // registered with this type
+	private static TypedSession<AnonymousCsrf> anonymous(HttpServletRequest request) {
+		return (TypedSession<AnonymousCsrf>) ServletSessions.of(request).named(InternalSessions.CSRF);
+	}
+
+}

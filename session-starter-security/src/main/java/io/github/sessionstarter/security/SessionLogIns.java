@@ -1,0 +1,175 @@
+package io.github.sessionstarter.security;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import io.github.sessionstarter.SessionStorageException;
+import io.github.sessionstarter.TypedSession;
+import io.github.sessionstarter.servlet.ServletSessions;
+import io.github.sessionstarter.session.DetailedSession;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+
+/**
+ * The log-ins in the sessions of one name.
+ *
+ * @param <T> the type of the session
+ */
+final class SessionLogIns<T> {
+
+	private final String name;
+
+	private final SessionAuthentication<T> mapping;
+
+	private final Duration revalidate;
+
+	private final InstantSource clock;
+
+	SessionLogIns(String name, SessionAuthentication<T> mapping, Duration revalidate, InstantSource clock) {
+		this.name = name;
+		this.mapping = mapping;
+		this.revalidate = revalidate;
+		this.clock = clock;
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	/** Return whether nothing can be changed with this response any more. */
+	boolean isCommitted(HttpServletRequest request) {
+		return session(request).isCommitted();
+	}
+
+	/** Return the authentication of a request, or {@code null} if it has none. */
+	@Nullable Authentication read(HttpServletRequest request, boolean committed) {
+		DetailedSession<T> session = session(request);
+		T present = session.session().get();
+		if (present == null) {
+			return null;
+		}
+		LogIn logIn = logIn(session);
+		T valid = isDue(logIn) ? validate(present) : present;
+		if (!committed) {
+			keep(session, present, valid, logIn);
+		}
+		return (valid != null) ? authentication(valid, logIn) : null;
+	}
+
+	private boolean isDue(LogIn logIn) {
+		return !this.clock.instant().isBefore(logIn.validated().plus(this.revalidate));
+	}
+
+	/**
+	 * Ask the application. What it cannot know now lets nobody in, and ends nothing.
+	 */
+	private @Nullable T validate(T session) {
+		try {
+			return this.mapping.validate(session);
+		}
+		catch (RuntimeException ex) {
+			if (ex instanceof AuthenticationException && !(ex instanceof AuthenticationServiceException)) {
+				return null;
+			}
+			throw new SessionStorageException(ex);
+		}
+	}
+
+	private void keep(DetailedSession<T> session, T present, @Nullable T valid, LogIn logIn) {
+		if (valid == null) {
+			session.session().invalidate();
+			return;
+		}
+		if (!valid.equals(present)) {
+			session.session().set(valid);
+		}
+		if (isDue(logIn) && !this.revalidate.isZero()) {
+			session.details(logIn.validatedAt(this.clock.instant()).write());
+		}
+	}
+
+	/**
+	 * Keep an authentication. One that goes on with what the user has proved before moves
+	 * the session to a new id; any other begins a new session, out of reach for those who
+	 * hold the id of the one before.
+	 * @return the authentication as later dispatches of the request find it
+	 */
+	Authentication save(Authentication authentication, HttpServletRequest request) {
+		DetailedSession<T> session = session(request);
+		T present = session.session().get();
+		T next = this.mapping.session(authentication, present);
+		if (next == null) {
+			end(request);
+			return authentication;
+		}
+		List<FactorGrantedAuthority> factors = LogIn.factors(authentication.getAuthorities());
+		LogIn before = (present != null) ? logIn(session) : null;
+		Instant now = this.clock.instant();
+		if (before != null && isSameUser(present, next) && isContinued(before, authentication, factors)) {
+			LogIn logIn = before.continuedAt(now, factors);
+			session.session().set(next);
+			session.session().renew();
+			session.details(logIn.write());
+			return authentication(next, logIn);
+		}
+		LogIn logIn = LogIn.begin(now, factors);
+		session.begin(next, logIn.write());
+		return authentication(next, logIn);
+	}
+
+	/** Return what tells this log-in from any other, or {@code null} if there is none. */
+	@Nullable String binding(HttpServletRequest request) {
+		DetailedSession<T> session = session(request);
+		T present = session.session().get();
+		return (present != null) ? logIn(session).begun().toEpochMilli() + " " + name(present) : null;
+	}
+
+	private boolean isSameUser(@Nullable T present, T next) {
+		return present != null && name(present).equals(name(next));
+	}
+
+	private String name(T session) {
+		return this.mapping.authentication(session).getName();
+	}
+
+	private static boolean isContinued(LogIn before, Authentication authentication,
+			List<FactorGrantedAuthority> factors) {
+		return authentication instanceof SessionAuthenticationToken || before.isContinuedBy(factors);
+	}
+
+	/** End the session, if there is one. */
+	void end(HttpServletRequest request) {
+		session(request).session().invalidate();
+	}
+
+	private Authentication authentication(T session, LogIn logIn) {
+		SessionAuthenticationToken token = this.mapping.authentication(session);
+		if (logIn.factors().isEmpty()) {
+			return token;
+		}
+		List<GrantedAuthority> authorities = new ArrayList<>(token.getAuthorities());
+		authorities.addAll(logIn.factors());
+		return new SessionAuthenticationToken(token.getPrincipal(), token.getName(), authorities);
+	}
+
+	private static LogIn logIn(DetailedSession<?> session) {
+		TypedSession<?> present = session.session();
+		Instant created = Objects.requireNonNullElse(present.created(), Instant.EPOCH);
+		return LogIn.read(session.details(), created);
+	}
+
+	@SuppressWarnings("unchecked") // the registration has the type of the mapping
+	private DetailedSession<T> session(HttpServletRequest request) {
+		return (DetailedSession<T>) ServletSessions.detailed(request, this.name);
+	}
+
+}

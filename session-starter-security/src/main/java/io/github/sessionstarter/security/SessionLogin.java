@@ -1,0 +1,164 @@
+package io.github.sessionstarter.security;
+
+import java.util.Set;
+
+import jakarta.servlet.ServletException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.config.annotation.web.configurers.ServletApiConfigurer;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.servletapi.SecurityContextHolderAwareRequestFilter;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.accept.ContentNegotiationStrategy;
+import org.springframework.web.accept.HeaderContentNegotiationStrategy;
+
+/**
+ * The choice of the session that carries the log-in of a filter chain. Each chain that
+ * would keep it in an HttpSession keeps it in the session that
+ * {@code sessions.security.session} names. A chain chooses another one with <pre>
+ * http.with(SessionLogin.session("admin_session"))
+ * </pre> and none with <pre>
+ * http.with(SessionLogin.none())
+ * </pre> A chain that is {@code STATELESS}, or that sets its own
+ * {@link SecurityContextRepository}, stays as it is.
+ */
+public final class SessionLogin extends AbstractHttpConfigurer<SessionLogin, HttpSecurity> {
+
+	private final @Nullable String session;
+
+	/** Whether the application has named the session for this chain. */
+	private final boolean chosen;
+
+	private boolean csrfRequired = true;
+
+	private SessionLogin(@Nullable String session, boolean chosen) {
+		this.session = session;
+		this.chosen = chosen;
+	}
+
+	/**
+	 * Keep the log-in of a chain in a session.
+	 * @param name the name of its registration
+	 * @return the choice
+	 */
+	public static SessionLogin session(String name) {
+		return new SessionLogin(name, true);
+	}
+
+	/**
+	 * Leave the log-in of a chain to Spring Security, which keeps it in an HttpSession.
+	 * @return the choice
+	 */
+	public static SessionLogin none() {
+		return new SessionLogin(null, true);
+	}
+
+	static SessionLogin usual(@Nullable String name) {
+		return new SessionLogin(name, false);
+	}
+
+	/**
+	 * Allow that the chain reads the log-in from a cookie without a defence against
+	 * cross-site request forgery. Otherwise such a chain stops the start.
+	 * @return this choice
+	 */
+	public SessionLogin withoutCsrf() {
+		this.csrfRequired = false;
+		return this;
+	}
+
+	/** Spring Security has chosen its default before, because this comes after it. */
+	@Override
+	public void init(HttpSecurity http) {
+		if (this.session == null) {
+			return;
+		}
+		SecurityContextRepository present = http.getSharedObject(SecurityContextRepository.class);
+		if (!HttpSessionDefaults.isDefault(present)) {
+			if (this.chosen) {
+				throw LoginFailures.ofChain(this.session,
+						"Its filter chain is STATELESS, or sets a"
+								+ " SecurityContextRepository of its own, and would not keep the log-in there",
+						"Remove SessionLogin.session(\"" + this.session
+								+ "\") from the chain, or what it contradicts.");
+			}
+			return;
+		}
+		ChainOfLogin chain = http.getSharedObject(ApplicationContext.class)
+			.getBean(SessionLogins.class)
+			.chain(this.session);
+		http.setSharedObject(ChainOfLogin.class, chain);
+		http.setSharedObject(SecurityContextRepository.class, chain.repository());
+		http.getSharedObject(ChainCsrf.class).use(chain.csrf());
+		if (http.getSharedObject(RequestCache.class) instanceof HttpSessionRequestCache) {
+			http.setSharedObject(RequestCache.class,
+					chain.travelsInCookie() ? new SessionRequestCache(pages(http)) : new NullRequestCache());
+		}
+		ServletApiConfigurer<?> servletApi = http.getConfigurer(ServletApiConfigurer.class);
+		if (servletApi != null) {
+			servletApi.addObjectPostProcessor(new ServletApi(chain.repository()));
+		}
+	}
+
+	/** Pages that a browser shows, and not what their scripts and pictures are. */
+	private static RequestMatcher pages(HttpSecurity http) {
+		PathPatternRequestMatcher.Builder paths = http.getSharedObject(PathPatternRequestMatcher.Builder.class);
+		ContentNegotiationStrategy negotiation = http.getSharedObject(ContentNegotiationStrategy.class);
+		MediaTypeRequestMatcher html = new MediaTypeRequestMatcher(
+				(negotiation != null) ? negotiation : new HeaderContentNegotiationStrategy(), MediaType.TEXT_HTML);
+		html.setIgnoredMediaTypes(Set.of(MediaType.ALL));
+		return new AndRequestMatcher(paths.matcher(HttpMethod.GET, "/**"), html,
+				new NegatedRequestMatcher(paths.matcher("/favicon.*")),
+				new NegatedRequestMatcher(new RequestHeaderRequestMatcher("X-Requested-With", "XMLHttpRequest")));
+	}
+
+	@Override
+	public void configure(HttpSecurity http) {
+		ChainOfLogin chain = http.getSharedObject(ChainOfLogin.class);
+		if (chain == null) {
+			return;
+		}
+		if (this.csrfRequired && chain.travelsInCookie() && http.getConfigurer(CsrfConfigurer.class) == null) {
+			throw LoginFailures.ofChain(chain.name(),
+					"A filter chain reads the log-in from this cookie, and its CSRF protection is disabled",
+					"Remove csrf(disable) from the chain, or write http.with(SessionLogin.session(\"" + chain.name()
+							+ "\").withoutCsrf()) if something else protects it.");
+		}
+		http.addFilterBefore(new LoginChainFilter(chain), SecurityContextHolderFilter.class);
+	}
+
+	/** Log-ins and log-outs by the servlet API go another way. */
+	private record ServletApi(SecurityContextRepository repository)
+			implements
+				ObjectPostProcessor<SecurityContextHolderAwareRequestFilter> {
+
+		@Override
+		public <O extends SecurityContextHolderAwareRequestFilter> O postProcess(O filter) {
+			filter.setSecurityContextRepository(this.repository);
+			try {
+				filter.afterPropertiesSet();
+			}
+			catch (ServletException ex) {
+				throw new IllegalStateException(ex);
+			}
+			return filter;
+		}
+
+	}
+
+}

@@ -1,0 +1,75 @@
+package io.github.sessionstarter.security;
+
+
+import io.github.sessionstarter.TypedSession;
+import io.github.sessionstarter.servlet.ServletSessions;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
+import org.springframework.security.web.savedrequest.SimpleSavedRequest;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * A cache of where a user wanted to go before the log-in. Only path and query are kept,
+ * so that nothing leads out of the application (OWASP Unvalidated Redirects and Forwards
+ * Cheat Sheet).
+ */
+final class SessionRequestCache implements RequestCache {
+
+	/** With other cookies, what a browser sends must stay small. */
+	private static final int LONGEST = 1536;
+
+	private final RequestMatcher pages;
+
+	SessionRequestCache(RequestMatcher pages) {
+		this.pages = pages;
+	}
+
+	@Override
+	public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
+		if (request.getDispatcherType() != DispatcherType.REQUEST || response.isCommitted() || !this.pages.matches(request)
+				|| request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) != null) {
+			return;
+		}
+		String query = request.getQueryString();
+		String path = request.getRequestURI().substring(request.getContextPath().length())
+				+ ((query != null) ? "?" + query : "");
+		if (path.length() <= LONGEST && isLocal(path)) {
+			target(request).set(new LoginTarget(path));
+		}
+	}
+
+	/** A path that begins with two slashes names another host. */
+	private static boolean isLocal(String path) {
+		return path.startsWith("/") && !path.startsWith("//") && !path.startsWith("/\\");
+	}
+
+	@Override
+	public @Nullable SavedRequest getRequest(HttpServletRequest request, HttpServletResponse response) {
+		LoginTarget target = target(request).get();
+		return (target != null && isLocal(target.path())) ? new SimpleSavedRequest(target.path()) : null;
+	}
+
+	/** Only the address was kept, and the browser asks for it again. */
+	@Override
+	public @Nullable HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
+		return null;
+	}
+
+	@Override
+	public void removeRequest(HttpServletRequest request, HttpServletResponse response) {
+		if (target(request).get() != null) {
+			target(request).clear();
+		}
+	}
+
+	@SuppressWarnings("unchecked") // registered with this type
+	private TypedSession<LoginTarget> target(HttpServletRequest request) {
+		return (TypedSession<LoginTarget>) ServletSessions.of(request).named(InternalSessions.TARGET);
+	}
+
+}

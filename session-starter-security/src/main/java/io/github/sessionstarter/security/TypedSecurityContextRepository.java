@@ -1,0 +1,144 @@
+package io.github.sessionstarter.security;
+
+import java.util.function.Supplier;
+
+import io.github.sessionstarter.SessionStorageException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationTrustResolver;
+import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.DeferredSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+
+/**
+ * A repository that keeps the log-in in a typed session, and nothing in an HttpSession.
+ * The session is read when the first one asks for the authentication, once for all
+ * dispatches of a request.
+ */
+final class TypedSecurityContextRepository implements SecurityContextRepository {
+
+	private static final Log logger = LogFactory.getLog(TypedSecurityContextRepository.class);
+
+	private final AuthenticationTrustResolver trust = new AuthenticationTrustResolverImpl();
+
+	private final SecurityContextHolderStrategy holder = SecurityContextHolder.getContextHolderStrategy();
+
+	private final SessionLogIns<?> logIns;
+
+	/** What this request has found or saved. */
+	private final String attribute;
+
+	TypedSecurityContextRepository(SessionLogIns<?> logIns) {
+		this.logIns = logIns;
+		this.attribute = TypedSecurityContextRepository.class.getName() + "." + logIns.name();
+	}
+
+	@Override
+	public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
+		return new Deferred(() -> find(request), this.holder);
+	}
+
+	@Override
+	@Deprecated
+	public SecurityContext loadContext(HttpRequestResponseHolder exchange) {
+		return loadDeferredContext(exchange.getRequest()).get();
+	}
+
+	@Override
+	public boolean containsContext(HttpServletRequest request) {
+		return find(request) != null;
+	}
+
+	private @Nullable Authentication find(HttpServletRequest request) {
+		if (request.getAttribute(this.attribute) instanceof Found found) {
+			return found.authentication();
+		}
+		Authentication authentication = read(request);
+		request.setAttribute(this.attribute, new Found(authentication));
+		return authentication;
+	}
+
+	/** A response that has been committed is not changed by a storage that fails. */
+	private @Nullable Authentication read(HttpServletRequest request) {
+		boolean committed = this.logIns.isCommitted(request);
+		try {
+			return this.logIns.read(request, committed);
+		}
+		catch (SessionStorageException ex) {
+			if (!committed) {
+				throw ex;
+			}
+			logger.warn("The log-in of a request whose response has been sent cannot be read: " + ex.getMessage());
+			return null;
+		}
+	}
+
+	/**
+	 * Keep an authentication, or end the session where there is none.
+	 */
+	@Override
+	public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+		Authentication authentication = context.getAuthentication();
+		if (authentication == null || this.trust.isAnonymous(authentication)) {
+			request.setAttribute(this.attribute, new Found(null));
+			this.logIns.end(request);
+		}
+		else {
+			request.setAttribute(this.attribute, new Found(this.logIns.save(authentication, request)));
+		}
+	}
+
+	/**
+	 * The answer for all dispatches of a request.
+	 *
+	 * @param authentication the authentication, or {@code null} if there is none
+	 */
+	private record Found(@Nullable Authentication authentication) {
+	}
+
+	/** A context that is read when it is asked for. */
+	private static final class Deferred implements DeferredSecurityContext {
+
+		private final Supplier<@Nullable Authentication> authentication;
+
+		private final SecurityContextHolderStrategy holder;
+
+		private @Nullable SecurityContext context;
+
+		private boolean generated;
+
+		Deferred(Supplier<@Nullable Authentication> authentication, SecurityContextHolderStrategy holder) {
+			this.authentication = authentication;
+			this.holder = holder;
+		}
+
+		@Override
+		public SecurityContext get() {
+			SecurityContext present = this.context;
+			if (present == null) {
+				Authentication found = this.authentication.get();
+				this.generated = found == null;
+				present = (found != null) ? new SecurityContextImpl(found) : this.holder.createEmptyContext();
+				this.context = present;
+			}
+			return present;
+		}
+
+		@Override
+		public boolean isGenerated() {
+			SecurityContext unused = get();
+			return this.generated;
+		}
+
+	}
+
+}

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import io.github.sessionstarter.encoding.Base36;
 import io.github.sessionstarter.encoding.PercentEncoding;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 
@@ -24,14 +25,19 @@ import org.springframework.security.core.authority.FactorGrantedAuthority;
  * @param authenticated when the user has authenticated last
  * @param validated when the application has last validated the session
  * @param factors how the user has authenticated, and when
+ * @param switched who has become this user, or {@code null}
  */
-record LogIn(Instant begun, Instant authenticated, Instant validated, List<FactorGrantedAuthority> factors) {
+record LogIn(Instant begun, Instant authenticated, Instant validated, List<FactorGrantedAuthority> factors,
+		@Nullable SwitchedUser switched) {
 
 	private static final int RADIX = 36;
 
 	private static final String FIELD = ";";
 
 	private static final String FACTOR = "FACTOR_";
+
+	/** Begins what is kept of a switched user. */
+	private static final String SWITCHED = "@";
 
 	/** Begins an authority that has another name. */
 	private static final String OTHER = "!";
@@ -63,18 +69,29 @@ record LogIn(Instant begun, Instant authenticated, Instant validated, List<Facto
 		}
 		Instant begun = Instant.ofEpochMilli(Base36.read(fields[0], 0, fields[0].length()));
 		return new LogIn(begun, time(begun, fields[1]), time(begun, fields[2]),
-				Stream.of(fields).skip(3).map((field) -> readFactor(begun, field)).toList());
+				Stream.of(fields)
+					.skip(3)
+					.filter((field) -> !field.startsWith(SWITCHED))
+					.map((field) -> readFactor(begun, field))
+					.toList(),
+				Stream.of(fields)
+					.filter((field) -> field.startsWith(SWITCHED))
+					.findFirst()
+					.map((field) -> SwitchedUser.read(field.substring(1)))
+					.orElse(null));
 	}
 
 	static LogIn begin(Instant time, List<FactorGrantedAuthority> factors) {
 		Instant begun = time.truncatedTo(ChronoUnit.MILLIS);
-		return new LogIn(begun, begun, begun, factors);
+		return new LogIn(begun, begun, begun, factors, null);
 	}
 
 	String write() {
 		return Stream
-			.concat(Stream.of(Base36.write(this.begun.toEpochMilli()), text(this.authenticated), text(this.validated)),
-					this.factors.stream().map(this::write))
+			.of(Stream.of(Base36.write(this.begun.toEpochMilli()), text(this.authenticated), text(this.validated)),
+					this.factors.stream().map(this::write),
+					Stream.ofNullable(this.switched).map((user) -> SWITCHED + user.write()))
+			.flatMap((fields) -> fields)
 			.collect(Collectors.joining(FIELD));
 	}
 
@@ -88,11 +105,15 @@ record LogIn(Instant begun, Instant authenticated, Instant validated, List<Facto
 		Instant latest = factors.stream()
 			.map(FactorGrantedAuthority::getIssuedAt)
 			.reduce(this.authenticated, (a, b) -> a.isAfter(b) ? a : b);
-		return new LogIn(this.begun, latest, time, factors);
+		return new LogIn(this.begun, latest, time, factors, this.switched);
 	}
 
 	LogIn validatedAt(Instant time) {
-		return new LogIn(this.begun, this.authenticated, time, this.factors);
+		return new LogIn(this.begun, this.authenticated, time, this.factors, this.switched);
+	}
+
+	LogIn switchedFrom(@Nullable SwitchedUser user) {
+		return new LogIn(this.begun, this.authenticated, this.validated, this.factors, user);
 	}
 
 	private String write(FactorGrantedAuthority factor) {

@@ -10,6 +10,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.security.web.authentication.switchuser.SwitchUserFilter;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -58,19 +59,22 @@ final class LoginChainsCheck implements SmartInitializingSingleton {
 	}
 
 	private static void check(List<Filter> filters) {
-		String session = filters.stream()
+		ChainOfLogin chain = filters.stream()
 			.filter(LoginChainFilter.class::isInstance)
-			.map((filter) -> ((LoginChainFilter) filter).chain().name())
+			.map((filter) -> ((LoginChainFilter) filter).chain())
 			.findAny()
 			.orElseThrow();
 		for (Filter filter : filters) {
 			Refusal refusal = REFUSED.get(filter.getClass().getSimpleName());
 			if (refusal != null) {
-				throw LoginFailures.ofChain(session, "It carries the log-in of a filter chain. " + refusal.problem(),
+				throw LoginFailures.ofChain(chain.name(), "It carries the log-in of a filter chain. " + refusal.problem(),
 						refusal.remedy());
 			}
 			if (filter instanceof AbstractAuthenticationProcessingFilter logIn) {
 				leaveHttpSession(logIn);
+			}
+			if (filter instanceof SwitchUserFilter switchUser) { // nothing sets its own
+				switchUser.setSecurityContextRepository(chain.repository());
 			}
 		}
 	}

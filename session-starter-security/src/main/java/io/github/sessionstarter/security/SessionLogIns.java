@@ -18,6 +18,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.web.authentication.switchuser.SwitchUserGrantedAuthority;
 
 /**
  * The log-ins in the sessions of one name.
@@ -62,7 +63,7 @@ final class SessionLogIns<T> {
 		if (!committed) {
 			keep(session, present, valid, logIn);
 		}
-		return (valid != null) ? authentication(valid, logIn) : null;
+		return (valid != null) ? authentication(valid, logIn, session) : null;
 	}
 
 	private boolean isDue(LogIn logIn) {
@@ -106,24 +107,53 @@ final class SessionLogIns<T> {
 	Authentication save(Authentication authentication, HttpServletRequest request) {
 		DetailedSession<T> session = session(request);
 		T present = session.session().get();
-		T next = this.mapping.session(authentication, present);
+		LogIn before = (present != null) ? logIn(session) : null;
+		T returned = returned(authentication, before, session);
+		T next = (returned != null) ? returned : this.mapping.session(authentication, present);
 		if (next == null) {
 			end(request);
 			return authentication;
 		}
 		List<FactorGrantedAuthority> factors = LogIn.factors(authentication.getAuthorities());
-		LogIn before = (present != null) ? logIn(session) : null;
 		Instant now = this.clock.instant();
-		if (before != null && isSameUser(present, next) && isContinued(before, authentication, factors)) {
-			LogIn logIn = before.continuedAt(now, factors);
+		if (before != null && (returned != null || isContinued(present, next, before, authentication, factors))) {
+			LogIn logIn = (returned != null) ? readSwitched(before) : before.continuedAt(now, factors);
 			session.session().set(next);
 			session.session().renew();
 			session.details(logIn.write());
-			return authentication(next, logIn);
+			return authentication(next, logIn, session);
 		}
-		LogIn logIn = LogIn.begin(now, factors);
+		LogIn logIn = LogIn.begin(now, factors).switchedFrom(switched(authentication, before, session));
 		session.begin(next, logIn.write());
-		return authentication(next, logIn);
+		return authentication(next, logIn, session);
+	}
+
+	/** Return the session of an administrator who is no longer another user. */
+	private @Nullable T returned(Authentication authentication, @Nullable LogIn before, DetailedSession<T> session) {
+		SwitchedUser switched = (before != null) ? before.switched() : null;
+		T former = (switched != null && authentication instanceof SessionAuthenticationToken)
+				? session.deserialize(switched.session()) : null;
+		return (former != null && name(former).equals(authentication.getName())) ? former : null;
+	}
+
+	private static LogIn readSwitched(LogIn logIn) {
+		SwitchedUser switched = logIn.switched();
+		return (switched != null) ? LogIn.read(switched.logIn(), Instant.EPOCH) : logIn;
+	}
+
+	/** Return what is kept of an administrator who becomes another user. */
+	private @Nullable SwitchedUser switched(Authentication authentication, @Nullable LogIn before,
+			DetailedSession<T> session) {
+		for (GrantedAuthority authority : authentication.getAuthorities()) {
+			T present = session.session().get();
+			if (authority instanceof SwitchUserGrantedAuthority source && before != null && present != null
+					&& source.getSource() instanceof SessionAuthenticationToken) {
+				SwitchedUser earlier = before.switched();
+				return (earlier != null) ? earlier : new SwitchedUser(String.valueOf(authority.getAuthority()),
+						session.serialize(present), before.write());
+			}
+		}
+		return null;
 	}
 
 	/** Return what tells this log-in from any other, or {@code null} if there is none. */
@@ -133,17 +163,14 @@ final class SessionLogIns<T> {
 		return (present != null) ? logIn(session).begun().toEpochMilli() + " " + name(present) : null;
 	}
 
-	private boolean isSameUser(@Nullable T present, T next) {
-		return present != null && name(present).equals(name(next));
-	}
-
 	private String name(T session) {
 		return this.mapping.authentication(session).getName();
 	}
 
-	private static boolean isContinued(LogIn before, Authentication authentication,
+	private boolean isContinued(@Nullable T present, T next, LogIn before, Authentication authentication,
 			List<FactorGrantedAuthority> factors) {
-		return authentication instanceof SessionAuthenticationToken || before.isContinuedBy(factors);
+		return present != null && name(present).equals(name(next))
+				&& (authentication instanceof SessionAuthenticationToken || before.isContinuedBy(factors));
 	}
 
 	/** End the session, if there is one. */
@@ -151,13 +178,16 @@ final class SessionLogIns<T> {
 		session(request).session().invalidate();
 	}
 
-	private Authentication authentication(T session, LogIn logIn) {
-		SessionAuthenticationToken token = this.mapping.authentication(session);
-		if (logIn.factors().isEmpty()) {
-			return token;
-		}
+	private Authentication authentication(T value, LogIn logIn, DetailedSession<T> session) {
+		SessionAuthenticationToken token = this.mapping.authentication(value);
 		List<GrantedAuthority> authorities = new ArrayList<>(token.getAuthorities());
 		authorities.addAll(logIn.factors());
+		SwitchedUser switched = logIn.switched();
+		T former = (switched != null) ? session.deserialize(switched.session()) : null;
+		if (switched != null && former != null) {
+			authorities.add(new SwitchUserGrantedAuthority(switched.role(),
+					authentication(former, LogIn.read(switched.logIn(), Instant.EPOCH), session)));
+		}
 		return new SessionAuthenticationToken(token.getPrincipal(), token.getName(), authorities);
 	}
 

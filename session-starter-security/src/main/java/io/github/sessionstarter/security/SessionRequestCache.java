@@ -8,6 +8,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.savedrequest.SimpleSavedRequest;
@@ -35,9 +36,7 @@ final class SessionRequestCache implements RequestCache {
 				|| request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) != null) {
 			return;
 		}
-		String query = request.getQueryString();
-		String path = request.getRequestURI().substring(request.getContextPath().length())
-				+ ((query != null) ? "?" + query : "");
+		String path = path(request);
 		if (path.length() <= LONGEST && isLocal(path)) {
 			target(request).set(new LoginTarget(path));
 		}
@@ -54,10 +53,26 @@ final class SessionRequestCache implements RequestCache {
 		return (target != null && isLocal(target.path())) ? new SimpleSavedRequest(target.path()) : null;
 	}
 
-	/** Only the address was kept, and the browser asks for it again. */
+	/**
+	 * Only the address was kept, and the browser asks for it again. Where there is none,
+	 * no session is asked, on which the response would depend.
+	 */
 	@Override
 	public @Nullable HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
+		String cookies = request.getHeader(HttpHeaders.COOKIE);
+		if (cookies != null && cookies.contains(InternalSessions.TARGET)) {
+			LoginTarget target = target(request).get();
+			if (target != null && target.path().equals(path(request))) {
+				target(request).clear();
+			}
+		}
 		return null;
+	}
+
+	private static String path(HttpServletRequest request) {
+		String query = request.getQueryString();
+		return request.getRequestURI().substring(request.getContextPath().length())
+				+ ((query != null) ? "?" + query : "");
 	}
 
 	@Override

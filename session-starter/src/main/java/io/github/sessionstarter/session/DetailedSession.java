@@ -43,6 +43,25 @@ public final class DetailedSession<T> {
 	}
 
 	/**
+	 * Write a value as the session does.
+	 * @param value the value
+	 * @return the text
+	 */
+	public String serialize(T value) {
+		return this.session.payloads().of(value).text();
+	}
+
+	/**
+	 * Read a value as the session does.
+	 * @param text what {@link #serialize} has made, also by another version of the
+	 * application
+	 * @return the value, or {@code null} if the text does not fit the type
+	 */
+	public @Nullable T deserialize(String text) {
+		return this.session.payloads().read(text);
+	}
+
+	/**
 	 * Begin a session with a new id and new times when the response is committed. The one
 	 * that is there ends then, and nothing leads from its id to the new one.
 	 * @param value the value

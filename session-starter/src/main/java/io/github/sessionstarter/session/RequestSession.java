@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import io.github.sessionstarter.SessionCommittedException;
 import io.github.sessionstarter.SessionRequiredException;
 import io.github.sessionstarter.TypedSession;
+import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.tracking.TrackedSession;
 import org.jspecify.annotations.Nullable;
 
@@ -169,7 +170,7 @@ final class RequestSession<T> implements TypedSession<T> {
 
 	@Override
 	public @Nullable Instant expires() {
-		return fromSession(this.pipeline.registration().payloads().lifetime()::end);
+		return fromSession(payloads().lifetime()::end);
 	}
 
 	/** Ask the session, unless its form is foreign and has neither id nor times. */
@@ -238,6 +239,10 @@ final class RequestSession<T> implements TypedSession<T> {
 			this.loaded = new Loaded.Ended<>();
 			this.change = Change.none();
 		}
+	}
+
+	Payloads<T> payloads() {
+		return this.pipeline.registration().payloads();
 	}
 
 	T checked(@Nullable T value) {

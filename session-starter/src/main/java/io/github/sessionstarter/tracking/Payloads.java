@@ -137,6 +137,16 @@ public final class Payloads<T> {
 		return this.lifetime.renew(envelope).withVersion(this.version);
 	}
 
+	/**
+	 * Read a value on its own.
+	 * @param text what {@link #of} has written
+	 * @return the value, or {@code null} if the text does not fit the type
+	 */
+	public @Nullable T read(String text) {
+		Payload<T> read = this.serializer.read(text);
+		return (read != null) ? read.value() : null;
+	}
+
 	/** Open a payload that has no envelope. */
 	Lookup<T> openBare(String text) {
 		Payload<T> read = this.serializer.read(text);

@@ -39,7 +39,11 @@ public final class Browser {
 
 	/** Return another browser with copies of the cookies. */
 	public Browser copy() {
-		Browser copy = new Browser(URI.create(this.address).getPort());
+		return copy(URI.create(this.address).getPort());
+	}
+
+	Browser copy(int port) {
+		Browser copy = new Browser(port);
 		copy.cookies.putAll(this.cookies);
 		copy.csrf = this.csrf;
 		return copy;

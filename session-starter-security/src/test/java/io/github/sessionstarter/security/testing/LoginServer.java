@@ -7,15 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.sessionstarter.SessionValue;
 import io.github.sessionstarter.TestKeys;
-import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.security.SessionAuthentication;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -23,13 +18,15 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.switchuser.SwitchUserFilter;
 
 /**
  * An application with a log-in by form, and two users: ada and bob, whose password is
@@ -54,6 +51,7 @@ public final class LoginServer implements AutoCloseable {
 		all.put("sessions.registrations.user_session.type", UserSession.class.getName());
 		all.put("sessions.registrations.user_session.cookie.secure", "false");
 		all.put("spring.main.banner-mode", "off");
+		all.put("spring.mvc.publish-request-handled-events", "false");
 		all.put("logging.level.root", "warn");
 		all.putAll(properties);
 		List<Class<?>> sources = new ArrayList<>(List.of(Application.class));
@@ -65,6 +63,11 @@ public final class LoginServer implements AutoCloseable {
 	/** Return how many sessions of the container were created in this JVM. */
 	public static int httpSessions() {
 		return HTTP_SESSIONS.get();
+	}
+
+	/** Return a browser with the cookies of another one. */
+	public Browser browser(Browser other) {
+		return other.copy(this.context.getWebServer().getPort());
 	}
 
 	public Browser browser() {
@@ -91,6 +94,7 @@ public final class LoginServer implements AutoCloseable {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
+	@Import(Pages.class)
 	static class Application {
 
 		@Bean
@@ -126,41 +130,27 @@ public final class LoginServer implements AutoCloseable {
 			});
 		}
 
-		@Bean
-		Pages pages() {
-			return new Pages();
-		}
-
 	}
 
-	@RestController
-	static class Pages {
+	/** Administrators can become other users. */
+	@Configuration(proxyBeanMethods = false)
+	public static class SwitchUser {
 
-		@GetMapping("/user")
-		String user(@AuthenticationPrincipal UserSession user, HttpServletRequest request) {
-			return user.user() + " " + request.getRemoteUser() + " " + user.roles();
-		}
-
-		@GetMapping("/session")
-		@Nullable String session(@SessionValue TypedSession<UserSession> session) {
-			return session.id();
-		}
-
-		@PostMapping("/log-in")
-		String logIn(HttpServletRequest request, String user, String password) throws ServletException {
-			request.login(user, password);
-			return request.getRemoteUser();
-		}
-
-		@PostMapping("/log-out")
-		String logOut(HttpServletRequest request) throws ServletException {
-			request.logout();
-			return "bye";
-		}
-
-		@PostMapping("/fail")
-		String fail() {
-			throw new IllegalStateException("This handler fails on purpose");
+		@Bean
+		SecurityFilterChain chain(HttpSecurity http, UserDetailsService users) {
+			SwitchUserFilter filter = new SwitchUserFilter();
+			filter.setUserDetailsService(users);
+			filter.setTargetUrl("/user");
+			filter.afterPropertiesSet();
+			http.authorizeHttpRequests((requests) -> requests.requestMatchers("/log-in", "/error")
+				.permitAll()
+				.requestMatchers("/admin", "/login/impersonate")
+				.hasRole("ADMIN")
+				.anyRequest()
+				.authenticated());
+			return http.formLogin(Customizer.withDefaults())
+				.addFilterAfter(filter, AuthorizationFilter.class)
+				.build();
 		}
 
 	}

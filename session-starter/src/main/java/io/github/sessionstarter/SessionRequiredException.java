@@ -18,6 +18,11 @@ public class SessionRequiredException extends IllegalStateException {
 		this.sessionName = sessionName;
 	}
 
+	SessionRequiredException(String sessionName, String message) {
+		super(message);
+		this.sessionName = sessionName;
+	}
+
 	/**
 	 * Return the name of the session that is missing.
 	 * @return the name

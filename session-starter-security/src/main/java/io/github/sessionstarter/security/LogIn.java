@@ -58,14 +58,15 @@ record LogIn(Instant begun, Instant authenticated, Instant validated, List<Facto
 
 	/**
 	 * Read what {@link #write} has made.
-	 * @param details the text; empty if the session was not begun by a log-in
+	 * @param details the text; empty if the session was not begun by a log-in, so that it
+	 * is not known when its user has authenticated
 	 * @param created when the session began
 	 * @return the log-in
 	 */
 	static LogIn read(String details, Instant created) {
 		String[] fields = details.split(FIELD, -1);
 		if (fields.length < 3) {
-			return begin(created, List.of());
+			return new LogIn(created, Instant.EPOCH, created, List.of());
 		}
 		Instant begun = Instant.ofEpochMilli(Base36.read(fields[0], 0, fields[0].length()));
 		return new LogIn(begun, time(begun, fields[1]), time(begun, fields[2]),

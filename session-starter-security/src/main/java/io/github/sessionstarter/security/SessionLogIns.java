@@ -191,7 +191,7 @@ final class SessionLogIns<T> {
 		return new SessionAuthenticationToken(token.getPrincipal(), token.getName(), authorities);
 	}
 
-	private static LogIn logIn(DetailedSession<?> session) {
+	static LogIn logIn(DetailedSession<?> session) {
 		TypedSession<?> present = session.session();
 		Instant created = Objects.requireNonNullElse(present.created(), Instant.EPOCH);
 		return LogIn.read(session.details(), created);

@@ -2,6 +2,7 @@ package io.github.sessionstarter.security;
 
 import java.util.Set;
 
+import io.github.sessionstarter.security.fresh.StepUpFilter;
 import jakarta.servlet.ServletException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -12,6 +13,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.annotation.web.configurers.ServletApiConfigurer;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -140,6 +142,7 @@ public final class SessionLogin extends AbstractHttpConfigurer<SessionLogin, Htt
 							+ "\").withoutCsrf()) if something else protects it.");
 		}
 		http.addFilterBefore(new LoginChainFilter(chain), SecurityContextHolderFilter.class);
+		http.addFilterAfter(new StepUpFilter(chain.name()), ExceptionTranslationFilter.class);
 	}
 
 	/** Log-ins and log-outs by the servlet API go another way. */

@@ -48,6 +48,7 @@ final class SessionLogins {
 		}
 		SessionRegistration<?> registration = this.registrations.named(name);
 		LoginRegistrationCheck.check(registration, session, this.security);
+		this.beans.getBean(SessionLogInTimes.class).add(name);
 		return chain(registration, session.getTransport().equals("cookie"));
 	}
 
@@ -56,8 +57,7 @@ final class SessionLogins {
 				this.security.getRevalidate(), this.clock);
 		SessionCsrfTokens csrf = new SessionCsrfTokens(logIns,
 				this.beans.getBean("encryptSessionTransformer", SessionTransformer.class), this.applicationName);
-		return new ChainOfLogin(registration.name(), new TypedSecurityContextRepository(logIns), csrf,
-				travelsInCookie);
+		return new ChainOfLogin(registration.name(), new TypedSecurityContextRepository(logIns), csrf, travelsInCookie);
 	}
 
 	private <T> SessionAuthentication<T> mapping(SessionRegistration<T> registration) {

@@ -40,6 +40,11 @@ public final class SessionsSecurityAutoConfiguration {
 				sessions.applicationName(environment));
 	}
 
+	@Bean
+	SessionLogInTimes sessionLogInTimes() {
+		return new SessionLogInTimes();
+	}
+
 	/**
 	 * Before the application's own customizers and chains, which can choose otherwise.
 	 */

@@ -22,6 +22,7 @@ import io.github.sessionstarter.transform.EncryptTransformer;
 import io.github.sessionstarter.transform.SessionTransformer;
 import io.github.sessionstarter.transform.SignTransformer;
 import io.github.sessionstarter.servlet.CurrentSessions;
+import io.github.sessionstarter.session.LogInTimes;
 import io.github.sessionstarter.session.RegisteredSessionManager;
 import io.github.sessionstarter.SessionObserver;
 import io.github.sessionstarter.session.SessionObservers;
@@ -72,10 +73,10 @@ public final class SessionsAutoConfiguration {
 	@ConditionalOnMissingBean
 	SessionRegistrations typedSessionRegistrations(SessionsProperties properties, SessionSerializerFactory serializers,
 			ListableBeanFactory beans, Environment environment, ResourceLoader resources,
-			@Qualifier(OBSERVERS) SessionObserver observers) {
+			@Qualifier(OBSERVERS) SessionObserver observers, ObjectProvider<LogInTimes> logIns) {
 		SessionRegistrationFactory factory = new SessionRegistrationFactory(properties, serializers, beans, environment,
 				resources, clock(beans));
-		return new SessionRegistrations(factory.create(), observers);
+		return new SessionRegistrations(factory.create(), observers, logIns.getIfAvailable(() -> LogInTimes.NONE));
 	}
 
 	@Bean

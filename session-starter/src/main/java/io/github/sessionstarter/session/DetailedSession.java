@@ -1,5 +1,8 @@
 package io.github.sessionstarter.session;
 
+import java.time.Duration;
+import java.time.Instant;
+
 import io.github.sessionstarter.TypedSession;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +17,11 @@ public final class DetailedSession<T> {
 
 	private final RequestSession<T> session;
 
-	DetailedSession(RequestSession<T> session) {
+	private final SessionRegistrations registrations;
+
+	DetailedSession(RequestSession<T> session, SessionRegistrations registrations) {
 		this.session = session;
+		this.registrations = registrations;
 	}
 
 	/**
@@ -59,6 +65,16 @@ public final class DetailedSession<T> {
 	 */
 	public @Nullable T deserialize(String text) {
 		return this.session.payloads().read(text);
+	}
+
+	/**
+	 * Return whether the user has authenticated a short time ago.
+	 * @param maxAge how long ago that may be
+	 * @return {@code false} also if the session does not exist or carries no log-in
+	 */
+	public boolean isFresh(Duration maxAge) {
+		Instant authenticated = this.registrations.logIns().of(this);
+		return authenticated != null && this.registrations.now() < authenticated.plus(maxAge).toEpochMilli();
 	}
 
 	/**

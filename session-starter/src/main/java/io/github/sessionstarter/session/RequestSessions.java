@@ -52,7 +52,7 @@ public final class RequestSessions implements Sessions {
 	 * @return the session
 	 */
 	public DetailedSession<?> detailed(String name) {
-		return new DetailedSession<>(handle(this.registrations.pipeline(name)));
+		return new DetailedSession<>(handle(this.registrations.pipeline(name)), this.registrations);
 	}
 
 	private <T> RequestSession<T> handle(SessionPipeline<T> pipeline) {

@@ -16,12 +16,26 @@ public final class SessionRegistrations {
 
 	private final InstantSource clock;
 
+	private final LogInTimes logIns;
+
 	/**
-	 * Create a new instance.
+	 * Create a new instance without log-ins.
 	 * @param registrations the sessions; no two have the same name
 	 * @param observer is told what happens to their tokens
 	 */
 	public SessionRegistrations(List<SessionRegistration<?>> registrations, SessionObserver observer) {
+		this(registrations, observer, LogInTimes.NONE);
+	}
+
+	/**
+	 * Create a new instance.
+	 * @param registrations the sessions; no two have the same name
+	 * @param observer is told what happens to their tokens
+	 * @param logIns tells the times of log-ins
+	 */
+	public SessionRegistrations(List<SessionRegistration<?>> registrations, SessionObserver observer,
+			LogInTimes logIns) {
+		this.logIns = logIns;
 		// All sessions have the same clock.
 		this.clock = registrations.isEmpty() ? InstantSource.system()
 				: registrations.get(0).payloads().lifetime().clock();
@@ -57,6 +71,14 @@ public final class SessionRegistrations {
 	 */
 	public boolean hasType(Class<?> type) {
 		return this.pipelines.values().stream().anyMatch((pipeline) -> pipeline.registration().type() == type);
+	}
+
+	/**
+	 * Return the times of log-ins.
+	 * @return the times
+	 */
+	public LogInTimes logIns() {
+		return this.logIns;
 	}
 
 	/** Return the time by the clock of sessions, in milliseconds since the epoch. */

@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.github.sessionstarter.session.Client.Basket;
 import io.github.sessionstarter.session.Client.Request;
+import io.github.sessionstarter.SessionObserver;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,7 +123,7 @@ class DetailedSessionTests {
 	}
 
 	private static DetailedSession<Basket> detailed(Request request) {
-		return new DetailedSession<>(request.session());
+		return new DetailedSession<>(request.session(), new SessionRegistrations(List.of(), SessionObserver.NONE));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import io.github.sessionstarter.FreshLogInRequiredException;
 import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionLimitException;
 import io.github.sessionstarter.SessionRequiredException;
@@ -30,6 +31,9 @@ public final class SessionExceptionHandler {
 
 	private static final Log logger = LogFactory.getLog(SessionExceptionHandler.class);
 
+	/** A name that no server answers for (RFC 4151). */
+	private static final URI STEP_UP = URI.create("tag:sessionstarter.github.io,2026:step-up");
+
 	private final SessionRegistrations registrations;
 
 	/**
@@ -49,6 +53,18 @@ public final class SessionExceptionHandler {
 		}
 		return problem(HttpStatus.UNAUTHORIZED, "Session required",
 				"The session '" + ex.sessionName() + "' does not exist or has expired");
+	}
+
+	/** In the words of OAuth 2.0 Step Up Authentication (RFC 9470). */
+	@ExceptionHandler
+	ResponseEntity<?> freshLogInRequired(FreshLogInRequiredException ex) {
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED,
+				"The user has authenticated too long ago, and has to authenticate again");
+		problem.setType(STEP_UP);
+		problem.setTitle("Step-up required");
+		problem.setProperty("error", "insufficient_user_authentication");
+		problem.setProperty("max-age", ex.maxAge().toSeconds());
+		return ResponseEntity.of(problem).build();
 	}
 
 	@ExceptionHandler

@@ -48,9 +48,12 @@ public final class SessionValueArgumentResolver implements HandlerMethodArgument
 	@Override
 	public @Nullable Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
 			NativeWebRequest request, @Nullable WebDataBinderFactory binderFactory) {
-		Sessions sessions = sessions(request);
-		return (parameter.getParameterType() == Sessions.class) ? sessions
-				: this.parameters.computeIfAbsent(parameter, this::target).argument(sessions);
+		HttpServletRequest servletRequest = servletRequest(request);
+		if (parameter.getParameterType() == Sessions.class) {
+			return ServletSessions.of(servletRequest);
+		}
+		SessionParameter target = this.parameters.computeIfAbsent(parameter, this::target);
+		return target.argument(ServletSessions.detailed(servletRequest, target.name()));
 	}
 
 	private SessionParameter target(MethodParameter parameter) {
@@ -61,12 +64,12 @@ public final class SessionValueArgumentResolver implements HandlerMethodArgument
 		return SessionParameter.of(parameter, sessions);
 	}
 
-	private static Sessions sessions(NativeWebRequest request) {
+	private static HttpServletRequest servletRequest(NativeWebRequest request) {
 		HttpServletRequest servletRequest = request.getNativeRequest(HttpServletRequest.class);
 		if (servletRequest == null) {
 			throw new IllegalStateException("Sessions are for servlet requests only");
 		}
-		return ServletSessions.of(servletRequest);
+		return servletRequest;
 	}
 
 }

@@ -30,7 +30,7 @@ class SessionParameterTests {
 			"nullable, count, NULLABLE", "notRequired, count, NULLABLE", "named, cart, REQUIRED",
 			"supertype, cart, REQUIRED", "handleOfAnything, cart, HANDLE", "namedHandle, cart, HANDLE" })
 	void aParameterAsksForASession(String method, String name, SessionParameter.Form form) {
-		assertThat(parameter(method)).isEqualTo(new SessionParameter(name, form));
+		assertThat(parameter(method)).isEqualTo(new SessionParameter(name, form, null));
 	}
 
 	@ParameterizedTest
@@ -40,21 +40,31 @@ class SessionParameterTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> parameter(method)).withMessageContaining(named);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "fresh, carries no log-in", "freshAtOnce, as fresh as", "freshInWords, not a duration" })
+	void aFreshLogInThatNoRequestCanHaveIsRefused(String method, String problem) {
+		assertThatIllegalArgumentException().isThrownBy(() -> parameter(method)).withMessageContaining(problem);
+	}
+
 	@Test
 	void whatIsAbsentIsNoArgumentForAValueThatHasToExist() {
-		assertThatExceptionOfType(SessionRequiredException.class)
-			.isThrownBy(() -> parameter("value").argument(this.sessions));
-		assertThat(parameter("nullable").argument(this.sessions)).isNull();
-		assertThat(parameter("optional").argument(this.sessions)).isEqualTo(Optional.empty());
-		assertThat(parameter("handle").argument(this.sessions)).isSameAs(this.sessions.of(Integer.class));
+		assertThatExceptionOfType(SessionRequiredException.class).isThrownBy(() -> argument("value"));
+		assertThat(argument("nullable")).isNull();
+		assertThat(argument("optional")).isEqualTo(Optional.empty());
+		assertThat(argument("handle")).isSameAs(this.sessions.of(Integer.class));
 	}
 
 	@Test
 	void theArgumentIsTheValueOrHoldsIt() {
 		this.sessions.of(Integer.class).set(7);
-		assertThat(parameter("value").argument(this.sessions)).isEqualTo(7);
-		assertThat(parameter("nullable").argument(this.sessions)).isEqualTo(7);
-		assertThat(parameter("optional").argument(this.sessions)).isEqualTo(Optional.of(7));
+		assertThat(argument("value")).isEqualTo(7);
+		assertThat(argument("nullable")).isEqualTo(7);
+		assertThat(argument("optional")).isEqualTo(Optional.of(7));
+	}
+
+	private @Nullable Object argument(String name) {
+		SessionParameter parameter = parameter(name);
+		return parameter.argument(this.sessions.detailed(parameter.name()));
 	}
 
 	private SessionParameter parameter(String name) {
@@ -88,6 +98,12 @@ class SessionParameterTests {
 		void wrongType(@SessionValue("cart") Integer cart);
 
 		void handleOfSupertype(@SessionValue("cart") TypedSession<CharSequence> cart);
+
+		void fresh(@SessionValue(fresh = "10m") Integer count);
+
+		void freshAtOnce(@SessionValue(fresh = "0") Integer count);
+
+		void freshInWords(@SessionValue(fresh = "ten minutes") Integer count);
 
 		void unknownType(Short value);
 

@@ -66,7 +66,7 @@ record LogIn(Instant begun, Instant authenticated, Instant validated, List<Facto
 	static LogIn read(String details, Instant created) {
 		String[] fields = details.split(FIELD, -1);
 		if (fields.length < 3) {
-			return new LogIn(created, Instant.EPOCH, created, List.of());
+			return new LogIn(created, Instant.EPOCH, created, List.of(), null);
 		}
 		Instant begun = Instant.ofEpochMilli(Base36.read(fields[0], 0, fields[0].length()));
 		return new LogIn(begun, time(begun, fields[1]), time(begun, fields[2]),

@@ -2,6 +2,7 @@ package io.github.sessionstarter.security;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
 import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
@@ -23,11 +24,32 @@ final class InternalSessions {
 	}
 
 	/** Add the sessions to those that the application declares. */
-	static void addTo(SessionsProperties sessions, @Nullable String logIn) {
+	static void addTo(SessionsProperties sessions, @Nullable String logIn, Stream<InternalSession> revocable) {
 		Map<String, RegistrationProperties> all = sessions.getRegistrations();
 		RegistrationProperties model = (logIn != null) ? all.get(logIn) : null;
+		revocable.forEach((session) -> add(all, session, model));
 		add(all, TARGET, LoginTarget.class, Duration.ofMinutes(10), model);
 		add(all, CSRF, AnonymousCsrf.class, Duration.ofHours(12), model);
+	}
+
+	/** What cannot be taken back is not declared, and what needs it says so. */
+	private static void add(Map<String, RegistrationProperties> all, InternalSession internal,
+			@Nullable RegistrationProperties model) {
+		RegistrationProperties session = all.get(internal.name());
+		if (session == null && model != null
+				&& (model.getStorage() != null || model.getRevocation().getStorage() != null)) {
+			session = new RegistrationProperties();
+			session.setStorage(model.getStorage());
+			session.setEncryptAtRest(model.isEncryptAtRest());
+			session.getRevocation().setStorage(model.getRevocation().getStorage());
+			session.getTimeout().setIdle(internal.idle());
+			session.getTimeout().setAbsolute(internal.absolute());
+			session.getCookie().setSecure(model.getCookie().isSecure());
+			all.put(internal.name(), session);
+		}
+		if (session != null) {
+			session.setType(internal.type().getName());
+		}
 	}
 
 	private static void add(Map<String, RegistrationProperties> all, String name, Class<?> type, Duration lifetime,

@@ -38,9 +38,13 @@ final class LoginChainsCheck implements SmartInitializingSingleton {
 
 	private final SecurityProperties security;
 
-	LoginChainsCheck(ObjectProvider<SecurityFilterChain> chains, SecurityProperties security) {
+	private final ObjectProvider<LoginChainCustomizer> customizers;
+
+	LoginChainsCheck(ObjectProvider<SecurityFilterChain> chains, SecurityProperties security,
+			ObjectProvider<LoginChainCustomizer> customizers) {
 		this.chains = chains;
 		this.security = security;
+		this.customizers = customizers;
 	}
 
 	@Override
@@ -55,10 +59,10 @@ final class LoginChainsCheck implements SmartInitializingSingleton {
 					"Remove the property, or SessionCreationPolicy.STATELESS, securityContextRepository(...) or"
 							+ " SessionLogin from a chain.");
 		}
-		ofLogIns.forEach(LoginChainsCheck::check);
+		ofLogIns.forEach(this::check);
 	}
 
-	private static void check(List<Filter> filters) {
+	private void check(List<Filter> filters) {
 		ChainOfLogin chain = filters.stream()
 			.filter(LoginChainFilter.class::isInstance)
 			.map((filter) -> ((LoginChainFilter) filter).chain())
@@ -76,12 +80,14 @@ final class LoginChainsCheck implements SmartInitializingSingleton {
 			if (filter instanceof SwitchUserFilter switchUser) { // nothing sets its own
 				switchUser.setSecurityContextRepository(chain.repository());
 			}
+			this.customizers.forEach((customizer) -> customizer.customize(filter, chain.name()));
 		}
 	}
 
 	/**
-	 * The usual handler of failures keeps them in an HttpSession for the login page, which
-	 * shows a text of its own without. The filter does not tell its handler to others.
+	 * The usual handler of failures keeps them in an HttpSession for the login page,
+	 * which shows a text of its own without. The filter does not tell its handler to
+	 * others.
 	 */
 	private static void leaveHttpSession(AbstractAuthenticationProcessingFilter filter) {
 		Method getter = ReflectionUtils.findMethod(AbstractAuthenticationProcessingFilter.class, "getFailureHandler");

@@ -5,7 +5,7 @@ import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigur
 /**
  * The failures of a start whose log-in cannot be kept as the configuration says.
  */
-final class LoginFailures {
+public final class LoginFailures {
 
 	private LoginFailures() {
 	}
@@ -14,7 +14,14 @@ final class LoginFailures {
 		return new InvalidSessionsConfigurationException(SecurityProperties.PREFIX + ".session", name, problem, remedy);
 	}
 
-	static InvalidSessionsConfigurationException ofChain(String name, String problem, String remedy) {
+	/**
+	 * Return the failure of a session that cannot serve a filter chain.
+	 * @param name the name of the session
+	 * @param problem what is wrong
+	 * @param remedy what to write instead
+	 * @return the failure
+	 */
+	public static InvalidSessionsConfigurationException ofChain(String name, String problem, String remedy) {
 		return new InvalidSessionsConfigurationException("sessions.registrations." + name, null, problem, remedy);
 	}
 

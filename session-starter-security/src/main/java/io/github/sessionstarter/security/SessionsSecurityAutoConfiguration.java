@@ -60,19 +60,22 @@ public final class SessionsSecurityAutoConfiguration {
 	}
 
 	@Bean
-	LoginChainsCheck loginChainsCheck(ObjectProvider<SecurityFilterChain> chains, SecurityProperties security) {
-		return new LoginChainsCheck(chains, security);
+	LoginChainsCheck loginChainsCheck(ObjectProvider<SecurityFilterChain> chains, SecurityProperties security,
+			ObjectProvider<LoginChainCustomizer> customizers) {
+		return new LoginChainsCheck(chains, security, customizers);
 	}
 
 	/** After the properties were bound, and before anything reads them. */
 	@Bean
-	static BeanPostProcessor internalSessionsPostProcessor(Environment environment) {
+	static BeanPostProcessor internalSessionsPostProcessor(Environment environment,
+			ObjectProvider<InternalSession> revocable) {
 		return new BeanPostProcessor() {
 
 			@Override
 			public Object postProcessAfterInitialization(Object bean, String beanName) {
 				if (bean instanceof SessionsProperties sessions) {
-					InternalSessions.addTo(sessions, environment.getProperty(SecurityProperties.PREFIX + ".session"));
+					InternalSessions.addTo(sessions, environment.getProperty(SecurityProperties.PREFIX + ".session"),
+							revocable.orderedStream());
 				}
 				return bean;
 			}

@@ -1,0 +1,39 @@
+package io.github.sessionstarter.security.oauth2;
+
+import io.github.sessionstarter.SessionManager;
+import io.github.sessionstarter.autoconfigure.ConditionalOnSessions;
+import io.github.sessionstarter.autoconfigure.SessionsAutoConfiguration;
+import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
+import io.github.sessionstarter.security.InternalSession;
+import io.github.sessionstarter.security.LoginChainCustomizer;
+import io.github.sessionstarter.session.SessionRegistrations;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
+
+/**
+ * Auto-configuration of log-ins by OAuth 2.0 that are kept in a typed session.
+ */
+@AutoConfiguration(after = SessionsAutoConfiguration.class)
+@ConditionalOnClass(AuthorizationRequestRepository.class)
+@ConditionalOnSessions
+@ConditionalOnWebApplication(type = Type.SERVLET)
+public final class SessionsOAuth2AutoConfiguration {
+
+	@Bean
+	static InternalSession authorizationRequestsSession() {
+		return SessionAuthorizationRequests.SESSION;
+	}
+
+	@Bean
+	LoginChainCustomizer oauth2ChainCustomizer(SessionsProperties sessions, SessionRegistrations registrations,
+			SessionManager manager, ObjectProvider<ClientRegistrationRepository> clients) {
+		return new OAuth2ChainCustomizer(sessions, registrations, manager, clients);
+	}
+
+}

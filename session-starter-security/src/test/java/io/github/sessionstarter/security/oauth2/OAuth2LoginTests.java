@@ -1,0 +1,163 @@
+package io.github.sessionstarter.security.oauth2;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.sessionstarter.security.testing.Browser;
+import io.github.sessionstarter.security.testing.LoginServer;
+import io.github.sessionstarter.security.testing.OidcProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A log-in by the authorization code flow with PKCE.
+ */
+class OAuth2LoginTests {
+
+	private static OidcProvider provider;
+
+	private static final Map<Where, LoginServer> servers = new LinkedHashMap<>();
+
+	@BeforeAll
+	static void start() {
+		provider = OidcProvider.start();
+		for (Where where : Where.values()) {
+			Map<String, String> properties = provider.properties();
+			properties.putAll(where.properties);
+			servers.put(where, LoginServer.start(properties, Chain.class));
+		}
+	}
+
+	@AfterAll
+	static void stop() {
+		servers.values().forEach(LoginServer::close);
+		provider.close();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aUserLogsIn(Where where) {
+		Browser browser = servers.get(where).browser();
+		String callback = OidcProvider.answer(authorization(browser));
+		assertThat(location(browser, callback)).isEqualTo("/");
+		assertThat(browser.get("/user").body()).isEqualTo("ada ada []");
+		assertThat(browser.cookies()).doesNotContainKey("oauth2_login");
+		assertThat(LoginServer.httpSessions()).isZero();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void anAnswerWithAnotherStateIsRefused(Where where) {
+		Browser browser = servers.get(where).browser();
+		String callback = OidcProvider.answer(authorization(browser));
+		assertThat(location(browser, callback.replaceAll("state=.*", "state=wrong"))).endsWith("/login?error");
+		assertThat(browser.get("/user").statusCode()).isEqualTo(302);
+		assertThat(LoginServer.httpSessions()).isZero();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void anAnswerCountsOnceAlsoForACopyOfTheCookies(Where where) {
+		Browser browser = servers.get(where).browser();
+		String callback = OidcProvider.answer(authorization(browser));
+		Browser copy = browser.copy();
+		browser.get(callback);
+		assertThat(location(copy, callback)).endsWith("/login?error");
+		assertThat(copy.get("/user").statusCode()).isEqualTo(302);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aLaterLogInIsNotThereForACopyOfTheCookies(Where where) {
+		Browser browser = servers.get(where).browser();
+		String first = OidcProvider.answer(authorization(browser));
+		String second = OidcProvider.answer(authorization(browser));
+		Browser copy = browser.copy();
+		browser.get(first);
+		assertThat(location(copy, second)).endsWith("/login?error");
+		assertThat(location(browser, second)).isEqualTo("/");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void theAnswerOfAnAttackerLogsNoOtherBrowserIn(Where where) {
+		String callback = OidcProvider.answer(authorization(servers.get(where).browser()));
+		Browser victim = servers.get(where).browser();
+		assertThat(location(victim, callback)).endsWith("/login?error");
+		String own = authorization(victim);
+		assertThat(location(victim, callback)).endsWith("/login?error");
+		assertThat(location(victim, OidcProvider.answer(own))).isEqualTo("/");
+		assertThat(LoginServer.httpSessions()).isZero();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void severalTabsLogInAtOnce(Where where) {
+		Browser browser = servers.get(where).browser();
+		String first = authorization(browser);
+		String second = authorization(browser);
+		String third = authorization(browser);
+		assertThat(location(browser, OidcProvider.answer(second))).isEqualTo("/");
+		assertThat(location(browser, OidcProvider.answer(first))).isEqualTo("/");
+		assertThat(location(browser, OidcProvider.answer(third))).isEqualTo("/");
+		assertThat(browser.cookies()).doesNotContainKey("oauth2_login");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void manyTabsFitInACookie(Where where) {
+		Browser browser = servers.get(where).browser();
+		String first = authorization(browser);
+		for (int i = 0; i < 3; i++) {
+			authorization(browser);
+		}
+		assertThat(location(browser, OidcProvider.answer(first))).isEqualTo("/");
+	}
+
+	private static String authorization(Browser browser) {
+		return location(browser, "/oauth2/authorization/idp");
+	}
+
+	private static String location(Browser browser, String path) {
+		return browser.get(path).headers().firstValue("location").orElseThrow();
+	}
+
+	enum Where {
+
+		MEMORY(Map.of("sessions.registrations.user_session.storage", "memory")),
+
+		SEALED(Map.of("sessions.registrations.user_session.revocation.storage", "memory",
+				"sessions.registrations.user_session.revocation.mode", "denylist"));
+
+		private final Map<String, String> properties;
+
+		Where(Map<String, String> properties) {
+			this.properties = properties;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Chain {
+
+		@Bean
+		SecurityFilterChain chain(HttpSecurity http) throws Exception {
+			return http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
+				.formLogin(Customizer.withDefaults())
+				.oauth2Login(Customizer.withDefaults())
+				.oauth2Client(Customizer.withDefaults())
+				.build();
+		}
+
+	}
+
+}

@@ -2,6 +2,7 @@ package io.github.sessionstarter.security;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
@@ -19,6 +20,8 @@ final class InternalSessions {
 
 	/** What CSRF tokens are bound to before the log-in. */
 	static final String CSRF = "login_csrf";
+
+	private static final Duration LONGEST = Duration.ofHours(12);
 
 	private InternalSessions() {
 	}
@@ -42,8 +45,10 @@ final class InternalSessions {
 			session.setStorage(model.getStorage());
 			session.setEncryptAtRest(model.isEncryptAtRest());
 			session.getRevocation().setStorage(model.getRevocation().getStorage());
-			session.getTimeout().setIdle(internal.idle());
-			session.getTimeout().setAbsolute(internal.absolute());
+			Duration ofLogIn = Objects.requireNonNullElse(model.getTimeout().getAbsolute(), LONGEST);
+			Duration absolute = Objects.requireNonNullElse(internal.absolute(), ofLogIn);
+			session.getTimeout().setIdle(Objects.requireNonNullElse(internal.idle(), absolute));
+			session.getTimeout().setAbsolute(absolute);
 			session.getCookie().setSecure(model.getCookie().isSecure());
 			all.put(internal.name(), session);
 		}

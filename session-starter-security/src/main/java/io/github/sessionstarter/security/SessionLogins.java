@@ -55,9 +55,11 @@ final class SessionLogins {
 	private <T> ChainOfLogin chain(SessionRegistration<T> registration, boolean travelsInCookie) {
 		SessionLogIns<T> logIns = new SessionLogIns<>(registration.name(), mapping(registration),
 				this.security.getRevalidate(), this.clock);
+		List<LogInObserver> observers = this.beans.getBeanProvider(LogInObserver.class).orderedStream().toList();
 		SessionCsrfTokens csrf = new SessionCsrfTokens(logIns,
 				this.beans.getBean("encryptSessionTransformer", SessionTransformer.class), this.applicationName);
-		return new ChainOfLogin(registration.name(), new TypedSecurityContextRepository(logIns), csrf, travelsInCookie);
+		return new ChainOfLogin(registration.name(), new TypedSecurityContextRepository(logIns, observers), csrf,
+				travelsInCookie);
 	}
 
 	private <T> SessionAuthentication<T> mapping(SessionRegistration<T> registration) {

@@ -1,5 +1,6 @@
 package io.github.sessionstarter.security;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.sessionstarter.SessionStorageException;
@@ -37,8 +38,11 @@ final class TypedSecurityContextRepository implements SecurityContextRepository 
 	/** What this request has found or saved. */
 	private final String attribute;
 
-	TypedSecurityContextRepository(SessionLogIns<?> logIns) {
+	private final List<LogInObserver> observers;
+
+	TypedSecurityContextRepository(SessionLogIns<?> logIns, List<LogInObserver> observers) {
 		this.logIns = logIns;
+		this.observers = observers;
 		this.attribute = TypedSecurityContextRepository.class.getName() + "." + logIns.name();
 	}
 
@@ -91,9 +95,11 @@ final class TypedSecurityContextRepository implements SecurityContextRepository 
 		if (authentication == null || this.trust.isAnonymous(authentication)) {
 			request.setAttribute(this.attribute, new Found(null));
 			this.logIns.end(request);
+			this.observers.forEach((observer) -> observer.ended(request));
 		}
 		else {
 			request.setAttribute(this.attribute, new Found(this.logIns.save(authentication, request)));
+			this.observers.forEach((observer) -> observer.saved(authentication, request));
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.github.sessionstarter.security.oauth2;
 import java.lang.reflect.Field;
 
 import io.github.sessionstarter.SessionManager;
+import io.github.sessionstarter.autoconfigure.properties.CookieProperties;
 import io.github.sessionstarter.autoconfigure.properties.CookieProperties.SameSite;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
 import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
@@ -10,13 +11,18 @@ import io.github.sessionstarter.security.LoginChainCustomizer;
 import io.github.sessionstarter.security.LoginFailures;
 import io.github.sessionstarter.session.SessionRegistrations;
 import jakarta.servlet.Filter;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.AuthenticatedPrincipalOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizationRequestRepository;
+import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationCodeGrantFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -33,20 +39,40 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 
 	private final ObjectProvider<ClientRegistrationRepository> clients;
 
+	private final OidcLogIns oidcLogIns;
+
 	OAuth2ChainCustomizer(SessionsProperties sessions, SessionRegistrations registrations, SessionManager manager,
-			ObjectProvider<ClientRegistrationRepository> clients) {
+			ObjectProvider<ClientRegistrationRepository> clients, OidcLogIns oidcLogIns) {
 		this.sessions = sessions;
 		this.registrations = registrations;
 		this.manager = manager;
 		this.clients = clients;
+		this.oidcLogIns = oidcLogIns;
 	}
 
 	@Override
 	public void customize(Filter filter, String session) {
-		if (!isDefault(filter)) {
-			return;
+		if (valueOf("authorizationRequestRepository",
+				filter) instanceof HttpSessionOAuth2AuthorizationRequestRepository) {
+			set(filter, requests(session));
 		}
-		SessionAuthorizationRequests requests = requests(session);
+		Object clients = valueOf("authorizedClientRepository", filter);
+		if (clients instanceof AuthenticatedPrincipalOAuth2AuthorizedClientRepository repository
+				&& isHttpSession(valueOf("anonymousAuthorizedClientRepository", repository))) {
+			required(session, SessionAuthorizedClients.NAME);
+			repository.setAnonymousAuthorizedClientRepository(new SessionAuthorizedClients(this.clients.getObject()));
+		}
+		else if (isHttpSession(clients)) {
+			throw LoginFailures.ofChain(session,
+					"It carries the log-in of a filter chain whose authorized clients are kept in an HttpSession",
+					"Remove HttpSessionOAuth2AuthorizedClientRepository.");
+		}
+		if (filter instanceof LogoutFilter) {
+			logout(valueOf("logoutSuccessHandler", filter), session);
+		}
+	}
+
+	private static void set(Filter filter, SessionAuthorizationRequests requests) {
 		if (filter instanceof OAuth2AuthorizationRequestRedirectFilter redirect) {
 			redirect.setAuthorizationRequestRepository(requests);
 		}
@@ -58,36 +84,59 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 		}
 	}
 
-	/** A filter does not tell its repository to others. */
-	private static boolean isDefault(Filter filter) {
-		Field field = ReflectionUtils.findField(filter.getClass(), "authorizationRequestRepository");
+	private void logout(@Nullable Object handler, String session) {
+		if (handler instanceof SessionOidcLogoutSuccessHandler) {
+			required(session, OidcLogIns.NAME);
+			this.oidcLogIns.keep();
+		}
+		else if (handler instanceof OidcClientInitiatedLogoutSuccessHandler) {
+			throw LoginFailures.ofChain(session,
+					"It carries the log-in of a filter chain whose log-out would leave the user logged in at the"
+							+ " provider, because OidcClientInitiatedLogoutSuccessHandler finds no id token in it",
+					"Use SessionOidcLogoutSuccessHandler in its place.");
+		}
+	}
+
+	private static boolean isHttpSession(@Nullable Object clients) {
+		return clients instanceof HttpSessionOAuth2AuthorizedClientRepository;
+	}
+
+	/** Neither filters nor repositories tell what they have been given. */
+	private static @Nullable Object valueOf(String name, Object owner) {
+		Field field = ReflectionUtils.findField(owner.getClass(), name);
 		if (field == null) {
-			return false;
+			return null;
 		}
 		ReflectionUtils.makeAccessible(field);
-		return ReflectionUtils.getField(field, filter) instanceof HttpSessionOAuth2AuthorizationRequestRepository;
+		return ReflectionUtils.getField(field, owner);
 	}
 
 	/** Return what keeps the requests, after its session has been found fit for it. */
 	private SessionAuthorizationRequests requests(String session) {
 		String name = SessionAuthorizationRequests.NAME;
-		RegistrationProperties properties = this.sessions.getRegistrations().get(name);
-		if (properties == null || this.registrations.named(name).tracker().termination() == null) {
-			throw LoginFailures.ofChain(session,
-					"It carries the log-in of a filter chain with OAuth 2.0, whose answers count once, and the server"
-							+ " keeps nothing that tells when one has been used",
-					"Set .storage or .revocation.storage of this session, or of sessions.registrations." + name + ".");
-		}
-		if (properties.getCookie().getSameSite() == SameSite.STRICT) {
+		CookieProperties cookie = required(session, name).getCookie();
+		if (cookie.getSameSite() == SameSite.STRICT) {
 			throw LoginFailures.ofChain(name,
 					"The answer of a provider comes from its own site, and a browser sends it without this cookie",
 					"Set sessions.registrations." + name + ".cookie.same-site: lax.");
 		}
-		FormPost formPost = new FormPost(properties.getCookie());
+		FormPost formPost = new FormPost(cookie);
 		if (this.clients.getIfAvailable() instanceof Iterable<?> all) {
 			all.forEach((client) -> formPost.refuse((ClientRegistration) client));
 		}
 		return new SessionAuthorizationRequests(this.manager, formPost);
+	}
+
+	/** Return the properties of a session that the server has to be able to end. */
+	private RegistrationProperties required(String session, String name) {
+		RegistrationProperties properties = this.sessions.getRegistrations().get(name);
+		if (properties == null || this.registrations.named(name).tracker().termination() == null) {
+			throw LoginFailures.ofChain(session,
+					"It carries the log-in of a filter chain with OAuth 2.0, which needs the session '" + name
+							+ "', and the server could not end that",
+					"Set .storage or .revocation.storage of this session, or of sessions.registrations." + name + ".");
+		}
+		return properties;
 	}
 
 }

@@ -31,9 +31,24 @@ public final class SessionsOAuth2AutoConfiguration {
 	}
 
 	@Bean
+	static InternalSession authorizedClientsSession() {
+		return SessionAuthorizedClients.SESSION;
+	}
+
+	@Bean
+	static InternalSession oidcLogInsSession() {
+		return OidcLogIns.SESSION;
+	}
+
+	@Bean
+	OidcLogIns oidcLogIns() {
+		return new OidcLogIns();
+	}
+
+	@Bean
 	LoginChainCustomizer oauth2ChainCustomizer(SessionsProperties sessions, SessionRegistrations registrations,
-			SessionManager manager, ObjectProvider<ClientRegistrationRepository> clients) {
-		return new OAuth2ChainCustomizer(sessions, registrations, manager, clients);
+			SessionManager manager, ObjectProvider<ClientRegistrationRepository> clients, OidcLogIns oidcLogIns) {
+		return new OAuth2ChainCustomizer(sessions, registrations, manager, clients, oidcLogIns);
 	}
 
 }

@@ -15,6 +15,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -123,6 +133,43 @@ class OAuth2LoginTests {
 		assertThat(location(browser, OidcProvider.answer(first))).isEqualTo("/");
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void aLogOutGoesOnAtTheProviderWithTheIdToken(Where where) {
+		Browser browser = servers.get(where).browser();
+		browser.get(OidcProvider.answer(authorization(browser)));
+		browser.get("/logout");
+		Browser copy = browser.copy();
+		String end = browser.post("/logout").headers().firstValue("location").orElseThrow();
+		assertThat(end).startsWith(provider.issuer() + "/end?id_token_hint=ey");
+		assertThat(browser.cookies()).doesNotContainKeys("user_session", "oidc_login");
+		assertThat(copy.get("/user").statusCode()).isEqualTo(302);
+		assertThat(LoginServer.httpSessions()).isZero();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aUserWhoLogsInByFormIsNotLoggedOutAtTheProvider(Where where) {
+		Browser browser = servers.get(where).browser();
+		browser.get(OidcProvider.answer(authorization(browser)));
+		browser.logIn("bob", "bob");
+		browser.get("/logout");
+		assertThat(browser.post("/logout").headers().firstValue("location").orElseThrow()).endsWith("/");
+		assertThat(browser.cookies()).doesNotContainKeys("user_session", "oidc_login");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void tokensOfAnAnonymousUserAreKeptWithoutAnHttpSession(Where where) {
+		Browser browser = servers.get(where).browser();
+		assertThat(browser.get("/token").body()).isEqualTo("none");
+		String callback = OidcProvider.answer(location(browser, "/oauth2/authorization/api"));
+		assertThat(location(browser, callback)).endsWith("/authorized/api");
+		assertThat(browser.get("/token").body()).isEqualTo("anonymousUser Bearer");
+		assertThat(servers.get(where).browser().get("/token").body()).isEqualTo("none");
+		assertThat(LoginServer.httpSessions()).isZero();
+	}
+
 	private static String authorization(Browser browser) {
 		return location(browser, "/oauth2/authorization/idp");
 	}
@@ -150,12 +197,37 @@ class OAuth2LoginTests {
 	static class Chain {
 
 		@Bean
-		SecurityFilterChain chain(HttpSecurity http) throws Exception {
-			return http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
+		SecurityFilterChain chain(HttpSecurity http, ClientRegistrationRepository clients) throws Exception {
+			return http
+				.authorizeHttpRequests(
+						(requests) -> requests.requestMatchers("/token").permitAll().anyRequest().authenticated())
+				.logout((logout) -> logout.logoutSuccessHandler(new SessionOidcLogoutSuccessHandler(clients)))
 				.formLogin(Customizer.withDefaults())
 				.oauth2Login(Customizer.withDefaults())
 				.oauth2Client(Customizer.withDefaults())
 				.build();
+		}
+
+		@Bean
+		Tokens tokens() {
+			return new Tokens();
+		}
+
+	}
+
+	@RestController
+	static class Tokens {
+
+		@Autowired
+		private OAuth2AuthorizedClientRepository clients;
+
+		@GetMapping("/token")
+		String token(HttpServletRequest request) {
+			Authentication anonymous = new AnonymousAuthenticationToken("key", "anonymousUser",
+					AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
+			OAuth2AuthorizedClient client = this.clients.loadAuthorizedClient("api", anonymous, request);
+			return (client != null)
+					? client.getPrincipalName() + " " + client.getAccessToken().getTokenType().getValue() : "none";
 		}
 
 	}

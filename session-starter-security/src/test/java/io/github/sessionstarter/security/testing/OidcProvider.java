@@ -86,6 +86,13 @@ public final class OidcProvider implements AutoCloseable {
 		properties.put(client + "client-id", "app");
 		properties.put(client + "client-secret", "secret");
 		properties.put(client + "scope", "openid");
+		String api = "spring.security.oauth2.client.registration.api.";
+		properties.put(api + "provider", "idp");
+		properties.put(api + "client-id", "app");
+		properties.put(api + "client-secret", "secret");
+		properties.put(api + "scope", "read");
+		properties.put(api + "authorization-grant-type", "authorization_code");
+		properties.put(api + "redirect-uri", "{baseUrl}/authorized/api");
 		properties.put("spring.security.oauth2.client.provider.idp.issuer-uri", issuer());
 		return properties;
 	}

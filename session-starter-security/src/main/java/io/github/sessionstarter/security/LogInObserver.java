@@ -1,0 +1,24 @@
+package io.github.sessionstarter.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.security.core.Authentication;
+
+/**
+ * An observer of log-ins, which keeps or ends what belongs to them.
+ */
+public interface LogInObserver {
+
+	/**
+	 * Handle an authentication that is kept in a session.
+	 * @param authentication the authentication, as Spring Security has made it
+	 * @param request the request
+	 */
+	void saved(Authentication authentication, HttpServletRequest request);
+
+	/**
+	 * Handle a log-out.
+	 * @param request the request
+	 */
+	void ended(HttpServletRequest request);
+
+}

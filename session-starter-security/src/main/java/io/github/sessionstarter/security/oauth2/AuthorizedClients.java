@@ -1,0 +1,35 @@
+package io.github.sessionstarter.security.oauth2;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The authorized clients of a browser.
+ *
+ * @param tokens their tokens by the ids of their registrations
+ */
+record AuthorizedClients(Map<String, ClientTokens> tokens) {
+
+	static AuthorizedClients none() {
+		return new AuthorizedClients(Map.of());
+	}
+
+	AuthorizedClients with(String registration, ClientTokens client) {
+		Map<String, ClientTokens> next = new LinkedHashMap<>(this.tokens);
+		next.put(registration, client);
+		return new AuthorizedClients(next);
+	}
+
+	AuthorizedClients without(String registration) {
+		Map<String, ClientTokens> next = new LinkedHashMap<>(this.tokens);
+		next.remove(registration);
+		return new AuthorizedClients(next);
+	}
+
+	/** Hide the tokens. */
+	@Override
+	public String toString() {
+		return "AuthorizedClients[]";
+	}
+
+}

@@ -1,0 +1,74 @@
+package io.github.sessionstarter.security.oauth2;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.sessionstarter.TypedSession;
+import io.github.sessionstarter.security.InternalSession;
+import io.github.sessionstarter.security.LogInObserver;
+import io.github.sessionstarter.servlet.ServletSessions;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+
+/**
+ * The id tokens of log-ins, kept until the log-out where a filter chain logs out at the
+ * provider as well.
+ */
+final class OidcLogIns implements LogInObserver {
+
+	static final String NAME = "oidc_login";
+
+	static final InternalSession SESSION = new InternalSession(NAME, OidcLogIn.class, null, null);
+
+	private static final String ENDED = OidcLogIns.class.getName();
+
+	private final AtomicBoolean needed = new AtomicBoolean();
+
+	/** Keep id tokens from now on. */
+	void keep() {
+		this.needed.set(true);
+	}
+
+	@Override
+	public void saved(Authentication authentication, HttpServletRequest request) {
+		if (!this.needed.get()) {
+			return;
+		}
+		TypedSession<OidcLogIn> session = session(request);
+		if (authentication instanceof OAuth2AuthenticationToken token
+				&& authentication.getPrincipal() instanceof OidcUser user) {
+			session.set(new OidcLogIn(authentication.getName(), token.getAuthorizedClientRegistrationId(),
+					user.getIdToken().getTokenValue()));
+			session.renew();
+			return;
+		}
+		OidcLogIn present = session.get();
+		if (present != null && !present.user().equals(authentication.getName())) {
+			session.invalidate();
+		}
+	}
+
+	/** The target of the log-out is only asked for afterwards. */
+	@Override
+	public void ended(HttpServletRequest request) {
+		TypedSession<OidcLogIn> session = this.needed.get() ? session(request) : null;
+		OidcLogIn present = (session != null) ? session.get() : null;
+		if (session != null && present != null) {
+			request.setAttribute(ENDED, present);
+			session.invalidate();
+		}
+	}
+
+	/** Return the log-in that a request has ended, or {@code null}. */
+	static @Nullable OidcLogIn endedBy(HttpServletRequest request) {
+		return (request.getAttribute(ENDED) instanceof OidcLogIn logIn) ? logIn : null;
+	}
+
+	@SuppressWarnings("unchecked") // registered with this type
+	private static TypedSession<OidcLogIn> session(HttpServletRequest request) {
+		return (TypedSession<OidcLogIn>) ServletSessions.of(request).named(NAME);
+	}
+
+}

@@ -1,16 +1,18 @@
 package io.github.sessionstarter.security;
 
-import java.lang.reflect.Method;
+import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
 
 import jakarta.servlet.Filter;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.switchuser.SwitchUserFilter;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -68,6 +70,7 @@ final class LoginChainsCheck implements SmartInitializingSingleton {
 			.map((filter) -> ((LoginChainFilter) filter).chain())
 			.findAny()
 			.orElseThrow();
+		String session = chain.name();
 		for (Filter filter : filters) {
 			Refusal refusal = REFUSED.get(filter.getClass().getSimpleName());
 			if (refusal != null) {
@@ -75,7 +78,7 @@ final class LoginChainsCheck implements SmartInitializingSingleton {
 						refusal.remedy());
 			}
 			if (filter instanceof AbstractAuthenticationProcessingFilter logIn) {
-				leaveHttpSession(logIn);
+				leaveHttpSession(logIn, chain);
 			}
 			if (filter instanceof SwitchUserFilter switchUser) { // nothing sets its own
 				switchUser.setSecurityContextRepository(chain.repository());
@@ -86,17 +89,25 @@ final class LoginChainsCheck implements SmartInitializingSingleton {
 
 	/**
 	 * The usual handler of failures keeps them in an HttpSession for the login page,
-	 * which shows a text of its own without. The filter does not tell its handler to
-	 * others.
+	 * which shows a text of its own without, and log-ins by passkey go there in any case.
+	 * The filter does not tell to others what it has.
 	 */
-	private static void leaveHttpSession(AbstractAuthenticationProcessingFilter filter) {
-		Method getter = ReflectionUtils.findMethod(AbstractAuthenticationProcessingFilter.class, "getFailureHandler");
-		if (getter != null) {
-			ReflectionUtils.makeAccessible(getter);
-			if (ReflectionUtils.invokeMethod(getter, filter) instanceof SimpleUrlAuthenticationFailureHandler handler) {
-				handler.setAllowSessionCreation(false);
-			}
+	private static void leaveHttpSession(AbstractAuthenticationProcessingFilter filter, ChainOfLogin chain) {
+		if (valueOf("failureHandler", filter) instanceof SimpleUrlAuthenticationFailureHandler handler) {
+			handler.setAllowSessionCreation(false);
 		}
+		if (valueOf("securityContextRepository", filter) instanceof HttpSessionSecurityContextRepository) {
+			filter.setSecurityContextRepository(chain.repository());
+		}
+	}
+
+	private static @Nullable Object valueOf(String name, AbstractAuthenticationProcessingFilter filter) {
+		Field field = ReflectionUtils.findField(AbstractAuthenticationProcessingFilter.class, name);
+		if (field == null) {
+			return null;
+		}
+		ReflectionUtils.makeAccessible(field);
+		return ReflectionUtils.getField(field, filter);
 	}
 
 	/**

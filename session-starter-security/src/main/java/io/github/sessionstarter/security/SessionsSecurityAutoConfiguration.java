@@ -2,6 +2,7 @@ package io.github.sessionstarter.security;
 
 import java.time.InstantSource;
 
+import io.github.sessionstarter.SessionManager;
 import io.github.sessionstarter.autoconfigure.ConditionalOnSessions;
 import io.github.sessionstarter.autoconfigure.SessionsAutoConfiguration;
 import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
@@ -57,6 +58,12 @@ public final class SessionsSecurityAutoConfiguration {
 			http.csrf((tokens) -> tokens.csrfTokenRepository(csrf).csrfTokenRequestHandler(csrf));
 			http.with(SessionLogin.usual(security.getSession()));
 		};
+	}
+
+	@Bean
+	RevocableSessions revocableSessions(SessionsProperties sessions, SessionRegistrations registrations,
+			SessionManager manager) {
+		return new RevocableSessions(sessions, registrations, manager);
 	}
 
 	@Bean

@@ -2,14 +2,12 @@ package io.github.sessionstarter.security.oauth2;
 
 import java.lang.reflect.Field;
 
-import io.github.sessionstarter.SessionManager;
 import io.github.sessionstarter.autoconfigure.properties.CookieProperties;
 import io.github.sessionstarter.autoconfigure.properties.CookieProperties.SameSite;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
-import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
 import io.github.sessionstarter.security.LoginChainCustomizer;
 import io.github.sessionstarter.security.LoginFailures;
-import io.github.sessionstarter.session.SessionRegistrations;
+import io.github.sessionstarter.security.RevocableSessions;
 import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,21 +29,17 @@ import org.springframework.util.ReflectionUtils;
  */
 final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 
-	private final SessionsProperties sessions;
+	private static final String PURPOSE = "OAuth 2.0";
 
-	private final SessionRegistrations registrations;
-
-	private final SessionManager manager;
+	private final RevocableSessions sessions;
 
 	private final ObjectProvider<ClientRegistrationRepository> clients;
 
 	private final OidcLogIns oidcLogIns;
 
-	OAuth2ChainCustomizer(SessionsProperties sessions, SessionRegistrations registrations, SessionManager manager,
-			ObjectProvider<ClientRegistrationRepository> clients, OidcLogIns oidcLogIns) {
+	OAuth2ChainCustomizer(RevocableSessions sessions, ObjectProvider<ClientRegistrationRepository> clients,
+			OidcLogIns oidcLogIns) {
 		this.sessions = sessions;
-		this.registrations = registrations;
-		this.manager = manager;
 		this.clients = clients;
 		this.oidcLogIns = oidcLogIns;
 	}
@@ -59,7 +53,7 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 		Object clients = valueOf("authorizedClientRepository", filter);
 		if (clients instanceof AuthenticatedPrincipalOAuth2AuthorizedClientRepository repository
 				&& isHttpSession(valueOf("anonymousAuthorizedClientRepository", repository))) {
-			required(session, SessionAuthorizedClients.NAME);
+			RegistrationProperties unused = this.sessions.required(SessionAuthorizedClients.NAME, session, PURPOSE);
 			repository.setAnonymousAuthorizedClientRepository(new SessionAuthorizedClients(this.clients.getObject()));
 		}
 		else if (isHttpSession(clients)) {
@@ -86,7 +80,7 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 
 	private void logout(@Nullable Object handler, String session) {
 		if (handler instanceof SessionOidcLogoutSuccessHandler) {
-			required(session, OidcLogIns.NAME);
+			RegistrationProperties unused = this.sessions.required(OidcLogIns.NAME, session, PURPOSE);
 			this.oidcLogIns.keep();
 		}
 		else if (handler instanceof OidcClientInitiatedLogoutSuccessHandler) {
@@ -114,7 +108,7 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 	/** Return what keeps the requests, after its session has been found fit for it. */
 	private SessionAuthorizationRequests requests(String session) {
 		String name = SessionAuthorizationRequests.NAME;
-		CookieProperties cookie = required(session, name).getCookie();
+		CookieProperties cookie = this.sessions.required(name, session, PURPOSE).getCookie();
 		if (cookie.getSameSite() == SameSite.STRICT) {
 			throw LoginFailures.ofChain(name,
 					"The answer of a provider comes from its own site, and a browser sends it without this cookie",
@@ -124,19 +118,7 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 		if (this.clients.getIfAvailable() instanceof Iterable<?> all) {
 			all.forEach((client) -> formPost.refuse((ClientRegistration) client));
 		}
-		return new SessionAuthorizationRequests(this.manager, formPost);
-	}
-
-	/** Return the properties of a session that the server has to be able to end. */
-	private RegistrationProperties required(String session, String name) {
-		RegistrationProperties properties = this.sessions.getRegistrations().get(name);
-		if (properties == null || this.registrations.named(name).tracker().termination() == null) {
-			throw LoginFailures.ofChain(session,
-					"It carries the log-in of a filter chain with OAuth 2.0, which needs the session '" + name
-							+ "', and the server could not end that",
-					"Set .storage or .revocation.storage of this session, or of sessions.registrations." + name + ".");
-		}
-		return properties;
+		return new SessionAuthorizationRequests(this.sessions, formPost);
 	}
 
 }

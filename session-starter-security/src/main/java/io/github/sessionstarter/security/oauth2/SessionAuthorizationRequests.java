@@ -2,9 +2,9 @@ package io.github.sessionstarter.security.oauth2;
 
 import java.time.Duration;
 
-import io.github.sessionstarter.SessionManager;
 import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.security.InternalSession;
+import io.github.sessionstarter.security.RevocableSessions;
 import io.github.sessionstarter.servlet.ServletSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,12 +24,12 @@ final class SessionAuthorizationRequests implements AuthorizationRequestReposito
 	static final InternalSession SESSION = new InternalSession(NAME, PendingAuthorizations.class,
 			Duration.ofMinutes(10), Duration.ofHours(1));
 
-	private final SessionManager manager;
+	private final RevocableSessions sessions;
 
 	private final FormPost formPost;
 
-	SessionAuthorizationRequests(SessionManager manager, FormPost formPost) {
-		this.manager = manager;
+	SessionAuthorizationRequests(RevocableSessions sessions, FormPost formPost) {
+		this.sessions = sessions;
 		this.formPost = formPost;
 	}
 
@@ -60,11 +60,9 @@ final class SessionAuthorizationRequests implements AuthorizationRequestReposito
 		TypedSession<PendingAuthorizations> session = session(request);
 		PendingAuthorizations present = session.get();
 		PendingAuthorization found = (present != null) ? present.find(state(request)) : null;
-		String id = session.id();
-		if (present == null || found == null || id == null || !this.manager.invalidate(NAME, id)) {
+		if (present == null || found == null || !this.sessions.endOnce(session)) {
 			return null;
 		}
-		session.invalidate();
 		PendingAuthorizations others = present.without(found);
 		if (!others.requests().isEmpty()) {
 			session.set(others);

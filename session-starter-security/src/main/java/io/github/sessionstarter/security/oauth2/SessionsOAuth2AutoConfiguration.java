@@ -1,12 +1,10 @@
 package io.github.sessionstarter.security.oauth2;
 
-import io.github.sessionstarter.SessionManager;
 import io.github.sessionstarter.autoconfigure.ConditionalOnSessions;
 import io.github.sessionstarter.autoconfigure.SessionsAutoConfiguration;
-import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
 import io.github.sessionstarter.security.InternalSession;
 import io.github.sessionstarter.security.LoginChainCustomizer;
-import io.github.sessionstarter.session.SessionRegistrations;
+import io.github.sessionstarter.security.RevocableSessions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -46,9 +44,9 @@ public final class SessionsOAuth2AutoConfiguration {
 	}
 
 	@Bean
-	LoginChainCustomizer oauth2ChainCustomizer(SessionsProperties sessions, SessionRegistrations registrations,
-			SessionManager manager, ObjectProvider<ClientRegistrationRepository> clients, OidcLogIns oidcLogIns) {
-		return new OAuth2ChainCustomizer(sessions, registrations, manager, clients, oidcLogIns);
+	LoginChainCustomizer oauth2ChainCustomizer(RevocableSessions sessions,
+			ObjectProvider<ClientRegistrationRepository> clients, OidcLogIns oidcLogIns) {
+		return new OAuth2ChainCustomizer(sessions, clients, oidcLogIns);
 	}
 
 }

@@ -67,9 +67,10 @@ public final class Browser {
 
 	/** Send a form with the CSRF token of the last page that had one. */
 	public HttpResponse<String> post(String path, String... fields) {
-		return postWithout(path, IntStream.range(0, fields.length + 2)
-			.mapToObj((i) -> (i < fields.length) ? fields[i] : (i == fields.length) ? "_csrf" : this.csrf)
-			.toArray(String[]::new));
+		return postWithout(path,
+				IntStream.range(0, fields.length + 2)
+					.mapToObj((i) -> (i < fields.length) ? fields[i] : (i == fields.length) ? "_csrf" : this.csrf)
+					.toArray(String[]::new));
 	}
 
 	public HttpResponse<String> postWithout(String path, String... fields) {
@@ -81,6 +82,12 @@ public final class Browser {
 			.POST(BodyPublishers.ofString(form)));
 	}
 
+	/** Send JSON with the CSRF token of the last page as a header. */
+	public HttpResponse<String> postJson(String path, String json) {
+		return send(request(path, "X-CSRF-TOKEN", this.csrf).header("Content-Type", "application/json")
+			.POST(BodyPublishers.ofString(json)));
+	}
+
 	/** Log in by the form of the login page, and return the answer to it. */
 	public HttpResponse<String> logIn(String user, String password) {
 		get("/login");
@@ -88,12 +95,14 @@ public final class Browser {
 	}
 
 	private HttpRequest.Builder request(String path, String... headers) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : this.address + path));
+		HttpRequest.Builder request = HttpRequest
+			.newBuilder(URI.create(path.startsWith("http") ? path : this.address + path));
 		if (!this.cookies.isEmpty()) {
-			request.header("Cookie", this.cookies.entrySet()
-				.stream()
-				.map((cookie) -> cookie.getKey() + "=" + cookie.getValue())
-				.collect(Collectors.joining("; ")));
+			request.header("Cookie",
+					this.cookies.entrySet()
+						.stream()
+						.map((cookie) -> cookie.getKey() + "=" + cookie.getValue())
+						.collect(Collectors.joining("; ")));
 		}
 		return (headers.length > 0) ? request.headers(headers) : request;
 	}

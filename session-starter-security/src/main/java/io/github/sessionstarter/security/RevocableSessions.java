@@ -1,0 +1,60 @@
+package io.github.sessionstarter.security;
+
+import java.util.Objects;
+
+import io.github.sessionstarter.SessionManager;
+import io.github.sessionstarter.TypedSession;
+import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
+import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
+import io.github.sessionstarter.session.SessionRegistrations;
+
+/**
+ * The sessions of this module that the server can end.
+ */
+public final class RevocableSessions {
+
+	private final SessionsProperties sessions;
+
+	private final SessionRegistrations registrations;
+
+	private final SessionManager manager;
+
+	RevocableSessions(SessionsProperties sessions, SessionRegistrations registrations, SessionManager manager) {
+		this.sessions = sessions;
+		this.registrations = registrations;
+		this.manager = manager;
+	}
+
+	/**
+	 * Return the properties of a session, and stop the start if the server could not end
+	 * it.
+	 * @param name the name of the session
+	 * @param logIn the name of the session that carries the log-in
+	 * @param purpose what a filter chain of the log-in needs it for
+	 * @return the properties
+	 */
+	public RegistrationProperties required(String name, String logIn, String purpose) {
+		RegistrationProperties properties = this.sessions.getRegistrations().get(name);
+		if (properties == null || this.registrations.named(name).tracker().termination() == null) {
+			throw LoginFailures.ofChain(logIn,
+					"It carries the log-in of a filter chain with " + purpose + ", which needs the session '" + name
+							+ "', and the server could not end that",
+					"Set .storage or .revocation.storage of this session, or of sessions.registrations." + name + ".");
+		}
+		return properties;
+	}
+
+	/**
+	 * End a session, so that what it holds counts once. Of parallel requests that do so,
+	 * and of those with copies of its token, one succeeds.
+	 * @param session the session, which is present
+	 * @return whether this request has ended it
+	 */
+	public boolean endOnce(TypedSession<?> session) {
+		String id = Objects.requireNonNull(session.id());
+		boolean ended = this.manager.invalidate(session.name(), id);
+		session.invalidate();
+		return ended;
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Passkeys without an HttpSession.
+ */
+@NullMarked
+package io.github.sessionstarter.security.webauthn;
+
+import org.jspecify.annotations.NullMarked;

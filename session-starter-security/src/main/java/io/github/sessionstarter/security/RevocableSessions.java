@@ -7,6 +7,7 @@ import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
 import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
 import io.github.sessionstarter.session.SessionRegistrations;
+import io.github.sessionstarter.tracking.SessionTermination;
 
 /**
  * The sessions of this module that the server can end.
@@ -42,6 +43,19 @@ public final class RevocableSessions {
 					"Set .storage or .revocation.storage of this session, or of sessions.registrations." + name + ".");
 		}
 		return properties;
+	}
+
+	/**
+	 * Stop the start if the server could not end all sessions of a user.
+	 * @param name the name of the session
+	 * @param purpose what needs that
+	 */
+	public void requireUsers(String name, String purpose) {
+		SessionTermination termination = this.registrations.named(name).tracker().termination();
+		if (termination == null || termination.ofPrincipals() == null) {
+			throw LoginFailures.ofChain(name, purpose + " ends all sessions of a user, and nothing tells whose one is",
+					"Set sessions.registrations." + name + ".principal, and .storage or .revocation.storage.");
+		}
 	}
 
 	/**

@@ -11,6 +11,7 @@ import io.github.sessionstarter.security.RevocableSessions;
 import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.config.annotation.web.configurers.oauth2.client.OidcBackChannelLogoutHandler;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -64,6 +65,11 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 		if (filter instanceof LogoutFilter) {
 			logout(valueOf("logoutSuccessHandler", filter), session);
 		}
+		Object logout = filter.getClass().getSimpleName().equals("OidcBackChannelLogoutFilter")
+				? valueOf("logoutHandler", filter) : null;
+		if (logout != null) {
+			backChannel(valueOf("left", logout), session);
+		}
 	}
 
 	private static void set(Filter filter, SessionAuthorizationRequests requests) {
@@ -88,6 +94,19 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 					"It carries the log-in of a filter chain whose log-out would leave the user logged in at the"
 							+ " provider, because OidcClientInitiatedLogoutSuccessHandler finds no id token in it",
 					"Use SessionOidcLogoutSuccessHandler in its place.");
+		}
+	}
+
+	/** The usual handler finds nothing to end, and tells the provider of a success. */
+	private void backChannel(@Nullable Object handler, String session) {
+		if (handler instanceof SessionBackChannelLogoutHandler own) {
+			this.sessions.requireUsers(own.session(), "The back-channel log-out of a filter chain");
+		}
+		else if (handler instanceof OidcBackChannelLogoutHandler) {
+			throw LoginFailures.ofChain(session,
+					"It carries the log-in of a filter chain whose back-channel log-out ends sessions of the container"
+							+ " only",
+					"Write backChannel((channel) -> channel.logoutHandler(new SessionBackChannelLogoutHandler(...))).");
 		}
 	}
 

@@ -1,7 +1,12 @@
 package io.github.sessionstarter.security.oauth2;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 import io.github.sessionstarter.security.testing.Browser;
 import io.github.sessionstarter.security.testing.LoginServer;
@@ -37,6 +42,8 @@ class OAuth2LoginTests {
 
 	private static final Map<Where, LoginServer> servers = new LinkedHashMap<>();
 
+	private static final ExecutorService POOL = Executors.newFixedThreadPool(8);
+
 	@BeforeAll
 	static void start() {
 		provider = OidcProvider.start();
@@ -49,6 +56,7 @@ class OAuth2LoginTests {
 
 	@AfterAll
 	static void stop() {
+		POOL.shutdownNow();
 		servers.values().forEach(LoginServer::close);
 		provider.close();
 	}
@@ -83,6 +91,19 @@ class OAuth2LoginTests {
 		browser.get(callback);
 		assertThat(location(copy, callback)).endsWith("/login?error");
 		assertThat(copy.get("/user").statusCode()).isEqualTo(302);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void ofParallelRequestsWithTheSameAnswerOneLogsIn(Where where) {
+		Browser browser = servers.get(where).browser();
+		String callback = OidcProvider.answer(authorization(browser));
+		List<CompletableFuture<String>> answers = Stream.generate(browser::copy)
+			.limit(8)
+			.map((copy) -> CompletableFuture.supplyAsync(() -> location(copy, callback), POOL))
+			.toList();
+		assertThat(answers.stream().map(CompletableFuture::join).filter("/"::equals)).hasSize(1);
+		assertThat(provider.wrongCodes()).isZero();
 	}
 
 	@ParameterizedTest

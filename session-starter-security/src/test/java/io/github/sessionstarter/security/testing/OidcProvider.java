@@ -42,15 +42,11 @@ public final class OidcProvider implements AutoCloseable {
 
 	private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
 
-	private final Map<String, String> refreshTokens = new ConcurrentHashMap<>();
-
-	private final AtomicInteger refreshes = new AtomicInteger();
+	private final AtomicInteger wrongCodes = new AtomicInteger();
 
 	private final HttpServer server;
 
 	private final RSAKey key;
-
-	private volatile int lifetime = 3600;
 
 	private OidcProvider(HttpServer server, RSAKey key) {
 		this.server = server;
@@ -97,14 +93,9 @@ public final class OidcProvider implements AutoCloseable {
 		return properties;
 	}
 
-	/** Let access tokens that are issued from here on live shorter or longer. */
-	public void lifetime(int seconds) {
-		this.lifetime = seconds;
-	}
-
-	/** Return how often tokens were refreshed. */
-	public int refreshes() {
-		return this.refreshes.get();
+	/** Return how often a code was sent that is not known, or not any more. */
+	public int wrongCodes() {
+		return this.wrongCodes.get();
 	}
 
 	/** Return a token that tells of a log-out. */
@@ -141,14 +132,10 @@ public final class OidcProvider implements AutoCloseable {
 	private void token(HttpExchange exchange) throws IOException {
 		Map<String, String> form = parameters(
 				new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-		if ("refresh_token".equals(form.get("grant_type"))) {
-			this.refreshes.incrementAndGet();
-			String user = this.refreshTokens.remove(form.get("refresh_token"));
-			json(exchange, (user != null) ? 200 : 400,
-					(user != null) ? tokens(user, null) : "{\"error\":\"invalid_grant\"}");
-			return;
-		}
 		Map<String, String> asked = this.codes.remove(String.valueOf(form.get("code")));
+		if (asked == null) {
+			this.wrongCodes.incrementAndGet();
+		}
 		if (asked == null || !challenge(form.get("code_verifier")).equals(asked.get("code_challenge"))) {
 			json(exchange, 400, "{\"error\":\"invalid_grant\"}");
 			return;
@@ -157,15 +144,12 @@ public final class OidcProvider implements AutoCloseable {
 		JWTClaimsSet.Builder claims = claims(user).expirationTime(Date.from(Instant.now().plusSeconds(300)))
 			.claim("sid", "sid-of-" + user)
 			.claim("nonce", asked.get("nonce"));
-		json(exchange, 200, tokens(user, sign(claims, "JWT")));
+		json(exchange, 200, tokens(sign(claims, "JWT")));
 	}
 
-	private String tokens(String user, String idToken) {
-		String refresh = UUID.randomUUID().toString();
-		this.refreshTokens.put(refresh, user);
-		return "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":%d,\"refresh_token\":\"%s\"%s}"
-			.formatted(UUID.randomUUID(), this.lifetime, refresh,
-					(idToken != null) ? ",\"id_token\":\"" + idToken + "\"" : "");
+	private static String tokens(String idToken) {
+		return "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"id_token\":\"%s\"}"
+			.formatted(UUID.randomUUID(), idToken);
 	}
 
 	private JWTClaimsSet.Builder claims(String user) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
 import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
+import io.github.sessionstarter.security.extension.InternalSession;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,11 +1,12 @@
 package io.github.sessionstarter.security;
 
 import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
+import io.github.sessionstarter.security.extension.UnfitSession;
 
 /**
  * The failures of a start whose log-in cannot be kept as the configuration says.
  */
-public final class LoginFailures {
+final class LoginFailures {
 
 	private LoginFailures() {
 	}
@@ -14,15 +15,8 @@ public final class LoginFailures {
 		return new InvalidSessionsConfigurationException(SecurityProperties.PREFIX + ".session", name, problem, remedy);
 	}
 
-	/**
-	 * Return the failure of a session that cannot serve a filter chain.
-	 * @param name the name of the session
-	 * @param problem what is wrong
-	 * @param remedy what to write instead
-	 * @return the failure
-	 */
-	public static InvalidSessionsConfigurationException ofChain(String name, String problem, String remedy) {
-		return new InvalidSessionsConfigurationException("sessions.registrations." + name, null, problem, remedy);
+	static InvalidSessionsConfigurationException ofChain(String name, String problem, String remedy) {
+		return UnfitSession.failure(name, problem, remedy);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
 import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
+import io.github.sessionstarter.security.extension.LogInObserver;
 import io.github.sessionstarter.session.SessionRegistration;
 import io.github.sessionstarter.session.SessionRegistrations;
 import io.github.sessionstarter.transform.SessionTransformer;

@@ -3,7 +3,7 @@ package io.github.sessionstarter.security.oauth2;
 import io.github.sessionstarter.autoconfigure.properties.CookieProperties;
 import io.github.sessionstarter.autoconfigure.properties.CookieProperties.SameSite;
 import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
-import io.github.sessionstarter.security.LoginFailures;
+import io.github.sessionstarter.security.extension.UnfitSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
@@ -46,7 +46,7 @@ final class FormPost {
 	}
 
 	private static InvalidSessionsConfigurationException failure() {
-		return LoginFailures.ofChain(SessionAuthorizationRequests.NAME,
+		return UnfitSession.failure(SessionAuthorizationRequests.NAME,
 				"The provider answers with a POST from its own site (response_mode=form_post), and a browser sends that"
 						+ " without this cookie",
 				"Remove response_mode, or set sessions.registrations." + SessionAuthorizationRequests.NAME

@@ -5,9 +5,9 @@ import java.lang.reflect.Field;
 import io.github.sessionstarter.autoconfigure.properties.CookieProperties;
 import io.github.sessionstarter.autoconfigure.properties.CookieProperties.SameSite;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
-import io.github.sessionstarter.security.LoginChainCustomizer;
-import io.github.sessionstarter.security.LoginFailures;
-import io.github.sessionstarter.security.RevocableSessions;
+import io.github.sessionstarter.security.extension.LoginChainCustomizer;
+import io.github.sessionstarter.security.extension.RevocableSessions;
+import io.github.sessionstarter.security.extension.UnfitSession;
 import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -58,7 +58,7 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 			repository.setAnonymousAuthorizedClientRepository(new SessionAuthorizedClients(this.clients.getObject()));
 		}
 		else if (isHttpSession(clients)) {
-			throw LoginFailures.ofChain(session,
+			throw UnfitSession.failure(session,
 					"It carries the log-in of a filter chain whose authorized clients are kept in an HttpSession",
 					"Remove HttpSessionOAuth2AuthorizedClientRepository.");
 		}
@@ -90,7 +90,7 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 			this.oidcLogIns.keep();
 		}
 		else if (handler instanceof OidcClientInitiatedLogoutSuccessHandler) {
-			throw LoginFailures.ofChain(session,
+			throw UnfitSession.failure(session,
 					"It carries the log-in of a filter chain whose log-out would leave the user logged in at the"
 							+ " provider, because OidcClientInitiatedLogoutSuccessHandler finds no id token in it",
 					"Use SessionOidcLogoutSuccessHandler in its place.");
@@ -103,7 +103,7 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 			this.sessions.requireUsers(own.session(), "The back-channel log-out of a filter chain");
 		}
 		else if (handler instanceof OidcBackChannelLogoutHandler) {
-			throw LoginFailures.ofChain(session,
+			throw UnfitSession.failure(session,
 					"It carries the log-in of a filter chain whose back-channel log-out ends sessions of the container"
 							+ " only",
 					"Write backChannel((channel) -> channel.logoutHandler(new SessionBackChannelLogoutHandler(...))).");
@@ -129,7 +129,7 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 		String name = SessionAuthorizationRequests.NAME;
 		CookieProperties cookie = this.sessions.required(name, session, PURPOSE).getCookie();
 		if (cookie.getSameSite() == SameSite.STRICT) {
-			throw LoginFailures.ofChain(name,
+			throw UnfitSession.failure(name,
 					"The answer of a provider comes from its own site, and a browser sends it without this cookie",
 					"Set sessions.registrations." + name + ".cookie.same-site: lax.");
 		}

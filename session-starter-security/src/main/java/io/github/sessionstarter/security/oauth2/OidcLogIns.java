@@ -3,8 +3,8 @@ package io.github.sessionstarter.security.oauth2;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.sessionstarter.TypedSession;
-import io.github.sessionstarter.security.InternalSession;
-import io.github.sessionstarter.security.LogInObserver;
+import io.github.sessionstarter.security.extension.InternalSession;
+import io.github.sessionstarter.security.extension.LogInObserver;
 import io.github.sessionstarter.servlet.ServletSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;

@@ -3,8 +3,8 @@ package io.github.sessionstarter.security.oauth2;
 import java.time.Duration;
 
 import io.github.sessionstarter.TypedSession;
-import io.github.sessionstarter.security.InternalSession;
-import io.github.sessionstarter.security.RevocableSessions;
+import io.github.sessionstarter.security.extension.InternalSession;
+import io.github.sessionstarter.security.extension.RevocableSessions;
 import io.github.sessionstarter.servlet.ServletSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,7 +1,7 @@
 package io.github.sessionstarter.security.oauth2;
 
 import io.github.sessionstarter.TypedSession;
-import io.github.sessionstarter.security.InternalSession;
+import io.github.sessionstarter.security.extension.InternalSession;
 import io.github.sessionstarter.servlet.ServletSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,7 +1,7 @@
 package io.github.sessionstarter.security.webauthn;
 
 import io.github.sessionstarter.TypedSession;
-import io.github.sessionstarter.security.RevocableSessions;
+import io.github.sessionstarter.security.extension.RevocableSessions;
 import io.github.sessionstarter.servlet.ServletSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;

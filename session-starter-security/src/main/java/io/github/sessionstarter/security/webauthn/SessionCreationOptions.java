@@ -2,8 +2,8 @@ package io.github.sessionstarter.security.webauthn;
 
 import java.time.Duration;
 
-import io.github.sessionstarter.security.InternalSession;
-import io.github.sessionstarter.security.RevocableSessions;
+import io.github.sessionstarter.security.extension.InternalSession;
+import io.github.sessionstarter.security.extension.RevocableSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;

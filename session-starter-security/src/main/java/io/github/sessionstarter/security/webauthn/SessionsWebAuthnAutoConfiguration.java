@@ -2,9 +2,9 @@ package io.github.sessionstarter.security.webauthn;
 
 import io.github.sessionstarter.autoconfigure.ConditionalOnSessions;
 import io.github.sessionstarter.autoconfigure.SessionsAutoConfiguration;
-import io.github.sessionstarter.security.InternalSession;
-import io.github.sessionstarter.security.LoginChainCustomizer;
-import io.github.sessionstarter.security.RevocableSessions;
+import io.github.sessionstarter.security.extension.InternalSession;
+import io.github.sessionstarter.security.extension.LoginChainCustomizer;
+import io.github.sessionstarter.security.extension.RevocableSessions;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;

@@ -4,8 +4,8 @@ import java.lang.reflect.Field;
 import java.util.stream.Stream;
 
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
-import io.github.sessionstarter.security.LoginChainCustomizer;
-import io.github.sessionstarter.security.RevocableSessions;
+import io.github.sessionstarter.security.extension.LoginChainCustomizer;
+import io.github.sessionstarter.security.extension.RevocableSessions;
 import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.webauthn.authentication.HttpSessionPublicKeyCredentialRequestOptionsRepository;

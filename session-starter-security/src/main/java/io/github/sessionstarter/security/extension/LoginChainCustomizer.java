@@ -1,4 +1,4 @@
-package io.github.sessionstarter.security;
+package io.github.sessionstarter.security.extension;
 
 import jakarta.servlet.Filter;
 

@@ -1,4 +1,4 @@
-package io.github.sessionstarter.security;
+package io.github.sessionstarter.security.extension;
 
 import java.util.Objects;
 
@@ -20,7 +20,13 @@ public final class RevocableSessions {
 
 	private final SessionManager manager;
 
-	RevocableSessions(SessionsProperties sessions, SessionRegistrations registrations, SessionManager manager) {
+	/**
+	 * Create the sessions.
+	 * @param sessions the properties of all sessions
+	 * @param registrations all sessions
+	 * @param manager ends sessions
+	 */
+	public RevocableSessions(SessionsProperties sessions, SessionRegistrations registrations, SessionManager manager) {
 		this.sessions = sessions;
 		this.registrations = registrations;
 		this.manager = manager;
@@ -37,7 +43,7 @@ public final class RevocableSessions {
 	public RegistrationProperties required(String name, String logIn, String purpose) {
 		RegistrationProperties properties = this.sessions.getRegistrations().get(name);
 		if (properties == null || this.registrations.named(name).tracker().termination() == null) {
-			throw LoginFailures.ofChain(logIn,
+			throw UnfitSession.failure(logIn,
 					"It carries the log-in of a filter chain with " + purpose + ", which needs the session '" + name
 							+ "', and the server could not end that",
 					"Set .storage or .revocation.storage of this session, or of sessions.registrations." + name + ".");
@@ -53,7 +59,7 @@ public final class RevocableSessions {
 	public void requireUsers(String name, String purpose) {
 		SessionTermination termination = this.registrations.named(name).tracker().termination();
 		if (termination == null || termination.ofPrincipals() == null) {
-			throw LoginFailures.ofChain(name, purpose + " ends all sessions of a user, and nothing tells whose one is",
+			throw UnfitSession.failure(name, purpose + " ends all sessions of a user, and nothing tells whose one is",
 					"Set sessions.registrations." + name + ".principal, and .storage or .revocation.storage.");
 		}
 	}

@@ -99,8 +99,11 @@ final class TypedSecurityContextRepository implements SecurityContextRepository 
 			this.observers.forEach((observer) -> observer.ended(request));
 		}
 		else {
-			request.setAttribute(this.attribute, new Found(this.logIns.save(authentication, request)));
-			this.observers.forEach((observer) -> observer.saved(authentication, request));
+			Authentication kept = this.logIns.save(authentication, request);
+			request.setAttribute(this.attribute, new Found(kept));
+			// The application can decline to keep a log-in, which ends the one before.
+			this.observers.forEach((kept != authentication) ? (observer) -> observer.saved(authentication, request)
+					: (observer) -> observer.ended(request));
 		}
 	}
 

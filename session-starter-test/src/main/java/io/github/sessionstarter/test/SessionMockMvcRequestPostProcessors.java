@@ -1,0 +1,58 @@
+package io.github.sessionstarter.test;
+
+import java.util.function.Function;
+
+import io.github.sessionstarter.Sessions;
+import io.github.sessionstarter.TypedSession;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/**
+ * Sessions for the requests of {@code MockMvc} and {@code MockMvcTester}: <pre>
+ * mvc.get().uri("/account").with(session(new UserSession("ada", 4)))
+ * </pre> The request then carries what a client would hold after such a session has
+ * begun: the sealed value, or the id of a session that has been put into the storage, in
+ * a cookie or in a header, as the application under test is configured. It has to pass
+ * the {@link io.github.sessionstarter.servlet.SessionFilter}, which
+ * {@code @AutoConfigureMockMvc} and {@code @WebMvcTest} add. A request can carry several
+ * sessions.
+ */
+public final class SessionMockMvcRequestPostProcessors {
+
+	private SessionMockMvcRequestPostProcessors() {
+	}
+
+	/**
+	 * Begin a session of the type of a value.
+	 * @param value the value, whose class is exactly the registered type
+	 * @return what adds the session to a request. It throws an
+	 * {@link IllegalArgumentException} if no session or more than one has the type, and
+	 * an {@link IllegalStateException} if the session does not exist at the path of the
+	 * request
+	 */
+	public static RequestPostProcessor session(Object value) {
+		return session((sessions) -> sessions.of(value.getClass()), value);
+	}
+
+	/**
+	 * Begin a session with a name.
+	 * @param name the name of its registration
+	 * @param value the value
+	 * @return what adds the session to a request. It throws an
+	 * {@link IllegalArgumentException} if no session has the name, a
+	 * {@link ClassCastException} if it has another type, and an
+	 * {@link IllegalStateException} if it does not exist at the path of the request
+	 */
+	public static RequestPostProcessor session(String name, Object value) {
+		return session((sessions) -> sessions.named(name), value);
+	}
+
+	@SuppressWarnings("unchecked") // a handle checks the type of its value
+	private static RequestPostProcessor session(Function<Sessions, TypedSession<?>> choice, Object value) {
+		return (request) -> {
+			ClientRequest client = new ClientRequest(request);
+			client.hold((sessions) -> ((TypedSession<Object>) choice.apply(sessions)).set(value));
+			return request;
+		};
+	}
+
+}

@@ -40,6 +40,7 @@ class DocumentedJavaTests {
 			import io.github.sessionstarter.storage.*;
 			import io.github.sessionstarter.tracking.*;
 			import io.github.sessionstarter.transform.*;
+			import io.github.sessionstarter.security.*;
 			import io.github.sessionstarter.servlet.*;
 			import io.github.sessionstarter.session.*;
 			import io.github.sessionstarter.servlet.mvc.*;
@@ -49,17 +50,30 @@ class DocumentedJavaTests {
 			import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 			import org.springframework.context.annotation.Bean;
 			import org.springframework.context.event.EventListener;
+			import org.springframework.core.annotation.Order;
 			import org.springframework.http.HttpStatus;
+			import org.springframework.security.config.Customizer;
+			import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+			import org.springframework.security.config.http.SessionCreationPolicy;
+			import org.springframework.security.core.Authentication;
+			import org.springframework.security.core.annotation.AuthenticationPrincipal;
+			import org.springframework.security.core.userdetails.UserDetailsService;
+			import org.springframework.security.web.SecurityFilterChain;
 			import org.springframework.stereotype.*;
 			import org.springframework.test.web.servlet.MockMvc;
 			import org.springframework.test.web.servlet.assertj.MockMvcTester;
 			import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 			import org.springframework.ui.Model;
 			import org.springframework.web.bind.annotation.*;
+			import org.springframework.web.servlet.FlashMap;
+			import org.springframework.web.servlet.FlashMapManager;
+			import org.springframework.web.servlet.support.AbstractFlashMapManager;
 			import tools.jackson.databind.JsonNode;
 			import tools.jackson.databind.node.ObjectNode;
 
+			import static io.github.sessionstarter.test.SessionMockMvcRequestPostProcessors.session;
 			import static org.assertj.core.api.Assertions.assertThat;
+			import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 			""";
 
@@ -74,7 +88,8 @@ class DocumentedJavaTests {
 	@Test
 	void theReadmeAndTheHowToHaveBlocksOfJava() {
 		assertThat(blocks()).extracting((block) -> block.page().getFileName().toString())
-			.contains("README.md", "getting-started.md", "how-to.md", "migrating-from-httpsession.md", "storages.md");
+			.contains("README.md", "getting-started.md", "how-to.md", "migrating-from-httpsession.md",
+					"spring-security.md", "storages.md");
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import io.github.sessionstarter.autoconfigure.SessionsAutoConfiguration;
 import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
 import io.github.sessionstarter.sample.documentation.Markdown.Block;
 import io.github.sessionstarter.serialization.SessionSerializer;
+import io.github.sessionstarter.security.SecurityProperties;
 import io.github.sessionstarter.storage.InMemorySessionStorage;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.tracking.RandomSessionIdGenerator;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -62,7 +64,7 @@ class DocumentedYamlTests {
 	void aBlockOfYamlStartsAnApplication(Block block) {
 		new WebApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, SessionsAutoConfiguration.class))
-			.withUserConfiguration(BeansOfTheHowTo.class)
+			.withUserConfiguration(BeansOfTheHowTo.class, PropertiesOfModules.class)
 			.withInitializer((application) -> addTo(application.getEnvironment(), withKtorHere(block.text())))
 			.withPropertyValues("KTOR_ENCRYPT_KEY=" + KEY, "KTOR_SIGN_KEY=" + KEY)
 			.withPropertyValues(files(block) ? "sessions.keys=" + KEY : "SESSION_KEY=" + KEY)
@@ -73,7 +75,7 @@ class DocumentedYamlTests {
 	void theReadmeTheHowToAndTheReferenceHaveBlocksOfYaml() {
 		assertThat(blocks()).extracting((block) -> block.page().getFileName().toString())
 			.contains("README.md", "concepts.md", "getting-started.md", "how-to.md", "migrating-from-httpsession.md",
-					"reference.md", "storages.md");
+					"reference.md", "spring-security.md", "storages.md");
 	}
 
 	@Test
@@ -104,8 +106,7 @@ class DocumentedYamlTests {
 		addTo(environment, yaml);
 		environment.getPropertySources().addFirst(new MapPropertySource("key", Map.of("SESSION_KEY", "key")));
 		Binder.get(environment)
-			.bind("sessions", Bindable.of(SessionsProperties.class),
-					new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
+			.bind("sessions", Bindable.of(AllProperties.class), new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
 	}
 
 	private static void addTo(ConfigurableEnvironment environment, String yaml) {
@@ -117,6 +118,23 @@ class DocumentedYamlTests {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** Those of the core, and those below them that other modules read. */
+	static class AllProperties extends SessionsProperties {
+
+		private final SecurityProperties security = new SecurityProperties();
+
+		public SecurityProperties getSecurity() {
+			return this.security;
+		}
+
+	}
+
+	@EnableConfigurationProperties(SecurityProperties.class)
+	@Configuration(proxyBeanMethods = false)
+	static class PropertiesOfModules {
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -125,12 +125,13 @@ record NewProject(Path directory, String packageName) {
 		return process.start();
 	}
 
-	/** That of the tests, without the sample. */
+	/** That of the tests, without the sample and what its documentation needs. */
 	private static String classPath() {
 		Path sample = Markdown.ROOT.resolve("sample-app");
 		return Stream
 			.concat(Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-				.filter((entry) -> !Path.of(entry).startsWith(sample)), Stream.of(launcher()))
+				.filter((entry) -> !Path.of(entry).startsWith(sample))
+				.filter((entry) -> !entry.contains("-security")), Stream.of(launcher()))
 			.collect(Collectors.joining(File.pathSeparator));
 	}
 

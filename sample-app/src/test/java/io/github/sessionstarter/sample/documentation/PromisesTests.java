@@ -88,7 +88,8 @@ class PromisesTests {
 
 	private static Set<String> testSources(Predicate<Path> filter) throws IOException {
 		Set<String> names = new TreeSet<>();
-		for (String module : List.of("session-starter", "session-starter-redis")) {
+		for (String module : List.of("session-starter", "session-starter-redis", "session-starter-security",
+				"session-starter-test")) {
 			try (Stream<Path> files = Files.walk(Markdown.ROOT.resolve(module).resolve("src/test/java"))) {
 				files.filter((file) -> file.toString().endsWith(".java"))
 					.filter(filter)

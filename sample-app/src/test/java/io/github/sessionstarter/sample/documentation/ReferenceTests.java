@@ -14,6 +14,7 @@ import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
 import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
 import io.github.sessionstarter.redis.RedisStorageProperties;
+import io.github.sessionstarter.security.SecurityProperties;
 import org.junit.jupiter.api.Test;
 
 import org.assertj.core.api.recursive.comparison.ComparingProperties;
@@ -47,6 +48,7 @@ class ReferenceTests {
 		TreeSet<String> properties = new TreeSet<>(properties(SessionsProperties.class, "sessions."));
 		properties.addAll(properties(RegistrationProperties.class, ""));
 		properties.addAll(properties(RedisStorageProperties.class, "sessions.storage.redis."));
+		properties.addAll(properties(SecurityProperties.class, "sessions.security."));
 		assertThat(defaults().keySet()).containsExactlyInAnyOrderElementsOf(properties);
 	}
 
@@ -65,7 +67,9 @@ class ReferenceTests {
 		assertThat(bind(values, "sessions.storage.redis", RedisStorageProperties.class))
 			.usingRecursiveComparison(BY_GETTERS)
 			.isEqualTo(new RedisStorageProperties());
-		values.keySet().removeIf((name) -> name.startsWith("sessions.storage.redis."));
+		assertThat(bind(values, "sessions.security", SecurityProperties.class)).usingRecursiveComparison(BY_GETTERS)
+			.isEqualTo(new SecurityProperties());
+		values.keySet().removeIf((name) -> name.matches("sessions\\.(storage\\.redis|security)\\..*"));
 		assertThat(bind(values, "sessions", SessionsProperties.class)).usingRecursiveComparison(BY_GETTERS)
 			.isEqualTo(expected);
 	}

@@ -87,6 +87,11 @@ class ArchitectureTests {
 		.allowEmptyShould(true);
 
 	@ArchTest
+	static final ArchRule noClassImportsSpringSecurity = noClasses().should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework.security..");
+
+	@ArchTest
 	static final ArchRule nothingImportsTheAutoConfiguration = noClasses().that()
 		.resideOutsideOfPackage(AUTO_CONFIGURATION)
 		.should()

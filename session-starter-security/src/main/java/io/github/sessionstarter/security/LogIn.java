@@ -113,8 +113,10 @@ record LogIn(Instant begun, Instant authenticated, Instant validated, List<Facto
 		return new LogIn(this.begun, this.authenticated, time, this.factors, this.switched);
 	}
 
-	LogIn switchedFrom(@Nullable SwitchedUser user) {
-		return new LogIn(this.begun, this.authenticated, this.validated, this.factors, user);
+	/** Return the log-in as another user, who has proved nothing. */
+	LogIn switchedAt(Instant time, SwitchedUser from) {
+		LogIn next = begin(time, List.of());
+		return new LogIn(next.begun, this.authenticated, next.validated, next.factors, from);
 	}
 
 	private String write(FactorGrantedAuthority factor) {

@@ -123,7 +123,9 @@ final class SessionLogIns<T> {
 			session.details(logIn.write());
 			return authentication(next, logIn, session);
 		}
-		LogIn logIn = LogIn.begin(now, factors).switchedFrom(switched(authentication, before, session));
+		SwitchedUser switched = switched(authentication, before, session);
+		LogIn logIn = (before != null && switched != null) ? before.switchedAt(now, switched)
+				: LogIn.begin(now, factors);
 		session.begin(next, logIn.write());
 		return authentication(next, logIn, session);
 	}

@@ -1,5 +1,6 @@
 package io.github.sessionstarter.security;
 
+import io.github.sessionstarter.security.csrf.SessionCsrfTokens;
 import org.springframework.security.web.context.SecurityContextRepository;
 
 /**

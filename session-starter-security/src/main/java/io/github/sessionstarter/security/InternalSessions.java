@@ -1,5 +1,9 @@
 package io.github.sessionstarter.security;
 
+import io.github.sessionstarter.security.csrf.AnonymousCsrf;
+import io.github.sessionstarter.security.csrf.SessionCsrfTokens;
+import io.github.sessionstarter.security.savedrequest.LoginTarget;
+import io.github.sessionstarter.security.savedrequest.SessionRequestCache;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -16,12 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class InternalSessions {
 
-	/** Where the user wanted to go before the log-in. */
-	static final String TARGET = "login_target";
-
-	/** What CSRF tokens are bound to before the log-in. */
-	static final String CSRF = "login_csrf";
-
 	private static final Duration LONGEST = Duration.ofHours(12);
 
 	private InternalSessions() {
@@ -32,8 +30,8 @@ final class InternalSessions {
 		Map<String, RegistrationProperties> all = sessions.getRegistrations();
 		RegistrationProperties model = (logIn != null) ? all.get(logIn) : null;
 		revocable.forEach((session) -> add(all, session, model));
-		add(all, TARGET, LoginTarget.class, Duration.ofMinutes(10), model);
-		add(all, CSRF, AnonymousCsrf.class, Duration.ofHours(12), model);
+		add(all, SessionRequestCache.SESSION, LoginTarget.class, Duration.ofMinutes(10), model);
+		add(all, SessionCsrfTokens.SESSION, AnonymousCsrf.class, Duration.ofHours(12), model);
 	}
 
 	/** What cannot be taken back is not declared, and what needs it says so. */

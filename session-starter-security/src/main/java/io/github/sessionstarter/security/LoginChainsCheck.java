@@ -75,8 +75,8 @@ final class LoginChainsCheck implements SmartInitializingSingleton {
 		for (Filter filter : filters) {
 			Refusal refusal = REFUSED.get(filter.getClass().getSimpleName());
 			if (refusal != null) {
-				throw LoginFailures.ofChain(chain.name(), "It carries the log-in of a filter chain. " + refusal.problem(),
-						refusal.remedy());
+				throw LoginFailures.ofChain(chain.name(),
+						"It carries the log-in of a filter chain. " + refusal.problem(), refusal.remedy());
 			}
 			if (filter instanceof AbstractAuthenticationProcessingFilter logIn) {
 				leaveHttpSession(logIn, chain);

@@ -1,5 +1,7 @@
 package io.github.sessionstarter.security;
 
+import io.github.sessionstarter.security.login.LogIn;
+import io.github.sessionstarter.security.login.SwitchedUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

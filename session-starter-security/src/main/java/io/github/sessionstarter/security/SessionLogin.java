@@ -1,5 +1,7 @@
 package io.github.sessionstarter.security;
 
+import io.github.sessionstarter.security.csrf.ChainCsrf;
+import io.github.sessionstarter.security.savedrequest.SessionRequestCache;
 import java.util.Set;
 
 import io.github.sessionstarter.security.fresh.StepUpFilter;

@@ -1,5 +1,6 @@
 package io.github.sessionstarter.security;
 
+import io.github.sessionstarter.security.csrf.SessionCsrfTokens;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,7 @@ import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
 import io.github.sessionstarter.security.extension.LogInObserver;
 import io.github.sessionstarter.session.SessionRegistration;
 import io.github.sessionstarter.session.SessionRegistrations;
+import io.github.sessionstarter.transform.SessionContext;
 import io.github.sessionstarter.transform.SessionTransformer;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.ResolvableType;
@@ -57,8 +59,9 @@ final class SessionLogins {
 		SessionLogIns<T> logIns = new SessionLogIns<>(registration.name(), mapping(registration),
 				this.security.getRevalidate(), this.clock);
 		List<LogInObserver> observers = this.beans.getBeanProvider(LogInObserver.class).orderedStream().toList();
-		SessionCsrfTokens csrf = new SessionCsrfTokens(logIns,
-				this.beans.getBean("encryptSessionTransformer", SessionTransformer.class), this.applicationName);
+		SessionCsrfTokens csrf = new SessionCsrfTokens(logIns::binding,
+				this.beans.getBean("encryptSessionTransformer", SessionTransformer.class),
+				new SessionContext(this.applicationName, registration.name(), "csrf"));
 		return new ChainOfLogin(registration.name(), new TypedSecurityContextRepository(logIns, observers), csrf,
 				travelsInCookie);
 	}

@@ -1,5 +1,6 @@
 package io.github.sessionstarter.security;
 
+import io.github.sessionstarter.security.csrf.ChainCsrf;
 import java.time.InstantSource;
 
 import io.github.sessionstarter.SessionManager;

@@ -1,11 +1,11 @@
-package io.github.sessionstarter.security;
+package io.github.sessionstarter.security.csrf;
 
 /**
  * What CSRF tokens are bound to before the log-in, kept in a session of its own.
  *
  * @param id a random text
  */
-record AnonymousCsrf(String id) {
+public record AnonymousCsrf(String id) {
 
 	/** Hide the id. */
 	@Override

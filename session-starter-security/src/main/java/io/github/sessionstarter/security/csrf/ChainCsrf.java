@@ -1,4 +1,4 @@
-package io.github.sessionstarter.security;
+package io.github.sessionstarter.security.csrf;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -14,10 +14,10 @@ import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler
 
 /**
  * The CSRF tokens of a chain. They have to be set before the application says whether the
- * chain keeps its log-in in a session, so that its own choice of tokens replaces these; as
- * long as it does not, they are those of Spring Security.
+ * chain keeps its log-in in a session, so that its own choice of tokens replaces these;
+ * as long as it does not, they are those of Spring Security.
  */
-final class ChainCsrf implements CsrfTokenRepository, CsrfTokenRequestHandler {
+public final class ChainCsrf implements CsrfTokenRepository, CsrfTokenRequestHandler {
 
 	private final CsrfTokenRepository usual = new HttpSessionCsrfTokenRepository();
 
@@ -25,7 +25,11 @@ final class ChainCsrf implements CsrfTokenRepository, CsrfTokenRequestHandler {
 
 	private final AtomicReference<@Nullable SessionCsrfTokens> own = new AtomicReference<>();
 
-	void use(SessionCsrfTokens tokens) {
+	/**
+	 * Use tokens that are bound to the log-in of the chain.
+	 * @param tokens the tokens
+	 */
+	public void use(SessionCsrfTokens tokens) {
 		this.own.set(tokens);
 	}
 

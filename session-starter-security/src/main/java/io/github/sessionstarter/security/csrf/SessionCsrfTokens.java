@@ -1,6 +1,7 @@
-package io.github.sessionstarter.security;
+package io.github.sessionstarter.security.csrf;
 
 import java.util.UUID;
+import java.util.function.Function;
 
 import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.encoding.Base64Url;
@@ -21,7 +22,10 @@ import org.springframework.security.web.csrf.DefaultCsrfToken;
  * somebody else has planted together with its cookie is refused (OWASP Cross-Site Request
  * Forgery Prevention Cheat Sheet, signed double-submit cookie).
  */
-final class SessionCsrfTokens implements CsrfTokenRepository {
+public final class SessionCsrfTokens implements CsrfTokenRepository {
+
+	/** The name of the session that holds the id. */
+	public static final String SESSION = "login_csrf";
 
 	private static final String HEADER = "X-CSRF-TOKEN";
 
@@ -29,16 +33,23 @@ final class SessionCsrfTokens implements CsrfTokenRepository {
 
 	private static final String ID = SessionCsrfTokens.class.getName() + ".ID";
 
-	private final SessionLogIns<?> logIns;
+	private final Function<HttpServletRequest, @Nullable String> logIn;
 
 	private final SessionTransformer seal;
 
 	private final SessionContext context;
 
-	SessionCsrfTokens(SessionLogIns<?> logIns, SessionTransformer seal, String applicationName) {
-		this.logIns = logIns;
+	/**
+	 * Create the tokens of a session that carries a log-in.
+	 * @param logIn tells a log-in from any other, and returns {@code null} without one
+	 * @param seal protects the tokens
+	 * @param context the context of the session
+	 */
+	public SessionCsrfTokens(Function<HttpServletRequest, @Nullable String> logIn, SessionTransformer seal,
+			SessionContext context) {
+		this.logIn = logIn;
 		this.seal = seal;
-		this.context = new SessionContext(applicationName, logIns.name(), "csrf");
+		this.context = context;
 	}
 
 	@Override
@@ -55,7 +66,7 @@ final class SessionCsrfTokens implements CsrfTokenRepository {
 	}
 
 	private @Nullable String binding(HttpServletRequest request) {
-		String logIn = this.logIns.binding(request);
+		String logIn = this.logIn.apply(request);
 		if (logIn != null) {
 			return hash("log-in " + logIn);
 		}
@@ -92,7 +103,7 @@ final class SessionCsrfTokens implements CsrfTokenRepository {
 
 	@SuppressWarnings("unchecked") // registered with this type
 	private static TypedSession<AnonymousCsrf> anonymous(HttpServletRequest request) {
-		return (TypedSession<AnonymousCsrf>) ServletSessions.of(request).named(InternalSessions.CSRF);
+		return (TypedSession<AnonymousCsrf>) ServletSessions.of(request).named(SESSION);
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.github.sessionstarter.security;
+package io.github.sessionstarter.security.login;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,7 +27,7 @@ import org.springframework.security.core.authority.FactorGrantedAuthority;
  * @param factors how the user has authenticated, and when
  * @param switched who has become this user, or {@code null}
  */
-record LogIn(Instant begun, Instant authenticated, Instant validated, List<FactorGrantedAuthority> factors,
+public record LogIn(Instant begun, Instant authenticated, Instant validated, List<FactorGrantedAuthority> factors,
 		@Nullable SwitchedUser switched) {
 
 	private static final int RADIX = 36;
@@ -47,8 +47,10 @@ record LogIn(Instant begun, Instant authenticated, Instant validated, List<Facto
 
 	/**
 	 * Return the factors of an authentication, with the precision that can be written.
+	 * @param authorities the authorities of the authentication
+	 * @return the factors
 	 */
-	static List<FactorGrantedAuthority> factors(Collection<? extends GrantedAuthority> authorities) {
+	public static List<FactorGrantedAuthority> factors(Collection<? extends GrantedAuthority> authorities) {
 		return authorities.stream()
 			.filter(FactorGrantedAuthority.class::isInstance)
 			.map(FactorGrantedAuthority.class::cast)
@@ -63,7 +65,7 @@ record LogIn(Instant begun, Instant authenticated, Instant validated, List<Facto
 	 * @param created when the session began
 	 * @return the log-in
 	 */
-	static LogIn read(String details, Instant created) {
+	public static LogIn read(String details, Instant created) {
 		String[] fields = details.split(FIELD, -1);
 		if (fields.length < 3) {
 			return new LogIn(created, Instant.EPOCH, created, List.of(), null);
@@ -82,12 +84,22 @@ record LogIn(Instant begun, Instant authenticated, Instant validated, List<Facto
 					.orElse(null));
 	}
 
-	static LogIn begin(Instant time, List<FactorGrantedAuthority> factors) {
+	/**
+	 * Begin a log-in.
+	 * @param time when the user has authenticated
+	 * @param factors how
+	 * @return the log-in
+	 */
+	public static LogIn begin(Instant time, List<FactorGrantedAuthority> factors) {
 		Instant begun = time.truncatedTo(ChronoUnit.MILLIS);
 		return new LogIn(begun, begun, begun, factors, null);
 	}
 
-	String write() {
+	/**
+	 * Write this log-in.
+	 * @return the text
+	 */
+	public String write() {
 		return Stream
 			.of(Stream.of(Base36.write(this.begun.toEpochMilli()), text(this.authenticated), text(this.validated)),
 					this.factors.stream().map(this::write),
@@ -96,25 +108,44 @@ record LogIn(Instant begun, Instant authenticated, Instant validated, List<Facto
 			.collect(Collectors.joining(FIELD));
 	}
 
-	/** Return whether an authentication goes on with a factor of this log-in. */
-	boolean isContinuedBy(List<FactorGrantedAuthority> others) {
+	/**
+	 * Return whether an authentication goes on with a factor of this log-in.
+	 * @param others its factors
+	 * @return whether one of them is the same
+	 */
+	public boolean isContinuedBy(List<FactorGrantedAuthority> others) {
 		return this.factors.stream().anyMatch(others::contains);
 	}
 
-	/** Return this log-in after the user has proved more, or the same again. */
-	LogIn continuedAt(Instant time, List<FactorGrantedAuthority> factors) {
+	/**
+	 * Return this log-in after the user has proved more, or the same again.
+	 * @param time the present time
+	 * @param factors what the user has proved by now
+	 * @return the log-in
+	 */
+	public LogIn continuedAt(Instant time, List<FactorGrantedAuthority> factors) {
 		Instant latest = factors.stream()
 			.map(FactorGrantedAuthority::getIssuedAt)
 			.reduce(this.authenticated, (a, b) -> a.isAfter(b) ? a : b);
 		return new LogIn(this.begun, latest, time, factors, this.switched);
 	}
 
-	LogIn validatedAt(Instant time) {
+	/**
+	 * Return this log-in after the application has validated its session.
+	 * @param time the present time
+	 * @return the log-in
+	 */
+	public LogIn validatedAt(Instant time) {
 		return new LogIn(this.begun, this.authenticated, time, this.factors, this.switched);
 	}
 
-	/** Return the log-in as another user, who has proved nothing. */
-	LogIn switchedAt(Instant time, SwitchedUser from) {
+	/**
+	 * Return the log-in as another user, who has proved nothing.
+	 * @param time the present time
+	 * @param from the user who becomes another one
+	 * @return the log-in
+	 */
+	public LogIn switchedAt(Instant time, SwitchedUser from) {
 		LogIn next = begin(time, List.of());
 		return new LogIn(next.begun, this.authenticated, next.validated, next.factors, from);
 	}

@@ -1,4 +1,4 @@
-package io.github.sessionstarter.security;
+package io.github.sessionstarter.security.login;
 
 import java.nio.charset.StandardCharsets;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param logIn what is known of the log-in of that user
  * @see org.springframework.security.web.authentication.switchuser.SwitchUserFilter
  */
-record SwitchedUser(String role, String session, String logIn) {
+public record SwitchedUser(String role, String session, String logIn) {
 
 	static @Nullable SwitchedUser read(String text) {
 		String[] parts = text.split("\\.", -1);

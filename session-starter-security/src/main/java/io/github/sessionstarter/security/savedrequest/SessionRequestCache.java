@@ -1,5 +1,4 @@
-package io.github.sessionstarter.security;
-
+package io.github.sessionstarter.security.savedrequest;
 
 import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.servlet.ServletSessions;
@@ -19,21 +18,28 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * so that nothing leads out of the application (OWASP Unvalidated Redirects and Forwards
  * Cheat Sheet).
  */
-final class SessionRequestCache implements RequestCache {
+public final class SessionRequestCache implements RequestCache {
+
+	/** The name of the session that holds the address. */
+	public static final String SESSION = "login_target";
 
 	/** With other cookies, what a browser sends must stay small. */
 	private static final int LONGEST = 1536;
 
 	private final RequestMatcher pages;
 
-	SessionRequestCache(RequestMatcher pages) {
+	/**
+	 * Create a cache.
+	 * @param pages matches what a browser shows
+	 */
+	public SessionRequestCache(RequestMatcher pages) {
 		this.pages = pages;
 	}
 
 	@Override
 	public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
-		if (request.getDispatcherType() != DispatcherType.REQUEST || response.isCommitted() || !this.pages.matches(request)
-				|| request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) != null) {
+		if (request.getDispatcherType() != DispatcherType.REQUEST || response.isCommitted()
+				|| !this.pages.matches(request) || request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) != null) {
 			return;
 		}
 		String path = path(request);
@@ -60,7 +66,7 @@ final class SessionRequestCache implements RequestCache {
 	@Override
 	public @Nullable HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
 		String cookies = request.getHeader(HttpHeaders.COOKIE);
-		if (cookies != null && cookies.contains(InternalSessions.TARGET)) {
+		if (cookies != null && cookies.contains(SESSION)) {
 			LoginTarget target = target(request).get();
 			if (target != null && target.path().equals(path(request))) {
 				target(request).clear();
@@ -84,7 +90,7 @@ final class SessionRequestCache implements RequestCache {
 
 	@SuppressWarnings("unchecked") // registered with this type
 	private TypedSession<LoginTarget> target(HttpServletRequest request) {
-		return (TypedSession<LoginTarget>) ServletSessions.of(request).named(InternalSessions.TARGET);
+		return (TypedSession<LoginTarget>) ServletSessions.of(request).named(SESSION);
 	}
 
 }

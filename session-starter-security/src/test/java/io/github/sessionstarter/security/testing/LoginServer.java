@@ -56,8 +56,11 @@ public final class LoginServer implements AutoCloseable {
 		all.putAll(properties);
 		List<Class<?>> sources = new ArrayList<>(List.of(Application.class));
 		sources.addAll(Arrays.asList(more));
-		return new LoginServer((ServletWebServerApplicationContext) new SpringApplicationBuilder(
-				sources.toArray(Class<?>[]::new)).web(WebApplicationType.SERVLET).properties(all).run());
+		return new LoginServer(
+				(ServletWebServerApplicationContext) new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
+					.web(WebApplicationType.SERVLET)
+					.properties(all)
+					.run());
 	}
 
 	/** Return how many sessions of the container were created in this JVM. */
@@ -148,9 +151,7 @@ public final class LoginServer implements AutoCloseable {
 				.hasRole("ADMIN")
 				.anyRequest()
 				.authenticated());
-			return http.formLogin(Customizer.withDefaults())
-				.addFilterAfter(filter, AuthorizationFilter.class)
-				.build();
+			return http.formLogin(Customizer.withDefaults()).addFilterAfter(filter, AuthorizationFilter.class).build();
 		}
 
 	}

@@ -27,10 +27,9 @@ public record Place(String container, String storage) {
 
 	public Map<String, String> properties() {
 		Map<String, String> properties = new HashMap<>();
-		properties.put("spring.autoconfigure.exclude",
-				this.container.equals("tomcat")
-						? "org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration"
-						: "org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration");
+		properties.put("spring.autoconfigure.exclude", this.container.equals("tomcat")
+				? "org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration"
+				: "org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration");
 		String session = "sessions.registrations.user_session.";
 		switch (this.storage) {
 			case "denylist" -> {

@@ -71,7 +71,6 @@ final class LoginChainsCheck implements SmartInitializingSingleton {
 			.map((filter) -> ((LoginChainFilter) filter).chain())
 			.findAny()
 			.orElseThrow();
-		String session = chain.name();
 		for (Filter filter : filters) {
 			Refusal refusal = REFUSED.get(filter.getClass().getSimpleName());
 			if (refusal != null) {

@@ -73,10 +73,11 @@ public final class SessionsAutoConfiguration {
 	@ConditionalOnMissingBean
 	SessionRegistrations typedSessionRegistrations(SessionsProperties properties, SessionSerializerFactory serializers,
 			ListableBeanFactory beans, Environment environment, ResourceLoader resources,
-			@Qualifier(OBSERVERS) SessionObserver observers, ObjectProvider<LogInTimes> logIns) {
+			@Qualifier(OBSERVERS) SessionObserver observers) {
 		SessionRegistrationFactory factory = new SessionRegistrationFactory(properties, serializers, beans, environment,
 				resources, clock(beans));
-		return new SessionRegistrations(factory.create(), observers, logIns.getIfAvailable(() -> LogInTimes.NONE));
+		return new SessionRegistrations(factory.create(), observers,
+				beans.getBeanProvider(LogInTimes.class).getIfAvailable(() -> LogInTimes.NONE));
 	}
 
 	@Bean

@@ -54,7 +54,7 @@ public final class DetailedSession<T> {
 	 * @return the text
 	 */
 	public String serialize(T value) {
-		return this.session.payloads().of(value).text();
+		return this.session.pipeline().registration().payloads().of(value).text();
 	}
 
 	/**
@@ -64,7 +64,7 @@ public final class DetailedSession<T> {
 	 * @return the value, or {@code null} if the text does not fit the type
 	 */
 	public @Nullable T deserialize(String text) {
-		return this.session.payloads().read(text);
+		return this.session.pipeline().registration().payloads().read(text);
 	}
 
 	/**
@@ -84,7 +84,8 @@ public final class DetailedSession<T> {
 	 * @param details the details
 	 */
 	public void begin(@Nullable T value, String details) {
-		this.session.change((present) -> new Change.End<T>().set(this.session.checked(value)).details(details));
+		this.session.change((present) -> new Change.End<T>().set(this.session.pipeline().changes().checked(value))
+			.details(details));
 	}
 
 	/**

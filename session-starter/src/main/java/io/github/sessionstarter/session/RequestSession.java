@@ -10,7 +10,6 @@ import java.util.function.UnaryOperator;
 import io.github.sessionstarter.SessionCommittedException;
 import io.github.sessionstarter.SessionRequiredException;
 import io.github.sessionstarter.TypedSession;
-import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.tracking.TrackedSession;
 import org.jspecify.annotations.Nullable;
 
@@ -170,7 +169,7 @@ final class RequestSession<T> implements TypedSession<T> {
 
 	@Override
 	public @Nullable Instant expires() {
-		return fromSession(payloads().lifetime()::end);
+		return fromSession(this.pipeline.registration().payloads().lifetime()::end);
 	}
 
 	/** Ask the session, unless its form is foreign and has neither id nor times. */
@@ -241,11 +240,11 @@ final class RequestSession<T> implements TypedSession<T> {
 		}
 	}
 
-	Payloads<T> payloads() {
-		return this.pipeline.registration().payloads();
+	SessionPipeline<T> pipeline() {
+		return this.pipeline;
 	}
 
-	T checked(@Nullable T value) {
+	private T checked(@Nullable T value) {
 		return this.pipeline.changes().checked(value);
 	}
 

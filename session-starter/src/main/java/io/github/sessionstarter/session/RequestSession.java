@@ -66,7 +66,7 @@ final class RequestSession<T> implements TypedSession<T> {
 
 	@Override
 	public void set(T value) {
-		change((present) -> present.set(checked(value)));
+		change((present) -> present.set(this.pipeline.changes().checked(value)));
 	}
 
 	@Override
@@ -111,7 +111,8 @@ final class RequestSession<T> implements TypedSession<T> {
 		}
 		if (loaded() instanceof Loaded.Current<T> current && this.change instanceof Change.Write<T> write
 				&& (write.value() == null || this.pipeline.changes().isUnchanged(current, write))) {
-			this.loaded = this.pipeline.changes().update(current, (present) -> checked(change.apply(present)));
+			this.loaded = this.pipeline.changes()
+				.update(current, (present) -> this.pipeline.changes().checked(change.apply(present)));
 			this.change = new Change.Write<>(null, write.renewed(), write.details());
 			return this.loaded.value();
 		}
@@ -242,10 +243,6 @@ final class RequestSession<T> implements TypedSession<T> {
 
 	SessionPipeline<T> pipeline() {
 		return this.pipeline;
-	}
-
-	private T checked(@Nullable T value) {
-		return this.pipeline.changes().checked(value);
 	}
 
 	boolean used() {

@@ -46,6 +46,7 @@ public final class LoginServer implements AutoCloseable {
 	public static LoginServer start(Map<String, String> properties, Class<?>... more) {
 		Map<String, Object> all = new LinkedHashMap<>();
 		all.put("server.port", "0");
+		all.put("tests.stack", "TOMCAT_WITH_SECURITY");
 		all.put("sessions.keys[0]", TestKeys.first());
 		all.put("sessions.security.session", "user_session");
 		all.put("sessions.registrations.user_session.type", UserSession.class.getName());

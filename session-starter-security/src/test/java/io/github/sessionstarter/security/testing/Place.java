@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -30,6 +31,7 @@ public record Place(String container, String storage) {
 		properties.put("spring.autoconfigure.exclude", this.container.equals("tomcat")
 				? "org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration"
 				: "org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration");
+		properties.put("tests.stack", this.container.toUpperCase(Locale.ROOT) + "_WITH_SECURITY");
 		String session = "sessions.registrations.user_session.";
 		switch (this.storage) {
 			case "denylist" -> {

@@ -4,14 +4,17 @@ import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
 
+import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
 import io.github.sessionstarter.security.extension.LoginChainCustomizer;
 import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.switchuser.SwitchUserFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.util.ReflectionUtils;
@@ -33,7 +36,8 @@ final class LoginChainsCheck implements SmartInitializingSingleton {
 					"Remove it, and set sessions.registrations.<name>.max-sessions-per-principal."),
 			"SessionManagementFilter",
 			new Refusal("Its session management needs an HttpSession",
-					"Remove invalidSessionUrl, invalidSessionStrategy, sessionAuthenticationErrorUrl and the like."),
+					"Remove sessionCreationPolicy, invalidSessionUrl, invalidSessionStrategy,"
+							+ " sessionAuthenticationErrorUrl and the like."),
 			"Saml2WebSsoAuthenticationFilter",
 			new Refusal("SAML 2.0 keeps its requests in an HttpSession", "Write http.with(SessionLogin.none())."));
 
@@ -43,8 +47,11 @@ final class LoginChainsCheck implements SmartInitializingSingleton {
 
 	private final ObjectProvider<LoginChainCustomizer> customizers;
 
+	private final ListableBeanFactory beans;
+
 	LoginChainsCheck(ObjectProvider<SecurityFilterChain> chains, SecurityProperties security,
-			ObjectProvider<LoginChainCustomizer> customizers) {
+			ObjectProvider<LoginChainCustomizer> customizers, ListableBeanFactory beans) {
+		this.beans = beans;
 		this.chains = chains;
 		this.security = security;
 		this.customizers = customizers;
@@ -62,6 +69,12 @@ final class LoginChainsCheck implements SmartInitializingSingleton {
 					"Remove the property, or SessionCreationPolicy.STATELESS, securityContextRepository(...) or"
 							+ " SessionLogin from a chain.");
 		}
+		String[] mappings = this.beans.getBeanNamesForType(SessionAuthentication.class);
+		if (session == null && ofLogIns.isEmpty() && mappings.length > 0) {
+			throw new InvalidSessionsConfigurationException(SecurityProperties.PREFIX + ".session", null,
+					"There is the bean " + mappings[0] + ", and no session carries a log-in",
+					"Set the property to the name of a session, or remove the bean.");
+		}
 		ofLogIns.forEach(this::check);
 	}
 
@@ -76,6 +89,12 @@ final class LoginChainsCheck implements SmartInitializingSingleton {
 			if (refusal != null) {
 				throw LoginFailures.ofChain(chain.name(),
 						"It carries the log-in of a filter chain. " + refusal.problem(), refusal.remedy());
+			}
+			if (filter instanceof UsernamePasswordAuthenticationFilter && !chain.travelsInCookie()) {
+				throw LoginFailures.ofChain(chain.name(),
+						"It carries the log-in of a filter chain in a header, which a browser does not send after a form"
+								+ " log-in",
+						"Set transport: cookie, or remove formLogin from the chain.");
 			}
 			if (filter instanceof AbstractAuthenticationProcessingFilter logIn) {
 				leaveHttpSession(logIn, chain);

@@ -1,6 +1,7 @@
 package io.github.sessionstarter.security;
 
 import java.util.List;
+import java.util.Objects;
 
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
 import io.github.sessionstarter.autoconfigure.properties.RevocationProperties.OnStorageFailure;
@@ -30,10 +31,24 @@ final class LoginRegistrationCheck {
 							+ " storage fails",
 					"Remove revocation.on-storage-failure.");
 		}
-		if (List.of("none").equals(session.getTransform())) {
+		List<String> transform = Objects.requireNonNullElse(session.getTransform(), List.of());
+		if (transform.contains("none")) {
 			throw LoginFailures.ofChain(name,
 					"It carries a log-in, and transform: none protects nothing of what the client holds",
 					"Remove transform.");
+		}
+		if (transform.stream().anyMatch((form) -> form.startsWith("ktor-"))) {
+			throw LoginFailures.ofChain(name,
+					"It carries a log-in, and a form of Ktor has no room for when and how the user has logged in",
+					"Remove transform, and write the form below backward-compatible-read.forms.");
+		}
+		if (session.getBackwardCompatibleRead()
+			.getForms()
+			.stream()
+			.anyMatch((form) -> form.getForm().contains("plain"))) {
+			throw LoginFailures.ofChain(name,
+					"It carries a log-in, and backward-compatible-read lets a client write a session of any user",
+					"Remove the form plain.");
 		}
 	}
 

@@ -83,8 +83,19 @@ final class SessionLogIns<T> {
 			if (ex instanceof AuthenticationException && !(ex instanceof AuthenticationServiceException)) {
 				return null;
 			}
-			throw new SessionStorageException(ex);
+			throw unknown(ex);
 		}
+	}
+
+	/**
+	 * Spring Security would answer with the login page if an
+	 * {@link AuthenticationException} was the cause.
+	 */
+	private static SessionStorageException unknown(RuntimeException reason) {
+		SessionStorageException failure = new SessionStorageException(
+				new IllegalStateException("The log-in cannot be validated now"));
+		failure.addSuppressed(reason);
+		return failure;
 	}
 
 	private void keep(DetailedSession<T> session, T present, @Nullable T valid, LogIn logIn) {

@@ -72,8 +72,8 @@ public final class SessionsSecurityAutoConfiguration {
 
 	@Bean
 	LoginChainsCheck loginChainsCheck(ObjectProvider<SecurityFilterChain> chains, SecurityProperties security,
-			ObjectProvider<LoginChainCustomizer> customizers) {
-		return new LoginChainsCheck(chains, security, customizers);
+			ObjectProvider<LoginChainCustomizer> customizers, ListableBeanFactory beans) {
+		return new LoginChainsCheck(chains, security, customizers, beans);
 	}
 
 	/** After the properties were bound, and before anything reads them. */

@@ -196,7 +196,8 @@ class OAuth2LoginTests {
 	}
 
 	private static String location(Browser browser, String path) {
-		return browser.get(path).headers().firstValue("location").orElseThrow();
+		String location = browser.get(path).headers().firstValue("location").orElseThrow();
+		return location.replaceFirst("^http://localhost:\\d+/", "/");
 	}
 
 	enum Where {

@@ -1,6 +1,7 @@
 package io.github.sessionstarter.security;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.servlet.FilterChain;
@@ -68,7 +69,7 @@ final class LoginChainFilter extends OncePerRequestFilter {
 
 		@Override
 		public HttpSession getSession() {
-			return getSession(true);
+			return Objects.requireNonNull(getSession(true));
 		}
 
 		@Override

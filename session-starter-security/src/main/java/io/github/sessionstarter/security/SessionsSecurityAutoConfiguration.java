@@ -11,6 +11,8 @@ import io.github.sessionstarter.security.extension.InternalSession;
 import io.github.sessionstarter.security.extension.LoginChainCustomizer;
 import io.github.sessionstarter.security.extension.RevocableSessions;
 import io.github.sessionstarter.session.SessionRegistrations;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -26,6 +28,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
@@ -60,6 +63,7 @@ public final class SessionsSecurityAutoConfiguration {
 			ChainCsrf csrf = new ChainCsrf();
 			http.setSharedObject(ChainCsrf.class, csrf);
 			http.csrf((tokens) -> tokens.csrfTokenRepository(csrf).csrfTokenRequestHandler(csrf));
+			http.logout((logOut) -> logOut.addLogoutHandler((request, response, user) -> end(http, request, response)));
 			http.with(SessionLogin.usual(security.getSession()));
 		};
 	}
@@ -68,6 +72,14 @@ public final class SessionsSecurityAutoConfiguration {
 	RevocableSessions revocableSessions(SessionsProperties sessions, SessionRegistrations registrations,
 			SessionManager manager) {
 		return new RevocableSessions(sessions, registrations, manager);
+	}
+
+	/** Before other handlers, which may fail: Spring Security itself ends it last. */
+	private static void end(HttpSecurity http, HttpServletRequest request, HttpServletResponse response) {
+		ChainOfLogin chain = http.getSharedObject(ChainOfLogin.class);
+		if (chain != null) {
+			chain.repository().saveContext(SecurityContextHolder.createEmptyContext(), request, response);
+		}
 	}
 
 	@Bean

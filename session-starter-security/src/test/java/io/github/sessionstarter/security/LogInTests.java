@@ -109,6 +109,16 @@ class LogInTests {
 	}
 
 	@Test
+	@Tag("abuse")
+	void aLogOutIsNotUndoneByAHandlerThatFails() {
+		Browser browser = loggedIn("ada");
+		Browser copy = browser.copy();
+		browser.get("/logout");
+		assertThat(browser.post("/logout", "fail", "true").statusCode()).isEqualTo(500);
+		assertThat(copy.get("/user").statusCode()).isEqualTo(302);
+	}
+
+	@Test
 	void theServletApiLogsInAndOut() {
 		Browser browser = browser();
 		browser.get("/login");

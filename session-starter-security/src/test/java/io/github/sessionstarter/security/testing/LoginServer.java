@@ -152,7 +152,14 @@ public final class LoginServer implements AutoCloseable {
 				.hasRole("ADMIN")
 				.anyRequest()
 				.authenticated());
-			return http.formLogin(Customizer.withDefaults()).addFilterAfter(filter, AuthorizationFilter.class).build();
+			return http.formLogin(Customizer.withDefaults())
+				.logout((logOut) -> logOut.addLogoutHandler((request, response, user) -> {
+					if (request.getParameter("fail") != null) {
+						throw new IllegalStateException("This handler fails on purpose");
+					}
+				}))
+				.addFilterAfter(filter, AuthorizationFilter.class)
+				.build();
 		}
 
 	}

@@ -1,8 +1,8 @@
 package io.github.sessionstarter.security;
 
 import java.util.List;
-import java.util.Objects;
 
+import io.github.sessionstarter.autoconfigure.properties.KtorProperties.KtorForm;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
 import io.github.sessionstarter.autoconfigure.properties.RevocationProperties.OnStorageFailure;
 import io.github.sessionstarter.session.SessionRegistration;
@@ -31,13 +31,13 @@ final class LoginRegistrationCheck {
 							+ " storage fails",
 					"Remove revocation.on-storage-failure.");
 		}
-		List<String> transform = Objects.requireNonNullElse(session.getTransform(), List.of());
-		if (transform.contains("none")) {
+		List<String> transform = session.getTransform();
+		if (registration.tracker().isHeldByClient() && transform != null && transform.isEmpty()) {
 			throw LoginFailures.ofChain(name,
 					"It carries a log-in, and transform: none protects nothing of what the client holds",
 					"Remove transform.");
 		}
-		if (transform.stream().anyMatch((form) -> form.startsWith("ktor-"))) {
+		if (!KtorForm.named(transform).isEmpty()) {
 			throw LoginFailures.ofChain(name,
 					"It carries a log-in, and a form of Ktor has no room for when and how the user has logged in",
 					"Remove transform, and write the form below backward-compatible-read.forms.");
@@ -45,7 +45,7 @@ final class LoginRegistrationCheck {
 		if (session.getBackwardCompatibleRead()
 			.getForms()
 			.stream()
-			.anyMatch((form) -> form.getForm().contains("plain"))) {
+			.anyMatch((form) -> KtorForm.named(form.getForm()).contains(KtorForm.PLAIN))) {
 			throw LoginFailures.ofChain(name,
 					"It carries a log-in, and backward-compatible-read lets a client write a session of any user",
 					"Remove the form plain.");

@@ -1,6 +1,7 @@
 package io.github.sessionstarter.security;
 
 import io.github.sessionstarter.security.csrf.ChainCsrf;
+import io.github.sessionstarter.security.csrf.ReadableCsrfFilter;
 import io.github.sessionstarter.security.savedrequest.SessionRequestCache;
 import java.util.Set;
 
@@ -18,6 +19,7 @@ import org.springframework.security.config.annotation.web.configurers.ServletApi
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -108,7 +110,10 @@ public final class SessionLogin extends AbstractHttpConfigurer<SessionLogin, Htt
 			.chain(this.session);
 		http.setSharedObject(ChainOfLogin.class, chain);
 		http.setSharedObject(SecurityContextRepository.class, chain.repository());
-		http.getSharedObject(ChainCsrf.class).use(chain.csrf());
+		ReadableCsrfFilter readable = http.getSharedObject(ChainCsrf.class).use(chain.csrf(), csrf(http));
+		if (readable != null) {
+			http.addFilterBefore(readable, CsrfFilter.class);
+		}
 		if (http.getSharedObject(RequestCache.class) instanceof HttpSessionRequestCache) {
 			http.setSharedObject(RequestCache.class,
 					chain.travelsInCookie() ? new SessionRequestCache(pages(http)) : new NullRequestCache());
@@ -117,6 +122,11 @@ public final class SessionLogin extends AbstractHttpConfigurer<SessionLogin, Htt
 		if (servletApi != null) {
 			servletApi.addObjectPostProcessor(new ServletApi(chain.repository()));
 		}
+	}
+
+	@SuppressWarnings("unchecked") // of this builder
+	private static @Nullable CsrfConfigurer<HttpSecurity> csrf(HttpSecurity http) {
+		return http.getConfigurer(CsrfConfigurer.class);
 	}
 
 	/** Pages that a browser shows, and not what their scripts and pictures are. */
@@ -137,7 +147,7 @@ public final class SessionLogin extends AbstractHttpConfigurer<SessionLogin, Htt
 		if (chain == null) {
 			return;
 		}
-		if (this.csrfRequired && chain.travelsInCookie() && http.getConfigurer(CsrfConfigurer.class) == null) {
+		if (this.csrfRequired && chain.travelsInCookie() && csrf(http) == null) {
 			throw LoginFailures.ofChain(chain.name(),
 					"A filter chain reads the log-in from this cookie, and its CSRF protection is disabled",
 					"Remove csrf(disable) from the chain, or write http.with(SessionLogin.session(\"" + chain.name()

@@ -17,7 +17,6 @@ import io.github.sessionstarter.security.testing.LoginServer.UserSession;
 import io.github.sessionstarter.testing.MovableClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.annotation.Bean;
@@ -33,7 +32,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Requests that need a user who has authenticated a short time ago.
  */
-@Tag("full")
 class FreshLogInTests {
 
 	private static final MovableClock CLOCK = new MovableClock();

@@ -1,16 +1,20 @@
 package io.github.sessionstarter.security.csrf;
 
+import java.lang.reflect.Field;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * The CSRF tokens of a chain. They have to be set before the application says whether the
@@ -18,6 +22,8 @@ import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler
  * as long as it does not, they are those of Spring Security.
  */
 public final class ChainCsrf implements CsrfTokenRepository, CsrfTokenRequestHandler {
+
+	private static final String FOR_SCRIPTS = CsrfConfigurer.class.getName() + "$SpaCsrfTokenRequestHandler";
 
 	private final CsrfTokenRepository usual = new HttpSessionCsrfTokenRepository();
 
@@ -28,9 +34,32 @@ public final class ChainCsrf implements CsrfTokenRepository, CsrfTokenRequestHan
 	/**
 	 * Use tokens that are bound to the log-in of the chain.
 	 * @param tokens the tokens
+	 * @param configurer what the application has chosen, or {@code null} if it has
+	 * switched the protection off; scripts can read the tokens with
+	 * {@link CsrfConfigurer#spa()}
+	 * @return the filter that the chain needs for that, or {@code null}
 	 */
-	public void use(SessionCsrfTokens tokens) {
-		this.own.set(tokens);
+	public @Nullable ReadableCsrfFilter use(SessionCsrfTokens tokens,
+			@Nullable CsrfConfigurer<HttpSecurity> configurer) {
+		if (configurer == null || !isForScripts(configurer)) {
+			this.own.set(tokens);
+			return null;
+		}
+		SessionCsrfTokens readable = tokens.readable();
+		this.own.set(readable);
+		configurer.csrfTokenRepository(this).csrfTokenRequestHandler(new ReadableToken());
+		return new ReadableCsrfFilter(readable);
+	}
+
+	/** Only a private type of Spring Security tells. */
+	private static boolean isForScripts(CsrfConfigurer<?> configurer) {
+		Field field = ReflectionUtils.findField(CsrfConfigurer.class, "requestHandler");
+		if (field == null) {
+			return false;
+		}
+		ReflectionUtils.makeAccessible(field);
+		Object handler = ReflectionUtils.getField(field, configurer);
+		return handler != null && handler.getClass().getName().equals(FOR_SCRIPTS);
 	}
 
 	private CsrfTokenRepository repository() {
@@ -58,12 +87,32 @@ public final class ChainCsrf implements CsrfTokenRepository, CsrfTokenRequestHan
 		this.mask.handle(request, response, token);
 	}
 
-	/** Each token is sealed differently: what it is made for decides. */
 	@Override
 	public @Nullable String resolveCsrfTokenValue(HttpServletRequest request, CsrfToken token) {
-		String sent = this.mask.resolveCsrfTokenValue(request, token);
+		return resolve(this.mask.resolveCsrfTokenValue(request, token), request, token);
+	}
+
+	/** Each token is sealed differently: what it is made for decides. */
+	private @Nullable String resolve(@Nullable String sent, HttpServletRequest request, CsrfToken token) {
 		SessionCsrfTokens tokens = this.own.get();
 		return (tokens != null && sent != null && tokens.accepts(sent, request)) ? token.getToken() : sent;
+	}
+
+	/** What scripts send is not masked, and forms do. */
+	private final class ReadableToken implements CsrfTokenRequestHandler {
+
+		@Override
+		public void handle(HttpServletRequest request, HttpServletResponse response, Supplier<CsrfToken> token) {
+			ChainCsrf.this.handle(request, response, token);
+		}
+
+		@Override
+		public @Nullable String resolveCsrfTokenValue(HttpServletRequest request, CsrfToken token) {
+			String header = request.getHeader(token.getHeaderName());
+			return (header != null) ? resolve(header, request, token)
+					: ChainCsrf.this.resolveCsrfTokenValue(request, token);
+		}
+
 	}
 
 }

@@ -29,6 +29,8 @@ public final class SessionCsrfTokens implements CsrfTokenRepository {
 
 	private static final String HEADER = "X-CSRF-TOKEN";
 
+	private static final String READABLE_HEADER = "X-XSRF-TOKEN";
+
 	private static final String PARAMETER = "_csrf";
 
 	private static final String ID = SessionCsrfTokens.class.getName() + ".ID";
@@ -39,6 +41,8 @@ public final class SessionCsrfTokens implements CsrfTokenRepository {
 
 	private final SessionContext context;
 
+	private final String header;
+
 	/**
 	 * Create the tokens of a session that carries a log-in.
 	 * @param logIn tells a log-in from any other, and returns {@code null} without one
@@ -47,9 +51,20 @@ public final class SessionCsrfTokens implements CsrfTokenRepository {
 	 */
 	public SessionCsrfTokens(Function<HttpServletRequest, @Nullable String> logIn, SessionTransformer seal,
 			SessionContext context) {
+		this(logIn, seal, context, HEADER);
+	}
+
+	private SessionCsrfTokens(Function<HttpServletRequest, @Nullable String> logIn, SessionTransformer seal,
+			SessionContext context, String header) {
 		this.logIn = logIn;
 		this.seal = seal;
 		this.context = context;
+		this.header = header;
+	}
+
+	/** Return these tokens as scripts send them back. */
+	SessionCsrfTokens readable() {
+		return new SessionCsrfTokens(this.logIn, this.seal, this.context, READABLE_HEADER);
 	}
 
 	@Override
@@ -79,7 +94,7 @@ public final class SessionCsrfTokens implements CsrfTokenRepository {
 	}
 
 	private CsrfToken token(String binding) {
-		return new DefaultCsrfToken(HEADER, PARAMETER, this.seal.encode(binding, this.context));
+		return new DefaultCsrfToken(this.header, PARAMETER, this.seal.encode(binding, this.context));
 	}
 
 	@Override

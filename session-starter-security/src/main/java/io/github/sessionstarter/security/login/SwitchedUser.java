@@ -36,7 +36,7 @@ public record SwitchedUser(String role, String session, String logIn) {
 	/** Hide the session. */
 	@Override
 	public String toString() {
-		return "SwitchedUser[" + this.role + "]";
+		return "SwitchedUser[]";
 	}
 
 }

@@ -88,6 +88,13 @@ record CreationOptions(String challenge, @Nullable Duration timeout, Party rp, P
 	 * @param displayName the name for people
 	 */
 	record Party(@Nullable String id, String name, @Nullable String displayName) {
+
+		/** Hide the names. */
+		@Override
+		public String toString() {
+			return "Party[]";
+		}
+
 	}
 
 }

@@ -42,4 +42,10 @@ record Credential(String id, List<String> transports) {
 			.build();
 	}
 
+	/** Hide the id. */
+	@Override
+	public String toString() {
+		return "Credential[]";
+	}
+
 }

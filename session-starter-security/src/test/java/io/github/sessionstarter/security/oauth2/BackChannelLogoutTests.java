@@ -8,7 +8,6 @@ import io.github.sessionstarter.SessionManager;
 import io.github.sessionstarter.security.testing.Browser;
 import io.github.sessionstarter.security.testing.LoginServer;
 import io.github.sessionstarter.security.testing.OidcProvider;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +24,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /**
  * A log-out at the provider, which reaches one node and counts on all.
  */
-@Tag("full")
 class BackChannelLogoutTests {
 
 	@TempDir

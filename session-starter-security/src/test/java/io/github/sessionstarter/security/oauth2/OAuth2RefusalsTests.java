@@ -6,7 +6,6 @@ import io.github.sessionstarter.security.testing.LoginServer;
 import io.github.sessionstarter.security.testing.OidcProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /**
  * What stops the start of an application that logs in by OAuth 2.0.
  */
-@Tag("full")
 class OAuth2RefusalsTests {
 
 	private static OidcProvider provider;

@@ -73,11 +73,20 @@ public final class Browser {
 					.toArray(String[]::new));
 	}
 
+	/** Send a form as the script of a page does that finds its token in a cookie. */
+	public HttpResponse<String> postByScript(String path, String... fields) {
+		return post(request(path, "X-XSRF-TOKEN", String.valueOf(this.cookies.get("XSRF-TOKEN"))), fields);
+	}
+
 	public HttpResponse<String> postWithout(String path, String... fields) {
+		return post(request(path), fields);
+	}
+
+	private HttpResponse<String> post(HttpRequest.Builder request, String... fields) {
 		String form = IntStream.range(0, fields.length / 2)
 			.mapToObj((i) -> encode(fields[2 * i]) + "=" + encode(fields[2 * i + 1]))
 			.collect(Collectors.joining("&"));
-		return send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
+		return send(request.header("Content-Type", "application/x-www-form-urlencoded")
 			.header("Accept", "text/html")
 			.POST(BodyPublishers.ofString(form)));
 	}

@@ -16,9 +16,12 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.User;
@@ -27,6 +30,7 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.switchuser.SwitchUserFilter;
+import org.springframework.util.function.ThrowingFunction;
 
 /**
  * An application with a log-in by form, and two users: ada and bob, whose password is
@@ -42,8 +46,24 @@ public final class LoginServer implements AutoCloseable {
 		this.context = context;
 	}
 
-	/** Start the server with the usual chain, or with those of other classes. */
+	/** Start the server with a chain. */
+	public static LoginServer start(Map<String, String> properties,
+			ThrowingFunction<HttpSecurity, SecurityFilterChain> chain) {
+		return run(properties, (context) -> ((GenericApplicationContext) context).registerBean("chain",
+				SecurityFilterChain.class, () -> chain.apply(context.getBean(HttpSecurity.class))));
+	}
+
+	/**
+	 * Start the server with the usual chain, or with those of other classes. A property
+	 * without a value is as if it was not written.
+	 */
 	public static LoginServer start(Map<String, String> properties, Class<?>... more) {
+		return run(properties, (context) -> {
+		}, more);
+	}
+
+	private static LoginServer run(Map<String, String> properties,
+			ApplicationContextInitializer<ConfigurableApplicationContext> initializer, Class<?>... more) {
 		Map<String, Object> all = new LinkedHashMap<>();
 		all.put("server.port", "0");
 		all.put("tests.stack", "TOMCAT_WITH_SECURITY");
@@ -54,13 +74,14 @@ public final class LoginServer implements AutoCloseable {
 		all.put("spring.main.banner-mode", "off");
 		all.put("spring.mvc.publish-request-handled-events", "false");
 		all.put("logging.level.root", "warn");
-		all.putAll(properties);
+		properties.forEach((name, value) -> all.compute(name, (key, usual) -> value));
 		List<Class<?>> sources = new ArrayList<>(List.of(Application.class));
 		sources.addAll(Arrays.asList(more));
 		return new LoginServer(
 				(ServletWebServerApplicationContext) new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
 					.web(WebApplicationType.SERVLET)
 					.properties(all)
+					.initializers(initializer)
 					.run());
 	}
 

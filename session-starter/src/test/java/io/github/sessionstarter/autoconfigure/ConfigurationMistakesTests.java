@@ -87,6 +87,7 @@ class ConfigurationMistakesTests {
 					storage: {memory: {max-entries: lots}}   | sessions.storage.memory.max-entries | a whole number
 					storage: {memory: {max-entries: 0}}      | sessions.storage.memory.max-entries | 1 or more
 					storage: ''                              | sessions.storage | remove the property
+					security: {session: user_session}        | sessions.security.session | session-starter-security
 					application-name:                        | sessions.application-name | remove the property
 					key-refresh-interval:                    | sessions.key-refresh-interval | remove the property
 					""")

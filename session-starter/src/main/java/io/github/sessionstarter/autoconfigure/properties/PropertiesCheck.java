@@ -42,6 +42,9 @@ public final class PropertiesCheck {
 
 	private static final ConfigurationPropertyName STORAGE = ROOT.append("storage");
 
+	private static final String SECURITY = "Add the dependency io.github.sessionstarter:session-starter-security."
+			+ " Otherwise: ";
+
 	/**
 	 * A key that is absent protects nothing, a cookie without a domain is the stricter
 	 * one, and an attribute may have no value.
@@ -140,9 +143,7 @@ public final class PropertiesCheck {
 		return ours().filter((property) -> !this.recorder.isBound(property));
 	}
 
-	/**
-	 * Kubernetes sets variables such as SESSIONS_PORT for a service named "sessions".
-	 */
+	/** Kubernetes sets variables such as SESSIONS_PORT for a service named "sessions". */
 	private Stream<ConfigurationProperty> ours() {
 		return this.configured.stream()
 			.filter((property) -> !ConfiguredProperties.isEnvironmentVariable(property)
@@ -171,9 +172,7 @@ public final class PropertiesCheck {
 					.allMatch(this::isOfTheCore);
 	}
 
-	/**
-	 * Return whether a storage of the core has this setting, also one written with dots.
-	 */
+	/** Return whether a storage of the core has this setting, also one with dots. */
 	private boolean isOfTheCore(ConfigurationPropertyName name) {
 		String joined = name.subName(STORAGE.getNumberOfElements()).toString().replace(".", "");
 		return Stream.of(joined, name.getLastElement(Form.DASHED))
@@ -215,7 +214,8 @@ public final class PropertiesCheck {
 		throw failure(name, null,
 				this.recorder.hasProperties(parent) ? "There is no property '" + element + "' in " + place
 						: place + " takes a value and has no properties",
-				suggestions + ((suggestions.isEmpty() && mayBeOfModule(name)) ? StorageProperties.remedy(element) : "")
+				suggestions + ((ROOT.equals(parent) && element.equals("security")) ? SECURITY : "")
+						+ ((suggestions.isEmpty() && mayBeOfModule(name)) ? StorageProperties.remedy(element) : "")
 						+ allowed(parent) + ((suggestions.isEmpty() && REGISTRATIONS.isParentOf(parent))
 								? " A name with a dot is written in brackets, such as '[user.session]'." : ""));
 	}

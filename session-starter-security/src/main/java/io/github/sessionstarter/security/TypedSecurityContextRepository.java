@@ -19,6 +19,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 
 /**
@@ -31,6 +32,9 @@ final class TypedSecurityContextRepository implements SecurityContextRepository 
 	private static final Log logger = LogFactory.getLog(TypedSecurityContextRepository.class);
 
 	private final AuthenticationTrustResolver trust = new AuthenticationTrustResolverImpl();
+
+	/** Filters such as that of HTTP Basic keep there who has sent a single request. */
+	private final SecurityContextRepository single = new RequestAttributeSecurityContextRepository();
 
 	private final SecurityContextHolderStrategy holder = SecurityContextHolder.getContextHolderStrategy();
 
@@ -64,6 +68,9 @@ final class TypedSecurityContextRepository implements SecurityContextRepository 
 	}
 
 	private @Nullable Authentication find(HttpServletRequest request) {
+		if (this.single.containsContext(request)) {
+			return this.single.loadDeferredContext(request).get().getAuthentication();
+		}
 		if (request.getAttribute(this.attribute) instanceof Found found) {
 			return found.authentication();
 		}
@@ -92,6 +99,7 @@ final class TypedSecurityContextRepository implements SecurityContextRepository 
 	 */
 	@Override
 	public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+		request.removeAttribute(RequestAttributeSecurityContextRepository.DEFAULT_REQUEST_ATTR_NAME);
 		Authentication authentication = context.getAuthentication();
 		if (authentication == null || this.trust.isAnonymous(authentication)) {
 			request.setAttribute(this.attribute, new Found(null));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.sessionstarter.security.login.LogIn;
 import io.github.sessionstarter.session.DetailedSession;
 import io.github.sessionstarter.session.LogInTimes;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ final class SessionLogInTimes implements LogInTimes {
 
 	@Override
 	public @Nullable Instant of(DetailedSession<?> session) {
-		return (session.session().get() != null) ? SessionLogIns.logIn(session).authenticated() : null;
+		LogIn logIn = (session.session().get() != null) ? SessionLogIns.logIn(session) : null;
+		return (logIn != null) ? logIn.authenticated() : null;
 	}
 
 }

@@ -9,15 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import io.github.sessionstarter.SessionStorageException;
 import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.servlet.ServletSessions;
 import io.github.sessionstarter.session.DetailedSession;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.web.authentication.switchuser.SwitchUserGrantedAuthority;
@@ -37,11 +34,14 @@ final class SessionLogIns<T> {
 
 	private final InstantSource clock;
 
+	private final Validations<T> validations;
+
 	SessionLogIns(String name, SessionAuthentication<T> mapping, Duration revalidate, InstantSource clock) {
 		this.name = name;
 		this.mapping = mapping;
 		this.revalidate = revalidate;
 		this.clock = clock;
+		this.validations = new Validations<>(mapping, revalidate, clock);
 	}
 
 	String name() {
@@ -61,53 +61,30 @@ final class SessionLogIns<T> {
 			return null;
 		}
 		LogIn logIn = logIn(session);
-		T valid = isDue(logIn) ? validate(present) : present;
+		if (logIn == null) {
+			return null;
+		}
+		Validations.Answer<T> answer = this.validations.validate(session.session().id(), present, logIn);
+		T valid = answer.session();
 		if (!committed) {
-			keep(session, present, valid, logIn);
+			keep(session, present, answer, logIn);
 		}
 		return (valid != null) ? authentication(valid, logIn, session) : null;
 	}
 
-	private boolean isDue(LogIn logIn) {
-		return !this.clock.instant().isBefore(logIn.validated().plus(this.revalidate));
-	}
-
-	/**
-	 * Ask the application. What it cannot know now lets nobody in, and ends nothing.
-	 */
-	private @Nullable T validate(T session) {
-		try {
-			return this.mapping.validate(session);
-		}
-		catch (RuntimeException ex) {
-			if (ex instanceof AuthenticationException && !(ex instanceof AuthenticationServiceException)) {
-				return null;
-			}
-			throw unknown(ex);
-		}
-	}
-
-	/**
-	 * Spring Security would answer with the login page if an
-	 * {@link AuthenticationException} was the cause.
-	 */
-	private static SessionStorageException unknown(RuntimeException reason) {
-		SessionStorageException failure = new SessionStorageException(
-				new IllegalStateException("The log-in cannot be validated now"));
-		failure.addSuppressed(reason);
-		return failure;
-	}
-
-	private void keep(DetailedSession<T> session, T present, @Nullable T valid, LogIn logIn) {
+	/** Of parallel requests, the one that has asked the application writes. */
+	private void keep(DetailedSession<T> session, T present, Validations.Answer<T> answer, LogIn logIn) {
+		T valid = answer.session();
 		if (valid == null) {
 			session.session().invalidate();
-			return;
 		}
-		if (!valid.equals(present)) {
-			session.session().set(valid);
-		}
-		if (isDue(logIn) && !this.revalidate.isZero()) {
-			session.details(logIn.validatedAt(this.clock.instant()).write());
+		else if (answer.asked()) {
+			if (!valid.equals(present)) {
+				session.session().set(valid);
+			}
+			if (!this.revalidate.isZero()) {
+				session.details(logIn.validatedAt(this.clock.instant()).write());
+			}
 		}
 	}
 
@@ -130,7 +107,8 @@ final class SessionLogIns<T> {
 		List<FactorGrantedAuthority> factors = LogIn.factors(authentication.getAuthorities());
 		Instant now = this.clock.instant();
 		if (before != null && (returned != null || isContinued(present, next, before, authentication, factors))) {
-			LogIn logIn = (returned != null) ? readSwitched(before) : before.continuedAt(now, factors);
+			SwitchedUser switched = (returned != null) ? before.switched() : null;
+			LogIn logIn = (switched != null) ? switched.logIn() : before.continuedAt(now, factors);
 			session.session().set(next);
 			session.session().renew();
 			session.details(logIn.write());
@@ -151,11 +129,6 @@ final class SessionLogIns<T> {
 		return (former != null && name(former).equals(authentication.getName())) ? former : null;
 	}
 
-	private static LogIn readSwitched(LogIn logIn) {
-		SwitchedUser switched = logIn.switched();
-		return (switched != null) ? LogIn.read(switched.logIn(), Instant.EPOCH) : logIn;
-	}
-
 	/** Return what is kept of an administrator who becomes another user. */
 	private @Nullable SwitchedUser switched(Authentication authentication, @Nullable LogIn before,
 			DetailedSession<T> session) {
@@ -165,7 +138,7 @@ final class SessionLogIns<T> {
 					&& source.getSource() instanceof SessionAuthenticationToken) {
 				SwitchedUser earlier = before.switched();
 				return (earlier != null) ? earlier : new SwitchedUser(String.valueOf(authority.getAuthority()),
-						session.serialize(present), before.write());
+						session.serialize(present), before);
 			}
 		}
 		return null;
@@ -175,7 +148,8 @@ final class SessionLogIns<T> {
 	@Nullable String binding(HttpServletRequest request) {
 		DetailedSession<T> session = session(request);
 		T present = session.session().get();
-		return (present != null) ? logIn(session).begun().toEpochMilli() + " " + name(present) : null;
+		LogIn logIn = (present != null) ? logIn(session) : null;
+		return (present != null && logIn != null) ? logIn.begun().toEpochMilli() + " " + name(present) : null;
 	}
 
 	private String name(T session) {
@@ -200,13 +174,14 @@ final class SessionLogIns<T> {
 		SwitchedUser switched = logIn.switched();
 		T former = (switched != null) ? session.deserialize(switched.session()) : null;
 		if (switched != null && former != null) {
-			authorities.add(new SwitchUserGrantedAuthority(switched.role(),
-					authentication(former, LogIn.read(switched.logIn(), Instant.EPOCH), session)));
+			authorities.add(
+					new SwitchUserGrantedAuthority(switched.role(), authentication(former, switched.logIn(), session)));
 		}
 		return new SessionAuthenticationToken(token.getPrincipal(), token.getName(), authorities);
 	}
 
-	static LogIn logIn(DetailedSession<?> session) {
+	/** Return the log-in of a session, or {@code null} if this version cannot read it. */
+	static @Nullable LogIn logIn(DetailedSession<?> session) {
 		TypedSession<?> present = session.session();
 		Instant created = Objects.requireNonNullElse(present.created(), Instant.EPOCH);
 		return LogIn.read(session.details(), created);

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,6 +14,7 @@ import io.github.sessionstarter.encoding.PercentEncoding;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.util.StringUtils;
 
 /**
  * What a session knows of its log-in besides its value, kept in the same protection.
@@ -42,6 +44,9 @@ public record LogIn(Instant begun, Instant authenticated, Instant validated, Lis
 	/** Begins an authority that has another name. */
 	private static final String OTHER = "!";
 
+	private static final Pattern WRITTEN = Pattern
+		.compile(Base36.WRITTEN + "(;-?[0-9a-z]{1,11}){2}(;[\\w%]*\\.-?[0-9a-z]{1,11}){0,99}(;@[\\w.-]+)?");
+
 	private static final PercentEncoding NAMES = new PercentEncoding((c) -> c == '_' || Character.isLetterOrDigit(c),
 			false);
 
@@ -63,25 +68,27 @@ public record LogIn(Instant begun, Instant authenticated, Instant validated, Lis
 	 * @param details the text; empty if the session was not begun by a log-in, so that it
 	 * is not known when its user has authenticated
 	 * @param created when the session began
-	 * @return the log-in
+	 * @return the log-in, or {@code null} if another version has written it
 	 */
-	public static LogIn read(String details, Instant created) {
-		String[] fields = details.split(FIELD, -1);
-		if (fields.length < 3) {
+	public static @Nullable LogIn read(String details, Instant created) {
+		if (details.isEmpty()) {
 			return new LogIn(created, Instant.EPOCH, created, List.of(), null);
 		}
-		Instant begun = Instant.ofEpochMilli(Base36.read(fields[0], 0, fields[0].length()));
-		return new LogIn(begun, time(begun, fields[1]), time(begun, fields[2]),
-				Stream.of(fields)
-					.skip(3)
-					.filter((field) -> !field.startsWith(SWITCHED))
-					.map((field) -> readFactor(begun, field))
-					.toList(),
-				Stream.of(fields)
-					.filter((field) -> field.startsWith(SWITCHED))
-					.findFirst()
-					.map((field) -> SwitchedUser.read(field.substring(1)))
-					.orElse(null));
+		if (!WRITTEN.matcher(details).matches()) {
+			return null;
+		}
+		List<String> fields = List.of(details.split(FIELD));
+		Instant begun = Instant.ofEpochMilli(Base36.read(fields.get(0)));
+		List<FactorGrantedAuthority> factors = fields.stream()
+			.skip(3)
+			.filter((field) -> !field.startsWith(SWITCHED))
+			.flatMap((field) -> readFactor(begun, field).stream())
+			.toList();
+		String last = fields.get(fields.size() - 1);
+		SwitchedUser switched = last.startsWith(SWITCHED) ? SwitchedUser.read(last.substring(1)) : null;
+		boolean whole = 3 + factors.size() + ((switched != null) ? 1 : 0) == fields.size();
+		return whole ? new LogIn(begun, time(begun, fields.get(1)), time(begun, fields.get(2)), factors, switched)
+				: null;
 	}
 
 	/**
@@ -156,11 +163,12 @@ public record LogIn(Instant begun, Instant authenticated, Instant validated, Lis
 		return NAMES.encode(kind) + "." + text(factor.getIssuedAt());
 	}
 
-	private static FactorGrantedAuthority readFactor(Instant begun, String field) {
+	private static Optional<FactorGrantedAuthority> readFactor(Instant begun, String field) {
 		int dot = field.indexOf('.');
-		String kind = Objects.requireNonNull(NAMES.decode(field.substring(0, dot)));
-		return factor(kind.startsWith(OTHER) ? kind.substring(1) : FACTOR + kind,
-				time(begun, field.substring(dot + 1)).toEpochMilli());
+		return Optional.ofNullable(NAMES.decode(field.substring(0, dot)))
+			.map((kind) -> kind.startsWith(OTHER) ? kind.substring(1) : FACTOR + kind)
+			.filter(StringUtils::hasText)
+			.map((authority) -> factor(authority, time(begun, field.substring(dot + 1)).toEpochMilli()));
 	}
 
 	private static FactorGrantedAuthority factor(String authority, long issued) {

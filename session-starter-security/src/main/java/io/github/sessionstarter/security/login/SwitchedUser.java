@@ -1,6 +1,7 @@
 package io.github.sessionstarter.security.login;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 import io.github.sessionstarter.encoding.Base64Url;
 import org.jspecify.annotations.Nullable;
@@ -13,24 +14,31 @@ import org.jspecify.annotations.Nullable;
  * @param logIn what is known of the log-in of that user
  * @see org.springframework.security.web.authentication.switchuser.SwitchUserFilter
  */
-public record SwitchedUser(String role, String session, String logIn) {
+public record SwitchedUser(String role, String session, LogIn logIn) {
 
 	static @Nullable SwitchedUser read(String text) {
 		String[] parts = text.split("\\.", -1);
-		return (parts.length != 3) ? null : new SwitchedUser(decode(parts[0]), decode(parts[1]), decode(parts[2]));
+		if (parts.length != 3) {
+			return null;
+		}
+		String role = decode(parts[0]);
+		String session = decode(parts[1]);
+		String written = decode(parts[2]);
+		LogIn logIn = (written != null && !written.isEmpty()) ? LogIn.read(written, Instant.EPOCH) : null;
+		return (role != null && session != null && logIn != null) ? new SwitchedUser(role, session, logIn) : null;
 	}
 
 	String write() {
-		return encode(this.role) + "." + encode(this.session) + "." + encode(this.logIn);
+		return encode(this.role) + "." + encode(this.session) + "." + encode(this.logIn.write());
 	}
 
 	private static String encode(String text) {
 		return Base64Url.encode(text.getBytes(StandardCharsets.UTF_8));
 	}
 
-	private static String decode(String text) {
+	private static @Nullable String decode(String text) {
 		byte[] bytes = Base64Url.decode(Base64Url.characters(text), 0, text.length());
-		return (bytes != null) ? new String(bytes, StandardCharsets.UTF_8) : "";
+		return (bytes != null) ? new String(bytes, StandardCharsets.UTF_8) : null;
 	}
 
 	/** Hide the session. */

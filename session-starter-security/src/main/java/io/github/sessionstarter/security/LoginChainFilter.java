@@ -57,7 +57,7 @@ final class LoginChainFilter extends OncePerRequestFilter {
 	}
 
 	private static boolean isPassingOn(String type, String method) {
-		return type.startsWith(LoginChainFilter.class.getName()) || type.startsWith("jakarta.servlet.")
+		return (type + "$").startsWith(LoginChainFilter.class.getName() + "$") || type.startsWith("jakarta.servlet.")
 				|| method.equals("getSession");
 	}
 

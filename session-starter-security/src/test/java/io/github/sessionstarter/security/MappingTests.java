@@ -1,0 +1,130 @@
+package io.github.sessionstarter.security;
+
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import io.github.sessionstarter.security.testing.Browser;
+import io.github.sessionstarter.security.testing.LoginServer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.DisabledException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * What an application says of its log-ins, and what becomes of them.
+ */
+class MappingTests {
+
+	private static LoginServer server;
+
+	private static volatile UnaryOperator<@Nullable Member> validation = UnaryOperator.identity();
+
+	private final Browser browser = server.browser();
+
+	@BeforeAll
+	static void start() {
+		server = LoginServer.start(Map.of("sessions.security.session", "member", "sessions.registrations.member.type",
+				Member.class.getName(), "sessions.registrations.member.storage", "memory",
+				"sessions.registrations.member.cookie.secure", "false", "sessions.registrations.user_session.storage",
+				"memory"), Members.class);
+	}
+
+	@AfterAll
+	static void stop() {
+		server.close();
+	}
+
+	@BeforeEach
+	void logIn() {
+		validation = UnaryOperator.identity();
+		this.browser.logIn("ada", "ada");
+	}
+
+	@AfterEach
+	void noSessionOfTheContainer() {
+		assertThat(LoginServer.httpSessions()).isZero();
+	}
+
+	@Test
+	void aSessionThatIsNotValidEnds() {
+		Browser copy = this.browser.copy();
+		validation = (member) -> null;
+		assertThat(this.browser.get("/callable").statusCode()).isEqualTo(302);
+		validation = UnaryOperator.identity();
+		assertThat(copy.get("/callable").statusCode()).isEqualTo(302);
+	}
+
+	@Test
+	void aUserWhoIsLockedIsLoggedOut() {
+		Browser copy = this.browser.copy();
+		validation = (member) -> {
+			throw new DisabledException("locked");
+		};
+		assertThat(this.browser.get("/callable").statusCode()).isEqualTo(302);
+		validation = UnaryOperator.identity();
+		assertThat(copy.get("/callable").statusCode()).isEqualTo(302);
+	}
+
+	@Test
+	@Tag("abuse")
+	void aUserDatabaseThatIsDownLetsNoUserInAndEndsNothing() {
+		for (RuntimeException failure : new RuntimeException[] { new AuthenticationServiceException("down"),
+				new IllegalStateException("down") }) {
+			validation = (member) -> {
+				throw failure;
+			};
+			assertThat(this.browser.get("/callable").statusCode()).isEqualTo(503);
+			validation = UnaryOperator.identity();
+			assertThat(this.browser.get("/callable").body()).isEqualTo("ada");
+		}
+	}
+
+	@Test
+	void anotherValueTakesThePlaceOfTheSession() {
+		validation = (member) -> (member != null && member.name().equals("ada")) ? new Member("lovelace") : member;
+		assertThat(this.browser.get("/callable").body()).isEqualTo("lovelace");
+		validation = UnaryOperator.identity();
+		assertThat(this.browser.get("/callable").body()).isEqualTo("lovelace");
+	}
+
+	@Test
+	void aLogInThatIsNotKeptEndsTheOneBefore() {
+		this.browser.logIn("bob", "bob");
+		assertThat(this.browser.get("/callable").statusCode()).isEqualTo(302);
+		assertThat(this.browser.cookies()).doesNotContainKey("member");
+	}
+
+	@Test
+	void aMappingHasToTellTheNameOfTheUser() {
+		assertThatIllegalStateException()
+			.isThrownBy(() -> SessionAuthentication.of(Member.class).session((login, present) -> present))
+			.withMessageContaining("Call name(...)");
+	}
+
+	record Member(String name) {
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Members {
+
+		@Bean
+		SessionAuthentication<Member> members() {
+			return SessionAuthentication.of(Member.class)
+				.name(Member::name)
+				.validate((member) -> validation.apply(member))
+				.session((login, present) -> login.getName().equals("bob") ? null : new Member(login.getName()));
+		}
+
+	}
+
+}

@@ -12,7 +12,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Keeps cookies as a browser does and follows no redirect by itself. The cookies are
@@ -22,6 +26,8 @@ import java.util.stream.Collectors;
 final class Client {
 
 	private static final HttpClient http = HttpClient.newHttpClient();
+
+	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
 	private final Map<String, String> cookies = new LinkedHashMap<>();
 
@@ -58,6 +64,13 @@ final class Client {
 			response = get(response.headers().firstValue("Location").orElseThrow());
 		}
 		return response.body();
+	}
+
+	/** Logs in with the form of the account page. */
+	void logIn(String user) {
+		Matcher csrf = CSRF.matcher(get("/account/login").body());
+		assertThat(csrf.find()).isTrue();
+		submit("/account/login", "username=" + user + "&password=sesame&_csrf=" + csrf.group(1));
 	}
 
 	Map<String, String> cookies() {

@@ -68,7 +68,7 @@ class LogTests {
 		client.submit("/notes", "text=" + "Private-Words.".repeat(450));
 		client.submit("/notes", "text=" + "Private-Words.".repeat(900));
 		client.submit("/preferences", "theme=DARK&text=LARGE&note=Private-Words");
-		client.submit("/account/login", "user=somebody-private");
+		client.logIn("somebody-private");
 		this.tokens.addAll(client.cookies().values());
 		for (String name : new String[] { "user_session", "cart_session", "preferences", "notes", "account_session" }) {
 			for (String deed : new String[] { "change", "tamper", "replay", "expire", "log-out" }) {

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A controller on its own, as the how-to says that one tests it.
  */
 @WebMvcTest(controllers = UserController.class, properties = "SESSION_KEY=${random.value}${random.value}")
+@Import(AccountSecurity.class)
 class UserControllerTests {
 
 	@Autowired

@@ -30,6 +30,16 @@ class AccountPageTests {
 
 	@Test
 	@Tag("full")
+	void aWrongPasswordIsSaidOnTheLoginPage(Browser browser) {
+		browser.open("/account");
+		browser.type("name", this.user);
+		browser.type("password", "wrong");
+		browser.click("Log in");
+		assertThat(browser.text("[role=alert]")).isEqualTo("No user has this name and password.");
+	}
+
+	@Test
+	@Tag("full")
 	void oneDeviceEndsAnother(Browser browser) {
 		Cookie other = logInElsewhere(browser);
 		logIn(browser);
@@ -82,6 +92,7 @@ class AccountPageTests {
 	private void logIn(Browser browser) {
 		browser.open("/account");
 		browser.type("name", this.user);
+		browser.type("password", "sesame");
 		browser.click("Log in");
 	}
 

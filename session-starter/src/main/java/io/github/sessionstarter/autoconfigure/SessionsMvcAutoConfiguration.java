@@ -1,16 +1,20 @@
 package io.github.sessionstarter.autoconfigure;
 
+import java.time.Duration;
+
 import jakarta.servlet.DispatcherType;
 
 import io.github.sessionstarter.SessionValue;
 import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.TypedSession;
+import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
 import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
 import io.github.sessionstarter.servlet.SessionFilter;
 import io.github.sessionstarter.session.SessionRegistrations;
 import io.github.sessionstarter.servlet.mvc.SessionExceptionHandler;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -56,6 +60,21 @@ public final class SessionsMvcAutoConfiguration {
 	@ConditionalOnMissingBean
 	SessionExceptionHandler typedSessionExceptionHandler(SessionRegistrations registrations) {
 		return new SessionExceptionHandler(registrations);
+	}
+
+	/** After the filter chains, which choose the sessions that carry a log-in. */
+	@Bean
+	static SmartInitializingSingleton typedSessionTimeoutsCheck(ObjectProvider<SessionsProperties> properties,
+			ObjectProvider<SessionRegistrations> registrations) {
+		return () -> properties.getObject().getRegistrations().forEach((name, session) -> {
+			Duration max = session.getTimeout().getMax();
+			if (max != null && !registrations.getObject().logIns().areKeptIn(name)) {
+				throw new InvalidSessionsConfigurationException("sessions.registrations." + name + ".timeout.max", max,
+						"This session carries no log-in that could stay",
+						"Let the log-in of Spring Security be kept in it, with session-starter-security and"
+								+ " sessions.security.session, or remove the property.");
+			}
+		});
 	}
 
 	/**

@@ -10,9 +10,11 @@ package io.github.sessionstarter.serialization;
  * writes it; empty if there is nothing
  * @param details what a module keeps with the value, in the same protection; empty if
  * there is nothing
+ * @param life how long a session that begins with it lives although its timeouts have
+ * passed, in milliseconds; 0 if it does not
  * @param <T> the type of the session
  */
-public record Payload<T>(T value, String text, String unknown, String details) {
+public record Payload<T>(T value, String text, String unknown, String details, long life) {
 
 	/**
 	 * Create a payload that holds nothing but the value.
@@ -20,7 +22,7 @@ public record Payload<T>(T value, String text, String unknown, String details) {
 	 * @param text the serialized form of the value
 	 */
 	public Payload(T value, String text) {
-		this(value, text, "", "");
+		this(value, text, "", "", 0);
 	}
 
 	/**
@@ -29,7 +31,17 @@ public record Payload<T>(T value, String text, String unknown, String details) {
 	 * @return the payload
 	 */
 	public Payload<T> withDetails(String details) {
-		return this.details.equals(details) ? this : new Payload<>(this.value, this.text, this.unknown, details);
+		return this.details.equals(details) ? this
+				: new Payload<>(this.value, this.text, this.unknown, details, this.life);
+	}
+
+	/**
+	 * Return this payload, for a session that outlives its timeouts.
+	 * @param life how long the session lives, in milliseconds
+	 * @return the payload
+	 */
+	public Payload<T> withLife(long life) {
+		return new Payload<>(this.value, this.text, this.unknown, this.details, life);
 	}
 
 	/**

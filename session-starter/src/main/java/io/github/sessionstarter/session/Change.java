@@ -79,11 +79,18 @@ sealed interface Change<T> {
 	 *
 	 * @param next the value of the session that begins after it, or {@code null}
 	 * @param details what is kept with that value
+	 * @param life how long that session lives although its timeouts have passed, in
+	 * milliseconds; 0 if it does not
 	 */
-	record End<T>(@Nullable T next, String details) implements Change<T> {
+	record End<T>(@Nullable T next, String details, long life) implements Change<T> {
 
 		End() {
-			this(null, "");
+			this(null, "", 0);
+		}
+
+		/** Return this change, with another life of the session that begins. */
+		End<T> lengthen(long life) {
+			return new End<>(this.next, this.details, life);
 		}
 
 		@Override
@@ -93,7 +100,7 @@ sealed interface Change<T> {
 
 		@Override
 		public Change<T> set(T value) {
-			return new End<>(value, this.details);
+			return new End<>(value, this.details, this.life);
 		}
 
 		@Override
@@ -103,7 +110,7 @@ sealed interface Change<T> {
 
 		@Override
 		public Change<T> details(String details) {
-			return new End<>(this.next, details);
+			return new End<>(this.next, details, this.life);
 		}
 
 		@Override

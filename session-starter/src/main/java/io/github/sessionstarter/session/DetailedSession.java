@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.github.sessionstarter.TypedSession;
+import io.github.sessionstarter.tracking.SessionLifetime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,26 @@ public final class DetailedSession<T> {
 	 */
 	public void details(String details) {
 		this.session.change((present) -> present.details(details));
+	}
+
+	/**
+	 * Let the session that begins when the response is committed outlive its timeouts.
+	 * One that goes on keeps its life.
+	 * @param life how long it lives, limited by what the configuration allows
+	 */
+	public void lengthen(Duration life) {
+		this.session
+			.change((present) -> (present instanceof Change.End<T> end) ? end.lengthen(life.toMillis()) : present);
+	}
+
+	/**
+	 * Return whether the session lives on although its timeouts have passed, because it
+	 * was lengthened. It stays so until another one begins.
+	 * @return whether it does
+	 */
+	public boolean isOutlived() {
+		SessionLifetime lifetime = this.session.pipeline().registration().payloads().lifetime();
+		return Boolean.TRUE.equals(this.session.fromSession(lifetime::isOutlived));
 	}
 
 }

@@ -174,7 +174,7 @@ final class RequestSession<T> implements TypedSession<T> {
 	}
 
 	/** Ask the session, unless its form is foreign and has neither id nor times. */
-	private <R> @Nullable R fromSession(Function<TrackedSession<T>, R> question) {
+	<R> @Nullable R fromSession(Function<TrackedSession<T>, R> question) {
 		return alone(() -> {
 			TrackedSession<T> session = (inScope() && this.change instanceof Change.Write) ? loaded().session() : null;
 			return (session == null || session.id().equals(TrackedSession.NO_ID)) ? null : question.apply(session);

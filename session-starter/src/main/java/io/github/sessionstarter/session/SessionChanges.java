@@ -54,8 +54,8 @@ final class SessionChanges<T> {
 	/** Carry out what the application wants, and return what the client is to be told. */
 	Outcome<T> commit(Loaded<T> loaded, Change<T> change) {
 		if (change instanceof Change.End<T> end) {
-			return (end.next() != null) ? replace(loaded, this.payloads.of(end.next()).withDetails(end.details()))
-					: end(loaded);
+			return (end.next() == null) ? end(loaded)
+					: replace(loaded, this.payloads.of(end.next()).withDetails(end.details()).withLife(end.life()));
 		}
 		Change.Write<T> write = (Change.Write<T>) change;
 		if (loaded instanceof Loaded.Current<T> current) {

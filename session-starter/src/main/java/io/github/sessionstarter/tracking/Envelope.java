@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * canonical number to the base of 36: the time of creation, the milliseconds from there
  * to the last renewal, and from that to the end. Twenty-some characters, and an order of
  * the three times that cannot be wrong. A version other than 1 precedes it as
- * {@code ~version.}, and a number other than 0 as {@code !number.}. What a module keeps
- * with the payload comes first of all, as {@code &length.details}.
+ * {@code ~version.}, and a number, mark or life other than 0 as {@code !number.},
+ * {@code ^mark.} and {@code +life.}. What a module keeps with the payload comes first of
+ * all, as {@code &length.details}.
  *
  * @param created when the session began
  * @param renewed when it was last written
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param number counts the tokens of a session that accepts only the latest; else 0
  * @param mark the number of the last log-out everywhere of its user before it began; 0 if
  * there was none
+ * @param life how long it lives from its beginning although it has expired; else 0
  */
-public record Envelope(long created, long renewed, long expires, int version, long number, long mark) {
+public record Envelope(long created, long renewed, long expires, int version, long number, long mark, long life) {
 
 	private static final char DETAILS = '&';
 
@@ -32,17 +34,31 @@ public record Envelope(long created, long renewed, long expires, int version, lo
 
 	private static final char MARK = '^';
 
+	private static final char LIFE = '+';
+
 	Envelope(long created, long renewed, long expires) {
-		this(created, renewed, expires, 1, 0, 0);
+		this(created, renewed, expires, 1, 0, 0, 0);
 	}
 
 	Envelope withVersion(int version) {
 		return (this.version == version) ? this
-				: new Envelope(this.created, this.renewed, this.expires, version, this.number, this.mark);
+				: new Envelope(this.created, this.renewed, this.expires, version, this.number, this.mark, this.life);
 	}
 
 	Envelope withNumbers(long number, long mark) {
-		return new Envelope(this.created, this.renewed, this.expires, this.version, number, mark);
+		return new Envelope(this.created, this.renewed, this.expires, this.version, number, mark, this.life);
+	}
+
+	Envelope withLife(long life) {
+		return new Envelope(this.created, this.renewed, this.expires, this.version, this.number, this.mark, life);
+	}
+
+	/**
+	 * Return when the session ends unless it is renewed.
+	 * @return the time, in milliseconds since the epoch
+	 */
+	public long ends() {
+		return Math.max(this.expires, this.created + this.life);
 	}
 
 	String write(Payload<?> payload) {
@@ -51,8 +67,9 @@ public record Envelope(long created, long renewed, long expires, int version, lo
 
 	String write(String payload) {
 		return prefix(VERSION, this.version, 1) + prefix(NUMBER, this.number, 0) + prefix(MARK, this.mark, 0)
-				+ Base36.write(this.created) + '.' + Base36.write(this.renewed - this.created) + '.'
-				+ Base36.write(this.expires - this.renewed) + '.' + payload;
+				+ prefix(LIFE, this.life, 0) + Base36.write(this.created) + '.'
+				+ Base36.write(this.renewed - this.created) + '.' + Base36.write(this.expires - this.renewed) + '.'
+				+ payload;
 	}
 
 	/**
@@ -68,24 +85,27 @@ public record Envelope(long created, long renewed, long expires, int version, lo
 		}
 		int afterVersion = skip(VERSION, text, begin);
 		int afterNumber = skip(NUMBER, text, afterVersion);
-		int start = skip(MARK, text, afterNumber);
+		int afterMark = skip(MARK, text, afterNumber);
+		int start = skip(LIFE, text, afterMark);
 		long version = value(text, begin, afterVersion, 1);
 		long number = value(text, afterVersion, afterNumber, 0);
-		long mark = value(text, afterNumber, start, 0);
+		long mark = value(text, afterNumber, afterMark, 0);
+		long life = value(text, afterMark, start, 0);
 		int first = text.indexOf('.', start);
 		int second = text.indexOf('.', first + 1);
 		long created = Base36.read(text, start, first);
 		long idle = Base36.read(text, first + 1, second);
-		long life = Base36.read(text, second + 1, text.indexOf('.', second + 1));
-		boolean written = version >= 1 && version <= Integer.MAX_VALUE && number >= 0 && mark >= 0 && created >= 0
-				&& idle >= 0 && life >= 0;
-		return written ? new Envelope(created, created + idle, created + idle + life, (int) version, number, mark)
+		long rest = Base36.read(text, second + 1, text.indexOf('.', second + 1));
+		boolean written = version >= 1 && version <= Integer.MAX_VALUE && number >= 0 && mark >= 0 && life >= 0
+				&& created >= 0 && idle >= 0 && rest >= 0;
+		return written ? new Envelope(created, created + idle, created + idle + rest, (int) version, number, mark, life)
 				: null;
 	}
 
 	/** Return what stands behind the envelope that {@link #read} found. */
 	static String payload(String text, int offset) {
-		int start = skip(MARK, text, skip(NUMBER, text, skip(VERSION, text, behindDetails(text, offset))));
+		int afterNumber = skip(NUMBER, text, skip(VERSION, text, behindDetails(text, offset)));
+		int start = skip(LIFE, text, skip(MARK, text, afterNumber));
 		int second = text.indexOf('.', text.indexOf('.', start) + 1);
 		return text.substring(text.indexOf('.', second + 1) + 1);
 	}

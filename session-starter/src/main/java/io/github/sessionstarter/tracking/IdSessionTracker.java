@@ -73,7 +73,7 @@ public final class IdSessionTracker<T> implements SessionTracker<T>, SessionTerm
 	 * @return the session
 	 */
 	public TrackedSession<T> create(Payload<T> payload, WriteListener<T> listener) {
-		Envelope envelope = this.payloads.begin();
+		Envelope envelope = this.payloads.begin(payload);
 		return underNewId((id, key) -> {
 			TrackedSession<T> session = session(key, id, envelope, payload);
 			return insert(key, session, listener) ? session : null;

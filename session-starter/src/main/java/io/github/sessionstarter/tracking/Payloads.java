@@ -72,7 +72,7 @@ public final class Payloads<T> {
 	 */
 	public Payload<T> next(Payload<T> present, T value) {
 		return new Payload<>(value, this.serializer.write(value, present.unknown()), present.unknown(),
-				present.details());
+				present.details(), present.life());
 	}
 
 	/**
@@ -129,8 +129,8 @@ public final class Payloads<T> {
 		return session.envelope().version() != this.version || this.lifetime.renewalDue(session);
 	}
 
-	Envelope begin() {
-		return this.lifetime.begin().withVersion(this.version);
+	Envelope begin(Payload<T> payload) {
+		return this.lifetime.begin(payload.life()).withVersion(this.version);
 	}
 
 	Envelope renew(Envelope envelope) {

@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param idle how long a session lives after it was last renewed
  * @param absolute how long a session lives at most, however often it is renewed
  * @param renewAfter how old a session has to be before a read renews it
+ * @param max how long a session lives at most that outlives these timeouts; zero if none
+ * does
  * @param clock tells the time
  */
-public record SessionLifetime(Duration idle, Duration absolute, Duration renewAfter, InstantSource clock) {
+public record SessionLifetime(Duration idle, Duration absolute, Duration renewAfter, Duration max,
+		InstantSource clock) {
 
 	private static final long SKEW = TimeToLive.SKEW.toMillis();
 
@@ -37,12 +40,16 @@ public record SessionLifetime(Duration idle, Duration absolute, Duration renewAf
 	 * @param clock tells the time
 	 */
 	public SessionLifetime(Duration idle, Duration absolute, InstantSource clock) {
-		this(idle, absolute, idle.dividedBy(RENEWAL_PART), clock);
+		this(idle, absolute, idle.dividedBy(RENEWAL_PART), Duration.ZERO, clock);
 	}
 
 	Envelope begin() {
 		long now = this.clock.millis();
 		return envelope(now, now);
+	}
+
+	Envelope begin(long life) {
+		return begin().withLife(allowed(life));
 	}
 
 	/** For a session that does not say when it began: it could be as young as can be. */
@@ -51,9 +58,23 @@ public record SessionLifetime(Duration idle, Duration absolute, Duration renewAf
 		return new Envelope(now, now, now + this.absolute.toMillis());
 	}
 
+	/** What has outlived its timeouts is not brought back to them. */
 	Envelope renew(Envelope envelope) {
+		if (isOutlived(envelope)) {
+			return envelope;
+		}
 		// A clock that jumps back must not put the renewal before the beginning.
-		return envelope(envelope.created(), Math.max(envelope.created(), this.clock.millis()));
+		return envelope(envelope.created(), Math.max(envelope.created(), this.clock.millis()))
+			.withLife(envelope.life());
+	}
+
+	private long allowed(long life) {
+		return Math.min(life, this.max.toMillis());
+	}
+
+	/** Return when what outlives its timeouts ends in the present configuration. */
+	private long lastEnd(Envelope envelope) {
+		return envelope.created() + allowed(envelope.life());
 	}
 
 	private Envelope envelope(long created, long renewed) {
@@ -75,8 +96,25 @@ public record SessionLifetime(Duration idle, Duration absolute, Duration renewAf
 		if (envelope.created() - SKEW > now || envelope.renewed() - SKEW > now) {
 			return RejectionReason.NOT_YET_VALID;
 		}
-		boolean alive = now < envelope.expires() && now < limit(envelope.created(), envelope.renewed());
+		boolean alive = now < timeout(envelope) || now < lastEnd(envelope);
 		return alive ? null : RejectionReason.EXPIRED;
+	}
+
+	private long timeout(Envelope envelope) {
+		return Math.min(envelope.expires(), limit(envelope.created(), envelope.renewed()));
+	}
+
+	/**
+	 * Say whether a session lives on although one of its timeouts has passed.
+	 * @param session the session
+	 * @return {@code true} if it would have ended otherwise
+	 */
+	public boolean isOutlived(TrackedSession<?> session) {
+		return isOutlived(session.envelope());
+	}
+
+	private boolean isOutlived(Envelope envelope) {
+		return envelope.life() > 0 && this.clock.millis() >= timeout(envelope);
 	}
 
 	/**
@@ -87,7 +125,7 @@ public record SessionLifetime(Duration idle, Duration absolute, Duration renewAf
 	 */
 	public boolean renewalDue(TrackedSession<?> session) {
 		long age = this.clock.millis() - session.envelope().renewed();
-		return age >= this.renewAfter.toMillis();
+		return age >= this.renewAfter.toMillis() && !isOutlived(session);
 	}
 
 	/**
@@ -120,8 +158,7 @@ public record SessionLifetime(Duration idle, Duration absolute, Duration renewAf
 	 * @return the time
 	 */
 	public Instant end(TrackedSession<?> session) {
-		Envelope envelope = session.envelope();
-		return Instant.ofEpochMilli(Math.min(envelope.expires(), limit(envelope.created(), envelope.renewed())));
+		return Instant.ofEpochMilli(Math.max(timeout(session.envelope()), lastEnd(session.envelope())));
 	}
 
 	/**
@@ -130,7 +167,8 @@ public record SessionLifetime(Duration idle, Duration absolute, Duration renewAf
 	 * @return the time, at least a millisecond
 	 */
 	public Duration longest(Envelope envelope) {
-		return Duration.ofMillis(Math.max(1, envelope.created() + this.absolute.toMillis() - this.clock.millis()));
+		long absolute = envelope.created() + this.absolute.toMillis();
+		return Duration.ofMillis(Math.max(1, Math.max(absolute, lastEnd(envelope)) - this.clock.millis()));
 	}
 
 	/**
@@ -139,11 +177,11 @@ public record SessionLifetime(Duration idle, Duration absolute, Duration renewAf
 	 * @return the time
 	 */
 	public Duration longest() {
-		return this.absolute.plus(A_REQUEST);
+		return ((this.max.compareTo(this.absolute) > 0) ? this.max : this.absolute).plus(A_REQUEST);
 	}
 
 	Duration remaining(Envelope envelope) {
-		return Duration.ofMillis(Math.max(0, envelope.expires() - this.clock.millis()));
+		return Duration.ofMillis(Math.max(0, envelope.ends() - this.clock.millis()));
 	}
 
 }

@@ -49,7 +49,7 @@ public final class ValueSessionTracker<T> implements SessionTracker<T> {
 
 	@Override
 	public TrackedSession<T> create(Payload<T> payload) {
-		return seal(this.ids.generate(), this.payloads.begin(), payload);
+		return seal(this.ids.generate(), this.payloads.begin(payload), payload);
 	}
 
 	@Override

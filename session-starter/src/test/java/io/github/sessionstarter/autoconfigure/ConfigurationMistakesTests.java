@@ -151,12 +151,16 @@ class ConfigurationMistakesTests {
 					cookie: {attributes: {SameSite: None}}            | cookie.attributes.SameSite | next to 'attributes'
 					cookie: {max-chunks: many}                        | cookie.max-chunks    | a whole number
 					cookie: none                                      | cookie               | Allowed in sessions.registrations.user_session.cookie: attributes
-					timeout: 30m                                      | timeout              | absolute, idle, renew-after
+					timeout: 30m                                      | timeout              | absolute, idle, max, renew-after
 					timeout: {idle: half an hour}                     | timeout.idle | such as 90s, 30m or 12h
 					timeout: {idle: 30mins}                           | timeout.idle | such as 90s, 30m or 12h
 					timeout: {idle: 1.5h}                             | timeout.idle | such as 90s, 30m or 12h
 					timeout: {idle: 0}                                | timeout.idle         | A number without a unit is seconds
 					timeout: {idle: 1800000, absolute: 12h}           | timeout.absolute     | at least as long
+					timeout: {max: 12h}                               | timeout.max          | such as 30d
+					timeout: {max: 30d}                               | timeout.max          | session-starter-security
+					timeout: {max: 200000d}                           | timeout.max          | a shorter duration
+					{timeout: {max: 30d}, cookie: {max-age: -1}}      | cookie.max-age       | as long as the session lives
 					timeout: {absolute: 0}                            | timeout.absolute     | a second or more
 					timeout: {idle: none}                             | timeout.idle | such as 90s, 30m or 12h
 					clear-site-data: [cookie]                         | clear-site-data      | Allowed values are cache, cookies
@@ -186,7 +190,7 @@ class ConfigurationMistakesTests {
 		Stream<Arguments> properties = Stream
 			.of("storage", "revocation.storage", "revocation.mode", "revocation", "principal", "redirect-when-absent",
 					"transport", "serializer", "id-generator", "timeout", "timeout.idle", "timeout.absolute",
-					"timeout.renew-after", "cookie", "cookie.path", "cookie.secure", "cookie.http-only",
+					"timeout.renew-after", "timeout.max", "cookie", "cookie.path", "cookie.secure", "cookie.http-only",
 					"cookie.same-site", "cookie.max-age", "cookie.encoding", "cookie.attributes", "paths", "send",
 					"clear-site-data", "encrypt-at-rest", "ktor", "backward-compatible-read",
 					"backward-compatible-read.until", "max-sessions-per-principal")

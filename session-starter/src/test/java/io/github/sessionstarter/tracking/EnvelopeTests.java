@@ -58,8 +58,8 @@ class EnvelopeTests {
 		assertThat(text).startsWith("id~14.!7.^mywpiww0.");
 		assertThat(Envelope.read(text, 2)).isEqualTo(envelope);
 		assertThat(Envelope.payload(text, 2)).isEqualTo("~p!.");
-		for (Envelope other : List.of(ENVELOPE.withNumbers(7, 0), ENVELOPE.withNumbers(0, 7),
-				ENVELOPE.withVersion(2))) {
+		for (Envelope other : List.of(ENVELOPE.withNumbers(7, 0), ENVELOPE.withNumbers(0, 7), ENVELOPE.withLife(7),
+				ENVELOPE.withNumbers(7, 8).withVersion(2).withLife(9), ENVELOPE.withVersion(2))) {
 			assertThat(Envelope.read(other.write("p"), 0)).isEqualTo(other);
 			assertThat(Envelope.payload(other.write("p"), 0)).isEqualTo("p");
 		}
@@ -69,7 +69,8 @@ class EnvelopeTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "~", "~.", "~2", "~2.", "~1.1.2.3.p", "~0.1.2.3.p", "~-2.1.2.3.p", "~zzzzzzz.1.2.3.p",
 			"~2.~2.1.2.3.p", "!0.1.2.3.p", "!.1.2.3.p", "!1.~2.1.2.3.p", "!1.!1.1.2.3.p", "~02.1.2.3.p", "!1",
-			"^0.1.2.3.p", "^.1.2.3.p", "^01.1.2.3.p", "^1.!1.1.2.3.p", "^1.~2.1.2.3.p", "^1.^1.1.2.3.p", "^1", "^" })
+			"^0.1.2.3.p", "^.1.2.3.p", "^01.1.2.3.p", "^1.!1.1.2.3.p", "^1.~2.1.2.3.p", "^1.^1.1.2.3.p", "^1", "^",
+			"+0.1.2.3.p", "+.1.2.3.p", "+01.1.2.3.p", "+1.^1.1.2.3.p", "+1.+1.1.2.3.p", "+1", "+" })
 	void aVersionAndNumbersHaveOneFormOnly(String text) {
 		assertThat(Envelope.read(text, 0)).isNull();
 		assertThat(Envelope.read("0.0.0." + text, 6)).isNull();

@@ -197,6 +197,67 @@ class SessionLifetimeTests {
 		assertThat(this.lifetime.canWait(earlier, this.clock.millis() - 2_000)).isFalse();
 	}
 
+	@Test
+	void aLengthenedSessionOutlivesItsTimeoutsAndIsNotBroughtBackToThem() {
+		SessionLifetime longer = longer(Duration.ofDays(30));
+		Envelope envelope = longer.begin(Duration.ofDays(90).toMillis());
+		assertThat(longer.isOutlived(session(envelope))).isFalse();
+		this.clock.move(Duration.ofMinutes(30));
+		assertThat(longer.renew(envelope)).isEqualTo(envelope);
+		assertThat(longer.refuse(envelope)).isNull();
+		assertThat(longer.isOutlived(session(envelope))).isTrue();
+		assertThat(longer.renewalDue(session(envelope))).isFalse();
+		assertThat(longer.remaining(envelope)).isEqualTo(Duration.ofDays(30).minusMinutes(30));
+		assertThat(longer.longest(envelope)).isEqualTo(longer.remaining(envelope));
+		this.clock.move(Duration.ofDays(30).minusMinutes(30));
+		assertThat(longer.refuse(envelope)).isEqualTo(RejectionReason.EXPIRED);
+	}
+
+	@Test
+	void aLengthenedSessionIsRenewedUntilItsAbsoluteTimeout() {
+		SessionLifetime longer = longer(Duration.ofDays(30));
+		Envelope envelope = longer.begin(Duration.ofDays(30).toMillis());
+		for (int i = 0; i < 35; i++) {
+			this.clock.move(Duration.ofMinutes(20));
+			assertThat(longer.renewalDue(session(envelope))).isTrue();
+			envelope = longer.renew(envelope);
+			assertThat(longer.isOutlived(session(envelope))).isFalse();
+			assertThat(longer.end(session(envelope)).toEpochMilli()).isEqualTo(envelope.ends());
+		}
+		this.clock.move(Duration.ofMinutes(20));
+		assertThat(longer.isOutlived(session(envelope))).isTrue();
+	}
+
+	@Test
+	void aLongerIdleTimeoutDoesNotBringBackWhatHasOutlivedAShorterOne() {
+		SessionLifetime longer = longer(Duration.ofDays(30));
+		Envelope envelope = longer.begin(Duration.ofDays(30).toMillis());
+		this.clock.move(Duration.ofMinutes(31));
+		SessionLifetime next = new SessionLifetime(Duration.ofHours(2), Duration.ofHours(12), Duration.ofMinutes(3),
+				Duration.ofDays(30), this.clock);
+		assertThat(next.isOutlived(session(envelope))).isTrue();
+	}
+
+	@Test
+	void aShorterConfigurationHoldsForLengthenedSessions() {
+		SessionLifetime longer = longer(Duration.ofDays(30));
+		Envelope envelope = longer.begin(Duration.ofDays(30).toMillis());
+		this.clock.move(Duration.ofDays(7));
+		assertThat(longer(Duration.ofDays(8)).refuse(envelope)).isNull();
+		assertThat(longer(Duration.ofDays(7)).refuse(envelope)).isEqualTo(RejectionReason.EXPIRED);
+		assertThat(this.lifetime.refuse(envelope)).isEqualTo(RejectionReason.EXPIRED);
+	}
+
+	@Test
+	void whatEndedSessionsLeaveLivesAsLongAsTheLongestSession() {
+		assertThat(longer(Duration.ofDays(30)).longest()).isGreaterThan(Duration.ofDays(30));
+	}
+
+	private SessionLifetime longer(Duration max) {
+		return new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofMinutes(3), max,
+				this.clock);
+	}
+
 	private boolean canWait(Duration age, Duration request) {
 		TrackedSession<String> session = session();
 		this.clock.move(age);

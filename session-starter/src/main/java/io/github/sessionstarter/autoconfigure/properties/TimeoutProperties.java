@@ -36,6 +36,13 @@ public class TimeoutProperties {
 	@DurationUnit(ChronoUnit.SECONDS)
 	private @Nullable Duration renewAfter;
 
+	/**
+	 * How long a session lives at most whose user asks to stay logged in. Longer than the
+	 * absolute timeout. By default no user can.
+	 */
+	@DurationUnit(ChronoUnit.SECONDS)
+	private @Nullable Duration max;
+
 	public Duration getIdle() {
 		if (this.idle != null) {
 			return this.idle;
@@ -64,6 +71,14 @@ public class TimeoutProperties {
 
 	public void setRenewAfter(@Nullable Duration renewAfter) {
 		this.renewAfter = renewAfter;
+	}
+
+	public @Nullable Duration getMax() {
+		return this.max;
+	}
+
+	public void setMax(@Nullable Duration max) {
+		this.max = max;
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.sessionstarter.autoconfigure.registration;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.github.sessionstarter.autoconfigure.properties.KtorProperties.PayloadForm;
@@ -153,16 +154,35 @@ final class PayloadsFactory {
 					"It is shorter than the idle timeout, which is " + idle,
 					"Make the absolute timeout at least as long as the idle timeout.");
 		}
-		Duration renewAfter = timeout.getRenewAfter();
-		if (renewAfter == null) {
-			return new SessionLifetime(idle, absolute, this.clock);
-		}
+		Duration max = max(settings, absolute);
+		Duration renewAfter = Objects.requireNonNullElse(timeout.getRenewAfter(),
+				new SessionLifetime(idle, absolute, this.clock).renewAfter());
 		if (renewAfter.isNegative() || renewAfter.compareTo(idle) >= 0) {
 			throw settings.failure("timeout.renew-after", renewAfter,
 					"A session that is only read would end although it is in use; its idle timeout is " + idle,
 					"Write a duration between 0 and the idle timeout, or remove the property.");
 		}
-		return new SessionLifetime(idle, absolute, renewAfter, this.clock);
+		return new SessionLifetime(idle, absolute, renewAfter, max, this.clock);
+	}
+
+	private static Duration max(RegistrationSettings settings, Duration absolute) {
+		Duration max = settings.properties().getTimeout().getMax();
+		if (max == null) {
+			return Duration.ZERO;
+		}
+		refuseLong(settings, "timeout.max", max);
+		if (max.compareTo(absolute) <= 0) {
+			throw settings.failure("timeout.max", max,
+					"A user who stays logged in would not stay longer than others; the absolute timeout is " + absolute,
+					"Write a longer duration, such as 30d, or remove the property.");
+		}
+		Duration cookie = settings.properties().getCookie().getMaxAge();
+		if (cookie != null && cookie.compareTo(max) < 0) {
+			throw settings.failure("cookie.max-age", cookie,
+					"The browser would forget a user who stays logged in; timeout.max is " + max,
+					"Remove the property: the browser keeps the cookie as long as the session lives.");
+		}
+		return max;
 	}
 
 	private static void refuseShort(RegistrationSettings settings, String property, Duration timeout) {

@@ -133,8 +133,8 @@ public final class JacksonSessionSerializer<T> implements CarryingSerializer<T> 
 		UnknownProperties unknown = new UnknownProperties();
 		try (JsonParser parser = this.parsers.createParser(unknown, text)) {
 			T value = this.reader.readValue(parser);
-			return (value != null) ? new Payload<>(value, text, unknown.of(value, text, this.parsers, this.writer), "")
-					: null;
+			return (value != null)
+					? new Payload<>(value, text, unknown.of(value, text, this.parsers, this.writer), "", 0) : null;
 		}
 		catch (RuntimeException | StackOverflowError ex) {
 			// Jackson's own, or one of the application's constructors and deserializers.

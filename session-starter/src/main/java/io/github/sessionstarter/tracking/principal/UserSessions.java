@@ -118,11 +118,11 @@ final class UserSessions<T> {
 
 	/** Return whether a renewal moves the end of the entry, which it seldom does. */
 	static boolean differ(Envelope present, Envelope next) {
-		return end(present.expires()) != end(next.expires());
+		return end(present.ends()) != end(next.ends());
 	}
 
 	private static Entry entry(String key, Envelope envelope) {
-		return new Entry(key, Instant.ofEpochMilli(end(envelope.expires())));
+		return new Entry(key, Instant.ofEpochMilli(end(envelope.ends())));
 	}
 
 	/**

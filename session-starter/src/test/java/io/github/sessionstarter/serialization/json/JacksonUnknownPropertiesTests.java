@@ -135,7 +135,7 @@ class JacksonUnknownPropertiesTests {
 
 	@Test
 	void aValueThatWasReadHidesWhatItHolds() {
-		assertThat(new Payload<>(new User("secret"), "{}", "\"new\":\"secret\"", "secret"))
+		assertThat(new Payload<>(new User("secret"), "{}", "\"new\":\"secret\"", "secret", 0))
 			.hasToString("Payload[User]");
 	}
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @Param(name = "id", gen = IntGen.class, conf = "1:3")
 public class DenylistLinearizabilityTests {
 
-	private static final Envelope ENVELOPE = new Envelope(0, 0, Long.MAX_VALUE, 1, 0, 0);
+	private static final Envelope ENVELOPE = new Envelope(0, 0, Long.MAX_VALUE, 1, 0, 0, 0);
 
 	private final Denylist denylist = new Denylist(new MapStorage(), new StorageKey("cart"),
 			new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), new MovableClock()),

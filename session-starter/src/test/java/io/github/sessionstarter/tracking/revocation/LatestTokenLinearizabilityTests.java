@@ -56,7 +56,7 @@ public class LatestTokenLinearizabilityTests {
 	}
 
 	private static Envelope envelope(long number) {
-		return new Envelope(0, 0, Long.MAX_VALUE, 1, number, 0);
+		return new Envelope(0, 0, Long.MAX_VALUE, 1, number, 0, 0);
 	}
 
 	@Test

@@ -1,6 +1,8 @@
 package io.github.sessionstarter.security;
 
 import io.github.sessionstarter.security.csrf.SessionCsrfTokens;
+import java.time.Duration;
+
 import org.springframework.security.web.context.SecurityContextRepository;
 
 /**
@@ -10,7 +12,8 @@ import org.springframework.security.web.context.SecurityContextRepository;
  * @param repository keeps the log-in
  * @param csrf makes tokens for it
  * @param travelsInCookie whether browsers send the session with requests of other sites
+ * @param max how long a user stays logged in at most; zero if none can
  */
-record ChainOfLogin(String name, SecurityContextRepository repository, SessionCsrfTokens csrf,
-		boolean travelsInCookie) {
+record ChainOfLogin(String name, SecurityContextRepository repository, SessionCsrfTokens csrf, boolean travelsInCookie,
+		Duration max) {
 }

@@ -15,6 +15,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.rememberme.AbstractRememberMeServices;
+import org.springframework.security.web.authentication.rememberme.RememberMeAuthenticationFilter;
 import org.springframework.security.web.authentication.switchuser.SwitchUserFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.util.ReflectionUtils;
@@ -95,6 +97,15 @@ final class LoginChainsCheck implements SmartInitializingSingleton {
 						"It carries the log-in of a filter chain in a header, which a browser does not send after a form"
 								+ " log-in",
 						"Set transport: cookie, or remove formLogin from the chain.");
+			}
+			if (filter instanceof RememberMeAuthenticationFilter remember
+					&& (remember.getRememberMeServices() instanceof AbstractRememberMeServices
+							|| !chain.max().isZero())) {
+				throw LoginFailures.ofChain(chain.name(),
+						"It carries the log-in of a filter chain. rememberMe() logs in by another cookie, of which a copy"
+								+ " outlives the log-out",
+						"Remove rememberMe() from the chain, and set sessions.registrations." + chain.name()
+								+ ".timeout.max, such as 30d: the parameter remember-me needs nothing else.");
 			}
 			if (filter instanceof AbstractAuthenticationProcessingFilter logIn) {
 				leaveHttpSession(logIn, chain);

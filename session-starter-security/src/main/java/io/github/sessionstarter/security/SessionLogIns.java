@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Objects;
 
 import io.github.sessionstarter.TypedSession;
+import io.github.sessionstarter.security.remember.RememberedToken;
 import io.github.sessionstarter.servlet.ServletSessions;
 import io.github.sessionstarter.session.DetailedSession;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationTrustResolver;
+import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
@@ -25,6 +28,8 @@ import org.springframework.security.web.authentication.switchuser.SwitchUserGran
  * @param <T> the type of the session
  */
 final class SessionLogIns<T> {
+
+	private static final AuthenticationTrustResolver TRUST = new AuthenticationTrustResolverImpl();
 
 	private final String name;
 
@@ -115,8 +120,9 @@ final class SessionLogIns<T> {
 			return authentication(next, logIn, session);
 		}
 		SwitchedUser switched = switched(authentication, before, session);
-		LogIn logIn = (before != null && switched != null) ? before.switchedAt(now, switched)
+		LogIn begun = TRUST.isRememberMe(authentication) ? LogIn.begin(now, factors).remembered()
 				: LogIn.begin(now, factors);
+		LogIn logIn = (before != null && switched != null) ? before.switchedAt(now, switched) : begun;
 		session.begin(next, logIn.write());
 		return authentication(next, logIn, session);
 	}
@@ -124,8 +130,7 @@ final class SessionLogIns<T> {
 	/** Return the session of an administrator who is no longer another user. */
 	private @Nullable T returned(Authentication authentication, @Nullable LogIn before, DetailedSession<T> session) {
 		SwitchedUser switched = (before != null) ? before.switched() : null;
-		T former = (switched != null && authentication instanceof SessionAuthenticationToken)
-				? session.deserialize(switched.session()) : null;
+		T former = (switched != null && isOfSession(authentication)) ? session.deserialize(switched.session()) : null;
 		return (former != null && name(former).equals(authentication.getName())) ? former : null;
 	}
 
@@ -135,7 +140,7 @@ final class SessionLogIns<T> {
 		for (GrantedAuthority authority : authentication.getAuthorities()) {
 			T present = session.session().get();
 			if (authority instanceof SwitchUserGrantedAuthority source && before != null && present != null
-					&& source.getSource() instanceof SessionAuthenticationToken) {
+					&& isOfSession(source.getSource())) {
 				SwitchedUser earlier = before.switched();
 				return (earlier != null) ? earlier : new SwitchedUser(String.valueOf(authority.getAuthority()),
 						session.serialize(present), before);
@@ -159,7 +164,11 @@ final class SessionLogIns<T> {
 	private boolean isContinued(@Nullable T present, T next, LogIn before, Authentication authentication,
 			List<FactorGrantedAuthority> factors) {
 		return present != null && name(present).equals(name(next))
-				&& (authentication instanceof SessionAuthenticationToken || before.isContinuedBy(factors));
+				&& (isOfSession(authentication) || before.isContinuedBy(factors));
+	}
+
+	private static boolean isOfSession(Authentication authentication) {
+		return authentication instanceof SessionAuthenticationToken || authentication instanceof RememberedToken;
 	}
 
 	/** End the session, if there is one. */
@@ -177,14 +186,16 @@ final class SessionLogIns<T> {
 			authorities.add(
 					new SwitchUserGrantedAuthority(switched.role(), authentication(former, switched.logIn(), session)));
 		}
-		return new SessionAuthenticationToken(token.getPrincipal(), token.getName(), authorities);
+		return logIn.isRemembered() ? new RememberedToken(this.name, token.getPrincipal(), token.getName(), authorities)
+				: new SessionAuthenticationToken(token.getPrincipal(), token.getName(), authorities);
 	}
 
 	/** Return the log-in of a session, or {@code null} if this version cannot read it. */
 	static @Nullable LogIn logIn(DetailedSession<?> session) {
 		TypedSession<?> present = session.session();
 		Instant created = Objects.requireNonNullElse(present.created(), Instant.EPOCH);
-		return LogIn.read(session.details(), created);
+		LogIn logIn = LogIn.read(session.details(), created);
+		return (logIn != null && session.isOutlived()) ? logIn.remembered() : logIn;
 	}
 
 	@SuppressWarnings("unchecked") // the registration has the type of the mapping

@@ -2,7 +2,10 @@ package io.github.sessionstarter.security;
 
 import io.github.sessionstarter.security.csrf.ChainCsrf;
 import io.github.sessionstarter.security.csrf.ReadableCsrfFilter;
+import io.github.sessionstarter.security.remember.SessionRememberMeServices;
+import io.github.sessionstarter.security.remember.StayLoggedIn;
 import io.github.sessionstarter.security.savedrequest.SessionRequestCache;
+import java.time.Duration;
 import java.util.Set;
 
 import io.github.sessionstarter.security.fresh.StepUpFilter;
@@ -17,6 +20,8 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.annotation.web.configurers.ServletApiConfigurer;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
+import org.springframework.security.web.authentication.RememberMeServices;
+import org.springframework.security.web.authentication.ui.DefaultLoginPageGeneratingFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -51,6 +56,8 @@ public final class SessionLogin extends AbstractHttpConfigurer<SessionLogin, Htt
 	private final boolean chosen;
 
 	private boolean csrfRequired = true;
+
+	private @Nullable StayLoggedIn stay;
 
 	private SessionLogin(@Nullable String session, boolean chosen) {
 		this.session = session;
@@ -88,6 +95,18 @@ public final class SessionLogin extends AbstractHttpConfigurer<SessionLogin, Htt
 		return this;
 	}
 
+	/**
+	 * Decide with each log-in how long the user stays logged in. Otherwise the parameter
+	 * {@value StayLoggedIn#PARAMETER} does, where {@code timeout.max} of the session is
+	 * set.
+	 * @param decision the decision
+	 * @return this choice
+	 */
+	public SessionLogin stayLoggedIn(StayLoggedIn decision) {
+		this.stay = decision;
+		return this;
+	}
+
 	/** Spring Security has chosen its default before, because this comes after it. */
 	@Override
 	public void init(HttpSecurity http) {
@@ -118,6 +137,7 @@ public final class SessionLogin extends AbstractHttpConfigurer<SessionLogin, Htt
 			http.setSharedObject(RequestCache.class,
 					chain.travelsInCookie() ? new SessionRequestCache(pages(http)) : new NullRequestCache());
 		}
+		stayLoggedIn(http, chain);
 		ServletApiConfigurer<?> servletApi = http.getConfigurer(ServletApiConfigurer.class);
 		if (servletApi != null) {
 			servletApi.addObjectPostProcessor(new ServletApi(chain.repository()));
@@ -127,6 +147,25 @@ public final class SessionLogin extends AbstractHttpConfigurer<SessionLogin, Htt
 	@SuppressWarnings("unchecked") // of this builder
 	private static @Nullable CsrfConfigurer<HttpSecurity> csrf(HttpSecurity http) {
 		return http.getConfigurer(CsrfConfigurer.class);
+	}
+
+	private void stayLoggedIn(HttpSecurity http, ChainOfLogin chain) {
+		Duration max = chain.max();
+		if (max.isZero()) {
+			if (this.stay != null) {
+				throw LoginFailures.ofChain(chain.name(),
+						"A filter chain lets users stay logged in, for no time at all", "Set sessions.registrations."
+								+ chain.name() + ".timeout.max, such as 30d, or remove stayLoggedIn from the chain.");
+			}
+			return;
+		}
+		http.setSharedObject(RememberMeServices.class,
+				new SessionRememberMeServices(chain.name(), max, (this.stay != null) ? this.stay
+						: (request, logIn) -> StayLoggedIn.isWanted(request) ? max : Duration.ZERO));
+		DefaultLoginPageGeneratingFilter page = http.getSharedObject(DefaultLoginPageGeneratingFilter.class);
+		if (page != null) {
+			page.setRememberMeParameter(StayLoggedIn.PARAMETER);
+		}
 	}
 
 	/** Pages that a browser shows, and not what their scripts and pictures are. */

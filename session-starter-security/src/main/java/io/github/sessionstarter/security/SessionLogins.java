@@ -63,7 +63,7 @@ final class SessionLogins {
 				this.beans.getBean("encryptSessionTransformer", SessionTransformer.class),
 				new SessionContext(this.applicationName, registration.name(), "csrf"));
 		return new ChainOfLogin(registration.name(), new TypedSecurityContextRepository(logIns, observers), csrf,
-				travelsInCookie);
+				travelsInCookie, registration.payloads().lifetime().max());
 	}
 
 	private <T> SessionAuthentication<T> mapping(SessionRegistration<T> registration) {

@@ -1,6 +1,7 @@
 package io.github.sessionstarter.security;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 import io.github.sessionstarter.security.csrf.SessionCsrfTokens;
@@ -32,11 +33,10 @@ class LoginChainFilterTests {
 	private static final String TOLD = "An HttpSession is created in a filter chain whose log-in is kept in the session"
 			+ " 'user_session', by " + LoginChainFilterTests.class.getName();
 
-	private final LoginChainFilter filter = new LoginChainFilter(
-			new ChainOfLogin(
-					"user_session", mock(SecurityContextRepository.class), new SessionCsrfTokens((request) -> null,
-							mock(SessionTransformer.class), new SessionContext("tests", "user_session", "csrf")),
-					true));
+	private final LoginChainFilter filter = new LoginChainFilter(new ChainOfLogin("user_session",
+			mock(SecurityContextRepository.class), new SessionCsrfTokens((request) -> null,
+					mock(SessionTransformer.class), new SessionContext("tests", "user_session", "csrf")),
+			true, Duration.ZERO));
 
 	@Test
 	void theFirstOneIsToldWithItsCaller(CapturedOutput output) {

@@ -1,5 +1,6 @@
 package io.github.sessionstarter.security;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,29 @@ class LoginRefusalTests {
 	void aLogInThatIsSavedAtTheEndOfEachRequestIsRefused() {
 		assertThat(failure((http) -> http.securityContext((context) -> context.requireExplicitSave(false)).build()))
 			.contains(SESSION, "requireExplicitSave(false)");
+	}
+
+	@Test
+	void anotherCookieThatLogsInAgainAfterALogOutIsRefused() {
+		assertThat(failure(
+				(http) -> http.formLogin(Customizer.withDefaults()).rememberMe(Customizer.withDefaults()).build()))
+			.contains(SESSION, "rememberMe()", "outlives the log-out", SESSION + ".timeout.max");
+	}
+
+	@Test
+	void aDecisionToStayForNoTimeIsRefused() {
+		assertThat(failure((http) -> http
+			.with(SessionLogin.session("user_session").stayLoggedIn((request, logIn) -> Duration.ofDays(7)))
+			.formLogin(Customizer.withDefaults())
+			.build())).contains(SESSION, "for no time at all", SESSION + ".timeout.max", "stayLoggedIn");
+	}
+
+	@Test
+	void aSessionWithoutALogInThatCouldStayIsRefused() {
+		String other = "sessions.registrations.other_session";
+		assertThat(failure(inMemory(other + ".type", OtherSession.class.getName(), other + ".storage", "memory",
+				other + ".timeout.max", "30d")))
+			.contains(other + ".timeout.max", "carries no log-in", "sessions.security.session");
 	}
 
 	@Test

@@ -24,13 +24,17 @@ import org.springframework.util.StringUtils;
  * older as {@code factor.-issued}.
  *
  * @param begun when the user has logged in
- * @param authenticated when the user has authenticated last
+ * @param authenticated when the user has authenticated last; before the epoch if the user
+ * is only remembered
  * @param validated when the application has last validated the session
  * @param factors how the user has authenticated, and when
  * @param switched who has become this user, or {@code null}
  */
 public record LogIn(Instant begun, Instant authenticated, Instant validated, List<FactorGrantedAuthority> factors,
 		@Nullable SwitchedUser switched) {
+
+	/** In place of a time: the user is remembered, and has not authenticated. */
+	private static final Instant NEVER = Instant.ofEpochMilli(-1);
 
 	private static final int RADIX = 36;
 
@@ -125,12 +129,31 @@ public record LogIn(Instant begun, Instant authenticated, Instant validated, Lis
 	}
 
 	/**
+	 * Return this log-in when nothing of what the user has proved counts any more.
+	 * @return the log-in
+	 */
+	public LogIn remembered() {
+		return new LogIn(this.begun, NEVER, this.validated, List.of(), this.switched);
+	}
+
+	/**
+	 * Return whether the user is only remembered.
+	 * @return whether it takes another log-in to authenticate the user
+	 */
+	public boolean isRemembered() {
+		return this.authenticated.equals(NEVER);
+	}
+
+	/**
 	 * Return this log-in after the user has proved more, or the same again.
 	 * @param time the present time
 	 * @param factors what the user has proved by now
 	 * @return the log-in
 	 */
 	public LogIn continuedAt(Instant time, List<FactorGrantedAuthority> factors) {
+		if (isRemembered()) {
+			return validatedAt(time);
+		}
 		Instant latest = factors.stream()
 			.map(FactorGrantedAuthority::getIssuedAt)
 			.reduce(this.authenticated, (a, b) -> a.isAfter(b) ? a : b);

@@ -32,6 +32,19 @@ class LogInDetailsTests {
 	}
 
 	@Test
+	void aRememberedUserHasProvedNothing() {
+		LogIn remembered = LOG_IN.remembered();
+		assertThat(LogIn.read(remembered.write(), Instant.EPOCH)).isEqualTo(remembered)
+			.matches(LogIn::isRemembered)
+			.extracting(LogIn::factors)
+			.isEqualTo(List.of());
+		assertThat(LOG_IN.isRemembered()).isFalse();
+		assertThat(remembered.continuedAt(NOW, LOG_IN.factors())).matches(LogIn::isRemembered)
+			.extracting(LogIn::factors)
+			.isEqualTo(List.of());
+	}
+
+	@Test
 	void noTimeOfAuthenticationIsKnownWithoutDetails() {
 		assertThat(LogIn.read("", NOW)).isEqualTo(new LogIn(NOW, Instant.EPOCH, NOW, List.of(), null));
 	}

@@ -52,6 +52,9 @@ class SecretsInTextTests {
 		if (type == String.class) {
 			return SECRET;
 		}
+		if (type == boolean.class) {
+			return false;
+		}
 		return (type == List.class) ? List.of(SECRET) : (type == Map.class) ? Map.of("name", SECRET) : null;
 	}
 

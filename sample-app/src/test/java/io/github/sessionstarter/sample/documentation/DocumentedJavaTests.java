@@ -41,6 +41,7 @@ class DocumentedJavaTests {
 			import io.github.sessionstarter.tracking.*;
 			import io.github.sessionstarter.transform.*;
 			import io.github.sessionstarter.security.*;
+			import io.github.sessionstarter.security.remember.StayLoggedIn;
 			import io.github.sessionstarter.servlet.*;
 			import io.github.sessionstarter.session.*;
 			import io.github.sessionstarter.servlet.mvc.*;

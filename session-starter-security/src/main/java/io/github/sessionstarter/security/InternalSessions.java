@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.github.sessionstarter.autoconfigure.properties.CookieProperties.SameSite;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
 import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
+import io.github.sessionstarter.security.bff.BrowserSessionCheck;
 import io.github.sessionstarter.security.extension.InternalSession;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +51,17 @@ final class InternalSessions {
 			session.getTimeout().setIdle(Objects.requireNonNullElse(internal.idle(), absolute));
 			session.getTimeout().setAbsolute(absolute);
 			session.getCookie().setSecure(model.getCookie().isSecure());
+			if (internal.guarded()) {
+				session.setEncryptAtRest(model.getStorage() != null);
+				session.getCookie().setSameSite(SameSite.STRICT);
+			}
 			all.put(internal.name(), session);
 		}
 		if (session != null) {
 			session.setType(internal.type().getName());
+			if (internal.guarded()) {
+				BrowserSessionCheck.checkHolder(internal.name(), session);
+			}
 		}
 	}
 

@@ -77,6 +77,11 @@ final class LoginChainsCheck implements SmartInitializingSingleton {
 					"There is the bean " + mappings[0] + ", and no session carries a log-in",
 					"Set the property to the name of a session, or remove the bean.");
 		}
+		if (this.security.getProfile() != null && ofLogIns.isEmpty()) {
+			throw new InvalidSessionsConfigurationException(SecurityProperties.PREFIX + ".profile",
+					this.security.getProfile(), "No filter chain keeps its log-in in a session",
+					"Set " + SecurityProperties.PREFIX + ".session to the name of a session, or remove the property.");
+		}
 		ofLogIns.forEach(this::check);
 	}
 

@@ -5,6 +5,8 @@ import java.util.List;
 import io.github.sessionstarter.autoconfigure.properties.KtorProperties.KtorForm;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
 import io.github.sessionstarter.autoconfigure.properties.RevocationProperties.OnStorageFailure;
+import io.github.sessionstarter.security.bff.BrowserSessionCheck;
+import io.github.sessionstarter.security.bff.SecurityProfile;
 import io.github.sessionstarter.session.SessionRegistration;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -49,6 +51,9 @@ final class LoginRegistrationCheck {
 			throw LoginFailures.ofChain(name,
 					"It carries a log-in, and backward-compatible-read lets a client write a session of any user",
 					"Remove the form plain.");
+		}
+		if (security.getProfile() == SecurityProfile.BFF) {
+			BrowserSessionCheck.check(name, session);
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.github.sessionstarter.security;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
+import io.github.sessionstarter.security.bff.SecurityProfile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.convert.DurationUnit;
@@ -33,6 +34,12 @@ public class SecurityProperties {
 	 */
 	private boolean allowUnrevocable;
 
+	/**
+	 * Protections that the sessions have to have as a whole. "bff" is for the backend of
+	 * a browser application, and keeps the OAuth 2.0 tokens of users in a session.
+	 */
+	private @Nullable SecurityProfile profile;
+
 	public @Nullable String getSession() {
 		return this.session;
 	}
@@ -55,6 +62,14 @@ public class SecurityProperties {
 
 	public void setAllowUnrevocable(boolean allowUnrevocable) {
 		this.allowUnrevocable = allowUnrevocable;
+	}
+
+	public @Nullable SecurityProfile getProfile() {
+		return this.profile;
+	}
+
+	public void setProfile(@Nullable SecurityProfile profile) {
+		this.profile = profile;
 	}
 
 }

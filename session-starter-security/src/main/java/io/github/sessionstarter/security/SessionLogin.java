@@ -8,6 +8,7 @@ import io.github.sessionstarter.security.savedrequest.SessionRequestCache;
 import java.time.Duration;
 import java.util.Set;
 
+import io.github.sessionstarter.security.bff.SecurityProfile;
 import io.github.sessionstarter.security.fresh.StepUpFilter;
 import jakarta.servlet.ServletException;
 import org.jspecify.annotations.Nullable;
@@ -186,7 +187,13 @@ public final class SessionLogin extends AbstractHttpConfigurer<SessionLogin, Htt
 		if (chain == null) {
 			return;
 		}
-		if (this.csrfRequired && chain.travelsInCookie() && csrf(http) == null) {
+		boolean withoutCsrf = chain.travelsInCookie() && csrf(http) == null;
+		if (withoutCsrf && isForBrowsers(http)) {
+			throw LoginFailures.ofChain(chain.name(),
+					"With sessions.security.profile: bff, a filter chain that reads the log-in has CSRF protection",
+					"Remove csrf(disable) and withoutCsrf() from the chain.");
+		}
+		if (withoutCsrf && this.csrfRequired) {
 			throw LoginFailures.ofChain(chain.name(),
 					"A filter chain reads the log-in from this cookie, and its CSRF protection is disabled",
 					"Remove csrf(disable) from the chain, or write http.with(SessionLogin.session(\"" + chain.name()
@@ -194,6 +201,12 @@ public final class SessionLogin extends AbstractHttpConfigurer<SessionLogin, Htt
 		}
 		http.addFilterBefore(new LoginChainFilter(chain), SecurityContextHolderFilter.class);
 		http.addFilterAfter(new StepUpFilter(chain.name()), ExceptionTranslationFilter.class);
+	}
+
+	private static boolean isForBrowsers(HttpSecurity http) {
+		return http.getSharedObject(ApplicationContext.class)
+			.getBean(SecurityProperties.class)
+			.getProfile() == SecurityProfile.BFF;
 	}
 
 	/** Log-ins and log-outs by the servlet API go another way. */

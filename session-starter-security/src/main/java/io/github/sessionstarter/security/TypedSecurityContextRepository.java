@@ -110,8 +110,9 @@ final class TypedSecurityContextRepository implements SecurityContextRepository 
 			Authentication kept = this.logIns.save(authentication, request);
 			request.setAttribute(this.attribute, new Found(kept));
 			// The application can decline to keep a log-in, which ends the one before.
-			this.observers.forEach((kept != authentication) ? (observer) -> observer.saved(authentication, request)
-					: (observer) -> observer.ended(request));
+			this.observers
+				.forEach((kept != authentication) ? (observer) -> observer.saved(authentication, kept, request)
+						: (observer) -> observer.ended(request));
 		}
 	}
 

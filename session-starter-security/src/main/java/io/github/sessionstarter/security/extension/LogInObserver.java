@@ -11,9 +11,10 @@ public interface LogInObserver {
 	/**
 	 * Handle an authentication that is kept in a session.
 	 * @param authentication the authentication, as Spring Security has made it
+	 * @param kept the authentication, as later requests find it
 	 * @param request the request
 	 */
-	void saved(Authentication authentication, HttpServletRequest request);
+	void saved(Authentication authentication, Authentication kept, HttpServletRequest request);
 
 	/**
 	 * Handle a log-out.

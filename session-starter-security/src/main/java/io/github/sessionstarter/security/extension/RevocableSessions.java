@@ -5,6 +5,7 @@ import java.util.Objects;
 import io.github.sessionstarter.SessionManager;
 import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
+import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
 import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
 import io.github.sessionstarter.session.SessionRegistrations;
 import io.github.sessionstarter.tracking.SessionTermination;
@@ -46,7 +47,8 @@ public final class RevocableSessions {
 			throw UnfitSession.failure(logIn,
 					"It carries the log-in of a filter chain with " + purpose + ", which needs the session '" + name
 							+ "', and the server could not end that",
-					"Set .storage or .revocation.storage of this session, or of sessions.registrations." + name + ".");
+					"Set .storage or .revocation.storage of this session, or of " + RegistrationSettings.prefix(name)
+							+ ".");
 		}
 		return properties;
 	}
@@ -60,7 +62,7 @@ public final class RevocableSessions {
 		SessionTermination termination = this.registrations.named(name).tracker().termination();
 		if (termination == null || termination.ofPrincipals() == null) {
 			throw UnfitSession.failure(name, purpose + " ends all sessions of a user, and nothing tells whose one is",
-					"Set sessions.registrations." + name + ".principal, and .storage or .revocation.storage.");
+					"Set " + RegistrationSettings.prefix(name) + ".principal, and .storage or .revocation.storage.");
 		}
 	}
 

@@ -1,6 +1,7 @@
 package io.github.sessionstarter.security.extension;
 
 import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
+import io.github.sessionstarter.autoconfigure.properties.RegistrationSettings;
 
 /**
  * The failure of a start because a session cannot serve a filter chain.
@@ -18,7 +19,7 @@ public final class UnfitSession {
 	 * @return the failure
 	 */
 	public static InvalidSessionsConfigurationException failure(String name, String problem, String remedy) {
-		return new InvalidSessionsConfigurationException("sessions.registrations." + name, null, problem, remedy);
+		return new InvalidSessionsConfigurationException(RegistrationSettings.prefix(name), null, problem, remedy);
 	}
 
 }

@@ -20,9 +20,20 @@ record AuthorizedClients(Map<String, ClientTokens> tokens) {
 		return new AuthorizedClients(next);
 	}
 
-	AuthorizedClients without(String registration) {
+	AuthorizedClients without(String registration, ClientTokens client) {
 		Map<String, ClientTokens> next = new LinkedHashMap<>(this.tokens);
-		next.remove(registration);
+		next.remove(registration, client);
+		return new AuthorizedClients(next);
+	}
+
+	/** Return those of a user alone, who may have had another name so far. */
+	AuthorizedClients movedTo(String user, String former) {
+		Map<String, ClientTokens> next = new LinkedHashMap<>();
+		this.tokens.forEach((registration, client) -> {
+			if (client.principal().equals(user) || client.principal().equals(former)) {
+				next.put(registration, client.of(user));
+			}
+		});
 		return new AuthorizedClients(next);
 	}
 

@@ -27,12 +27,19 @@ record ClientTokens(String principal, String type, String value, @Nullable Insta
 		List<String> scopes, @Nullable String refresh) {
 
 	static ClientTokens of(OAuth2AuthorizedClient client) {
-		OAuth2AccessToken access = client.getAccessToken();
-		OAuth2RefreshToken refresh = client.getRefreshToken();
-		return new ClientTokens(client.getPrincipalName(), access.getTokenType().getValue(), access.getTokenValue(),
+		return of(client.getPrincipalName(), client.getAccessToken(), client.getRefreshToken());
+	}
+
+	static ClientTokens of(String principal, OAuth2AccessToken access, @Nullable OAuth2RefreshToken refresh) {
+		return new ClientTokens(principal, access.getTokenType().getValue(), access.getTokenValue(),
 				access.getIssuedAt(), access.getExpiresAt(),
 				List.copyOf(Objects.requireNonNullElse(access.getScopes(), List.of())),
 				(refresh != null) ? refresh.getTokenValue() : null);
+	}
+
+	/** Return the tokens with another name of the user. */
+	ClientTokens of(String user) {
+		return new ClientTokens(user, this.type, this.value, this.issued, this.expires, this.scopes, this.refresh);
 	}
 
 	OAuth2AuthorizedClient client(ClientRegistration registration) {

@@ -38,11 +38,14 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 
 	private final OidcLogIns oidcLogIns;
 
+	private final String clientsSession;
+
 	OAuth2ChainCustomizer(RevocableSessions sessions, ObjectProvider<ClientRegistrationRepository> clients,
-			OidcLogIns oidcLogIns) {
+			OidcLogIns oidcLogIns, String clientsSession) {
 		this.sessions = sessions;
 		this.clients = clients;
 		this.oidcLogIns = oidcLogIns;
+		this.clientsSession = clientsSession;
 	}
 
 	@Override
@@ -54,8 +57,12 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 		Object clients = valueOf("authorizedClientRepository", filter);
 		if (clients instanceof AuthenticatedPrincipalOAuth2AuthorizedClientRepository repository
 				&& isHttpSession(valueOf("anonymousAuthorizedClientRepository", repository))) {
-			RegistrationProperties unused = this.sessions.required(SessionAuthorizedClients.NAME, session, PURPOSE);
-			repository.setAnonymousAuthorizedClientRepository(new SessionAuthorizedClients(this.clients.getObject()));
+			RegistrationProperties unused = this.sessions.required(this.clientsSession, session, PURPOSE);
+			repository.setAnonymousAuthorizedClientRepository(
+					new SessionAuthorizedClients(this.clients.getObject(), this.clientsSession));
+		}
+		else if (clients instanceof SessionAuthorizedClients) {
+			RegistrationProperties unused = this.sessions.required(this.clientsSession, session, PURPOSE);
 		}
 		else if (isHttpSession(clients)) {
 			throw UnfitSession.failure(session,
@@ -86,7 +93,7 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 
 	private void logout(@Nullable Object handler, String session) {
 		if (handler instanceof SessionOidcLogoutSuccessHandler) {
-			RegistrationProperties unused = this.sessions.required(OidcLogIns.NAME, session, PURPOSE);
+			RegistrationProperties unused = this.sessions.required(this.oidcLogIns.name(), session, PURPOSE);
 			this.oidcLogIns.keep();
 		}
 		else if (handler instanceof OidcClientInitiatedLogoutSuccessHandler) {
@@ -115,7 +122,7 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 	}
 
 	/** Neither filters nor repositories tell what they have been given. */
-	private static @Nullable Object valueOf(String name, Object owner) {
+	static @Nullable Object valueOf(String name, Object owner) {
 		Field field = ReflectionUtils.findField(owner.getClass(), name);
 		if (field == null) {
 			return null;

@@ -3,7 +3,6 @@ package io.github.sessionstarter.security.oauth2;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.sessionstarter.TypedSession;
-import io.github.sessionstarter.security.extension.InternalSession;
 import io.github.sessionstarter.security.extension.LogInObserver;
 import io.github.sessionstarter.servlet.ServletSessions;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,11 +19,19 @@ final class OidcLogIns implements LogInObserver {
 
 	static final String NAME = "oidc_login";
 
-	static final InternalSession SESSION = new InternalSession(NAME, OidcLogIn.class, null, null);
-
 	private static final String ENDED = OidcLogIns.class.getName();
 
 	private final AtomicBoolean needed = new AtomicBoolean();
+
+	private final String name;
+
+	OidcLogIns(String name) {
+		this.name = name;
+	}
+
+	String name() {
+		return this.name;
+	}
 
 	/** Keep id tokens from now on. */
 	void keep() {
@@ -32,7 +39,7 @@ final class OidcLogIns implements LogInObserver {
 	}
 
 	@Override
-	public void saved(Authentication authentication, HttpServletRequest request) {
+	public void saved(Authentication authentication, Authentication kept, HttpServletRequest request) {
 		if (!this.needed.get()) {
 			return;
 		}
@@ -67,8 +74,8 @@ final class OidcLogIns implements LogInObserver {
 	}
 
 	@SuppressWarnings("unchecked") // registered with this type
-	private static TypedSession<OidcLogIn> session(HttpServletRequest request) {
-		return (TypedSession<OidcLogIn>) ServletSessions.of(request).named(NAME);
+	private TypedSession<OidcLogIn> session(HttpServletRequest request) {
+		return (TypedSession<OidcLogIn>) ServletSessions.of(request).named(this.name);
 	}
 
 }

@@ -1,7 +1,8 @@
 package io.github.sessionstarter.security.oauth2;
 
+import io.github.sessionstarter.SessionRequiredException;
 import io.github.sessionstarter.TypedSession;
-import io.github.sessionstarter.security.extension.InternalSession;
+import io.github.sessionstarter.security.extension.LogInObserver;
 import io.github.sessionstarter.servlet.ServletSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,56 +14,97 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 
 /**
- * A repository of the authorized clients of users who have not logged in, in a session of
- * its own.
+ * A repository of authorized clients in a session of its own. Each belongs to the user
+ * who has authorized it. As an observer of log-ins, it ends them with the log-in.
  */
-final class SessionAuthorizedClients implements OAuth2AuthorizedClientRepository {
+final class SessionAuthorizedClients implements OAuth2AuthorizedClientRepository, LogInObserver {
 
 	static final String NAME = "oauth2_clients";
 
-	static final InternalSession SESSION = new InternalSession(NAME, AuthorizedClients.class, null, null);
-
 	private final ClientRegistrationRepository registrations;
 
-	SessionAuthorizedClients(ClientRegistrationRepository registrations) {
+	private final String name;
+
+	SessionAuthorizedClients(ClientRegistrationRepository registrations, String name) {
 		this.registrations = registrations;
+		this.name = name;
 	}
 
 	@Override
 	@SuppressWarnings("unchecked") // as the contract has it
 	public <C extends OAuth2AuthorizedClient> @Nullable C loadAuthorizedClient(String id, Authentication principal,
 			HttpServletRequest request) {
-		AuthorizedClients present = session(request).get();
-		ClientTokens tokens = (present != null) ? present.tokens().get(id) : null;
-		ClientRegistration registration = (tokens != null) ? this.registrations.findByRegistrationId(id) : null;
-		return (tokens != null && registration != null) ? (C) tokens.client(registration) : null;
+		ClientTokens tokens = find(id, request);
+		if (tokens == null || !tokens.principal().equals(principal.getName())) {
+			return null;
+		}
+		ClientRegistration registration = this.registrations.findByRegistrationId(id);
+		return (registration != null) ? (C) tokens.client(registration) : null;
 	}
 
+	/** A session that has ended since this request has read it does not begin again. */
 	@Override
 	public void saveAuthorizedClient(OAuth2AuthorizedClient client, Authentication principal,
 			HttpServletRequest request, HttpServletResponse response) {
 		String id = client.getClientRegistration().getRegistrationId();
 		ClientTokens tokens = ClientTokens.of(client);
-		AuthorizedClients unused = session(request).update(AuthorizedClients::none,
-				(present) -> present.with(id, tokens));
+		TypedSession<AuthorizedClients> session = session(request);
+		if (session.get() == null) {
+			session.set(AuthorizedClients.none().with(id, tokens));
+		}
+		else {
+			AuthorizedClients unused = session.update((present) -> present.with(id, tokens));
+		}
 	}
 
+	/** Newer tokens, which another request has saved, stay. */
 	@Override
 	public void removeAuthorizedClient(String id, Authentication principal, HttpServletRequest request,
 			HttpServletResponse response) {
-		TypedSession<AuthorizedClients> session = session(request);
-		AuthorizedClients present = session.get();
-		if (present == null || !present.tokens().containsKey(id)) {
+		ClientTokens tokens = find(id, request);
+		if (tokens == null) {
 			return;
 		}
-		if (session.update((clients) -> clients.without(id)).tokens().isEmpty()) {
-			session.invalidate();
+		TypedSession<AuthorizedClients> session = session(request);
+		try {
+			if (session.update((clients) -> clients.without(id, tokens)).tokens().isEmpty()) {
+				session.invalidate();
+			}
+		}
+		catch (SessionRequiredException ex) {
+			// Another request has ended the session.
 		}
 	}
 
+	/** Keep the tokens of the user, and those of no other one. */
+	@Override
+	public void saved(Authentication authentication, Authentication kept, HttpServletRequest request) {
+		TypedSession<AuthorizedClients> session = session(request);
+		if (session.get() == null) {
+			return;
+		}
+		String former = authentication.getName();
+		if (session.update((present) -> present.movedTo(kept.getName(), former)).tokens().isEmpty()) {
+			session.invalidate();
+		}
+		else {
+			session.renew();
+		}
+	}
+
+	@Override
+	public void ended(HttpServletRequest request) {
+		session(request).invalidate();
+	}
+
+	private @Nullable ClientTokens find(String id, HttpServletRequest request) {
+		AuthorizedClients present = session(request).get();
+		return (present != null) ? present.tokens().get(id) : null;
+	}
+
 	@SuppressWarnings("unchecked") // registered with this type
-	private static TypedSession<AuthorizedClients> session(HttpServletRequest request) {
-		return (TypedSession<AuthorizedClients>) ServletSessions.of(request).named(NAME);
+	private TypedSession<AuthorizedClients> session(HttpServletRequest request) {
+		return (TypedSession<AuthorizedClients>) ServletSessions.of(request).named(this.name);
 	}
 
 }

@@ -6,11 +6,13 @@ import io.github.sessionstarter.security.extension.InternalSession;
 import io.github.sessionstarter.security.extension.LoginChainCustomizer;
 import io.github.sessionstarter.security.extension.RevocableSessions;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
 
@@ -29,24 +31,25 @@ public final class SessionsOAuth2AutoConfiguration {
 	}
 
 	@Bean
-	static InternalSession authorizedClientsSession() {
-		return SessionAuthorizedClients.SESSION;
+	static InternalSession authorizedClientsSession(Environment environment) {
+		return InternalSession.ofTokens(SessionAuthorizedClients.NAME, AuthorizedClients.class, environment);
 	}
 
 	@Bean
-	static InternalSession oidcLogInsSession() {
-		return OidcLogIns.SESSION;
+	static InternalSession oidcLogInsSession(Environment environment) {
+		return InternalSession.ofTokens(OidcLogIns.NAME, OidcLogIn.class, environment);
 	}
 
 	@Bean
-	OidcLogIns oidcLogIns() {
-		return new OidcLogIns();
+	OidcLogIns oidcLogIns(@Qualifier("oidcLogInsSession") InternalSession session) {
+		return new OidcLogIns(session.name());
 	}
 
 	@Bean
 	LoginChainCustomizer oauth2ChainCustomizer(RevocableSessions sessions,
-			ObjectProvider<ClientRegistrationRepository> clients, OidcLogIns oidcLogIns) {
-		return new OAuth2ChainCustomizer(sessions, clients, oidcLogIns);
+			ObjectProvider<ClientRegistrationRepository> clients, OidcLogIns oidcLogIns,
+			@Qualifier("authorizedClientsSession") InternalSession session) {
+		return new OAuth2ChainCustomizer(sessions, clients, oidcLogIns, session.name());
 	}
 
 }

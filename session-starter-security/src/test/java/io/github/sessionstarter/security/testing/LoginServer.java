@@ -38,6 +38,9 @@ import org.springframework.util.function.ThrowingFunction;
  */
 public final class LoginServer implements AutoCloseable {
 
+	/** The name of the session of a browser application. */
+	public static final String HOST_SESSION = "__Host-user_session";
+
 	private static final AtomicInteger HTTP_SESSIONS = new AtomicInteger();
 
 	private final ServletWebServerApplicationContext context;
@@ -69,8 +72,13 @@ public final class LoginServer implements AutoCloseable {
 		all.put("tests.stack", "TOMCAT_WITH_SECURITY");
 		all.put("sessions.keys[0]", TestKeys.first());
 		all.put("sessions.security.session", "user_session");
-		all.put("sessions.registrations.user_session.type", UserSession.class.getName());
-		all.put("sessions.registrations.user_session.cookie.secure", "false");
+		if (HOST_SESSION.equals(properties.get("sessions.security.session"))) {
+			all.put("sessions.registrations[" + HOST_SESSION + "].type", UserSession.class.getName());
+		}
+		else {
+			all.put("sessions.registrations.user_session.type", UserSession.class.getName());
+			all.put("sessions.registrations.user_session.cookie.secure", "false");
+		}
 		all.put("spring.main.banner-mode", "off");
 		all.put("spring.mvc.publish-request-handled-events", "false");
 		all.put("logging.level.root", "warn");

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,6 +44,15 @@ public final class OidcProvider implements AutoCloseable {
 	private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
 
 	private final AtomicInteger wrongCodes = new AtomicInteger();
+
+	private final Map<String, String> refreshTokens = new ConcurrentHashMap<>();
+
+	private final AtomicInteger refreshes = new AtomicInteger();
+
+	private final AtomicInteger wrongRefreshTokens = new AtomicInteger();
+
+	private final AtomicReference<Runnable> beforeRefresh = new AtomicReference<>(() -> {
+	});
 
 	private final HttpServer server;
 
@@ -98,6 +108,21 @@ public final class OidcProvider implements AutoCloseable {
 		return this.wrongCodes.get();
 	}
 
+	/** Return how often tokens were refreshed. */
+	public int refreshes() {
+		return this.refreshes.get();
+	}
+
+	/** Return how often a refresh token came that is not known, or was used before. */
+	public int wrongRefreshTokens() {
+		return this.wrongRefreshTokens.get();
+	}
+
+	/** Run something before tokens are refreshed; if it fails, so does the provider. */
+	public void beforeRefresh(Runnable action) {
+		this.beforeRefresh.set(action);
+	}
+
 	/** Return a token that tells of a log-out. */
 	public String logoutToken(String user, String sid) {
 		JWTClaimsSet.Builder claims = claims(user).jwtID(UUID.randomUUID().toString())
@@ -132,6 +157,10 @@ public final class OidcProvider implements AutoCloseable {
 	private void token(HttpExchange exchange) throws IOException {
 		Map<String, String> form = parameters(
 				new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+		if ("refresh_token".equals(form.get("grant_type"))) {
+			refresh(exchange, form.get("refresh_token"));
+			return;
+		}
 		Map<String, String> asked = this.codes.remove(String.valueOf(form.get("code")));
 		if (asked == null) {
 			this.wrongCodes.incrementAndGet();
@@ -144,12 +173,34 @@ public final class OidcProvider implements AutoCloseable {
 		JWTClaimsSet.Builder claims = claims(user).expirationTime(Date.from(Instant.now().plusSeconds(300)))
 			.claim("sid", "sid-of-" + user)
 			.claim("nonce", asked.get("nonce"));
-		json(exchange, 200, tokens(sign(claims, "JWT")));
+		int lifetime = "short".equals(asked.get("tokens")) ? 30 : 3600;
+		json(exchange, 200, tokens(user, lifetime, ",\"id_token\":\"" + sign(claims, "JWT") + "\""));
 	}
 
-	private static String tokens(String idToken) {
-		return "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"id_token\":\"%s\"}"
-			.formatted(UUID.randomUUID(), idToken);
+	/** Each refresh token counts once. */
+	private void refresh(HttpExchange exchange, String token) throws IOException {
+		try {
+			this.beforeRefresh.get().run();
+		}
+		catch (RuntimeException ex) {
+			json(exchange, 503, "{}");
+			return;
+		}
+		String user = this.refreshTokens.remove(token);
+		if (user == null) {
+			this.wrongRefreshTokens.incrementAndGet();
+			json(exchange, 400, "{\"error\":\"invalid_grant\"}");
+			return;
+		}
+		this.refreshes.incrementAndGet();
+		json(exchange, 200, tokens(user, 3600, ""));
+	}
+
+	private String tokens(String user, int lifetime, String idToken) {
+		String refresh = UUID.randomUUID().toString();
+		this.refreshTokens.put(refresh, user);
+		return "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":%d,\"refresh_token\":\"%s\"%s}"
+			.formatted(user + "-" + UUID.randomUUID(), lifetime, refresh, idToken);
 	}
 
 	private JWTClaimsSet.Builder claims(String user) {

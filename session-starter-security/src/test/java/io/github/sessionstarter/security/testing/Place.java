@@ -49,7 +49,7 @@ public record Place(String container, String storage) {
 	}
 
 	/** One server for all tests of this JVM. */
-	private static synchronized int redisPort() {
+	public static synchronized int redisPort() {
 		try {
 			if (redis == null) {
 				redis = RedisServer.newRedisServer().bind("127.0.0.1").port(freePort()).setting("save \"\"").build();

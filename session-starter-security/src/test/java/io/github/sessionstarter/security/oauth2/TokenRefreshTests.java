@@ -1,0 +1,309 @@
+package io.github.sessionstarter.security.oauth2;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.github.sessionstarter.security.testing.Browser;
+import io.github.sessionstarter.security.testing.LoginServer;
+import io.github.sessionstarter.security.testing.OidcProvider;
+import io.github.sessionstarter.security.testing.Place;
+import io.github.sessionstarter.testing.Suite;
+import jakarta.servlet.Filter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.annotation.RegisteredOAuth2AuthorizedClient;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The tokens of users of a browser application, on two nodes where the storage is shared.
+ */
+@ParameterizedClass
+@MethodSource("places")
+class TokenRefreshTests {
+
+	private static final int REQUESTS = 16;
+
+	private static final AtomicInteger ARRIVED = new AtomicInteger();
+
+	private static final ExecutorService POOL = Executors.newFixedThreadPool(REQUESTS);
+
+	private static final String CLIENTS = "__Host-oauth2_clients";
+
+	private static OidcProvider provider;
+
+	private static List<LoginServer> nodes;
+
+	static Stream<Where> places() {
+		return Suite.isFull() ? Stream.of(Where.values()) : Stream.of(Where.MEMORY);
+	}
+
+	TokenRefreshTests(Where where) {
+	}
+
+	@BeforeParameterizedClassInvocation
+	static void start(Where where) {
+		provider = OidcProvider.start();
+		Map<String, String> properties = where.properties();
+		properties.putAll(provider.properties());
+		nodes = IntStream.range(0, where.nodes).mapToObj((node) -> LoginServer.start(properties, Chain.class)).toList();
+	}
+
+	@AfterParameterizedClassInvocation
+	static void stop() {
+		nodes.forEach(LoginServer::close);
+		provider.close();
+	}
+
+	@AfterEach
+	void reset() {
+		provider.beforeRefresh(() -> {
+		});
+		assertThat(LoginServer.httpSessions()).isZero();
+	}
+
+	@Test
+	void parallelRequestsRefreshExpiredTokensOnce() {
+		Browser browser = logIn("short");
+		int before = provider.refreshes();
+		int wrong = provider.wrongRefreshTokens();
+		provider.beforeRefresh(waitForAll());
+		List<Browser> copies = copies(browser);
+		List<HttpResponse<String>> answers = tokens(copies);
+		assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200);
+		assertThat(answers).extracting(HttpResponse::body).containsOnly(answers.get(0).body());
+		assertThat(copies).allSatisfy((copy) -> assertThat(copy.get("/token").body()).isEqualTo(answers.get(0).body()));
+		assertThat(provider.refreshes() - before).isOne();
+		assertThat(provider.wrongRefreshTokens() - wrong).isZero();
+	}
+
+	@Test
+	void tokensThatHaveNotExpiredStay() {
+		Browser browser = logIn("long");
+		int before = provider.refreshes();
+		assertThat(browser.get("/token").body()).isEqualTo(browser.get("/token").body()).startsWith("ada-");
+		assertThat(provider.refreshes() - before).isZero();
+	}
+
+	@Test
+	void aProviderThatFailsKeepsNoRequestWaiting() {
+		Browser browser = logIn("short");
+		int before = provider.refreshes();
+		Runnable all = waitForAll();
+		provider.beforeRefresh(() -> {
+			all.run();
+			throw new IllegalStateException("This provider fails on purpose");
+		});
+		List<HttpResponse<String>> answers = tokens(copies(browser));
+		assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(500);
+		provider.beforeRefresh(() -> {
+		});
+		assertThat(browser.get("/token").body()).startsWith("ada-");
+		assertThat(provider.refreshes() - before).isOne();
+	}
+
+	@Test
+	void aLogOutInTheMeantimeEndsTheTokens() throws Exception {
+		Browser browser = logIn("short");
+		CountDownLatch asked = new CountDownLatch(1);
+		CountDownLatch loggedOut = new CountDownLatch(1);
+		provider.beforeRefresh(() -> {
+			asked.countDown();
+			waitFor(loggedOut);
+		});
+		Browser late = browser.copy();
+		CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(() -> late.get("/token"), POOL);
+		waitFor(asked);
+		browser.get("/logout");
+		browser.post("/logout");
+		loggedOut.countDown();
+		HttpResponse<String> unused = answer.get(10, TimeUnit.SECONDS);
+		late.logIn("ada", "ada");
+		assertThat(late.get("/user").statusCode()).isEqualTo(200);
+		assertThat(late.get("/token").statusCode()).isEqualTo(302);
+	}
+
+	@Test
+	void aLogOutEndsTheTokensAlsoOfCopies() {
+		Browser browser = logIn("long");
+		Browser copy = browser.copy();
+		browser.get("/logout");
+		browser.post("/logout");
+		assertThat(browser.cookies()).isEmpty();
+		copy.logIn("ada", "ada");
+		assertThat(copy.get("/token").statusCode()).isEqualTo(302);
+	}
+
+	@Test
+	void anotherUserOfTheBrowserGetsNoTokens() {
+		Browser browser = logIn("long");
+		String copied = browser.cookies().get(CLIENTS);
+		browser.logIn("bob", "bob");
+		assertThat(browser.cookies()).doesNotContainKey(CLIENTS);
+		assertThat(browser.get("/token").statusCode()).isEqualTo(302);
+		browser.cookies().put(CLIENTS, copied);
+		assertThat(browser.get("/token").statusCode()).isEqualTo(302);
+	}
+
+	@Test
+	void theTokensOfAUserAreNotThoseOfACopyOfTheCookieAlone() {
+		String cookie = logIn("long").cookies().get(CLIENTS);
+		Browser bob = nodes.get(0).browser();
+		bob.logIn("bob", "bob");
+		bob.cookies().put(CLIENTS, cookie);
+		assertThat(bob.get("/token").statusCode()).isEqualTo(302);
+		Browser anonymous = nodes.get(0).browser();
+		anonymous.cookies().put(CLIENTS, cookie);
+		assertThat(anonymous.get("/token").statusCode()).isEqualTo(302);
+	}
+
+	@Test
+	void theCookieHasTheProtectionsOfTheProfile() {
+		Browser browser = nodes.get(0).browser();
+		List<String> cookies = browser.get(OidcProvider.answer(authorization(browser)))
+			.headers()
+			.allValues("set-cookie");
+		assertThat(cookies).filteredOn((cookie) -> cookie.startsWith(CLIENTS + "="))
+			.singleElement()
+			.asString()
+			.contains("; Secure", "; HttpOnly", "; SameSite=Strict", "; Path=/")
+			.doesNotContain("Domain");
+	}
+
+	private static Browser logIn(String tokens) {
+		Browser browser = nodes.get(0).browser();
+		browser.get(OidcProvider.answer(authorization(browser) + "&tokens=" + tokens));
+		assertThat(browser.cookies()).containsKeys(LoginServer.HOST_SESSION, CLIENTS);
+		return browser;
+	}
+
+	private static String authorization(Browser browser) {
+		return browser.get("/oauth2/authorization/idp").headers().firstValue("location").orElseThrow();
+	}
+
+	private static List<Browser> copies(Browser browser) {
+		return IntStream.range(0, REQUESTS).mapToObj((i) -> nodes.get(i % nodes.size()).browser(browser)).toList();
+	}
+
+	private static List<HttpResponse<String>> tokens(List<Browser> browsers) {
+		List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+		browsers.forEach((each) -> answers.add(CompletableFuture.supplyAsync(() -> each.get("/token"), POOL)));
+		return answers.stream().map((answer) -> answer.orTimeout(9, TimeUnit.SECONDS).join()).toList();
+	}
+
+	/** Answer when all requests are there. */
+	private static Runnable waitForAll() {
+		ARRIVED.set(0);
+		return () -> await().atMost(Duration.ofSeconds(8)).until(() -> ARRIVED.get() >= REQUESTS);
+	}
+
+	private static void waitFor(CountDownLatch latch) {
+		await().until(() -> latch.getCount() == 0);
+	}
+
+	enum Where {
+
+		MEMORY(1, "storage", "memory"),
+
+		REDIS(2, "storage", "redis"),
+
+		SEALED(2, "revocation.storage", "redis");
+
+		private final int nodes;
+
+		private final String property;
+
+		private final String storage;
+
+		Where(int nodes, String property, String storage) {
+			this.nodes = nodes;
+			this.property = property;
+			this.storage = storage;
+		}
+
+		Map<String, String> properties() {
+			Map<String, String> properties = new Place("tomcat", "memory").properties();
+			properties.keySet().removeIf((name) -> name.contains("user_session"));
+			String session = "sessions.registrations[" + LoginServer.HOST_SESSION + "].";
+			properties.put("sessions.security.profile", "bff");
+			properties.put("sessions.security.session", LoginServer.HOST_SESSION);
+			properties.put(session + "cookie.same-site", "strict");
+			properties.put(session + this.property, this.storage);
+			if (this.property.startsWith("revocation")) {
+				properties.put(session + "revocation.mode", "denylist");
+			}
+			if (this.storage.equals("redis")) {
+				properties.put("spring.data.redis.port", String.valueOf(Place.redisPort()));
+				properties.put("spring.data.redis.host", "127.0.0.1");
+			}
+			return properties;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Chain {
+
+		@Bean
+		SecurityFilterChain chain(HttpSecurity http) throws Exception {
+			return http
+				.authorizeHttpRequests(
+						(requests) -> requests.requestMatchers("/token").permitAll().anyRequest().authenticated())
+				.formLogin(Customizer.withDefaults())
+				.oauth2Login(Customizer.withDefaults())
+				.oauth2Client(Customizer.withDefaults())
+				.build();
+		}
+
+		@Bean
+		@Order(0)
+		Filter arrivals() {
+			return (request, response, chain) -> {
+				ARRIVED.incrementAndGet();
+				chain.doFilter(request, response);
+			};
+		}
+
+		@Bean
+		Tokens tokens() {
+			return new Tokens();
+		}
+
+	}
+
+	@RestController
+	static class Tokens {
+
+		@GetMapping("/token")
+		String token(@RegisteredOAuth2AuthorizedClient("idp") OAuth2AuthorizedClient client) {
+			return client.getAccessToken().getTokenValue();
+		}
+
+	}
+
+}

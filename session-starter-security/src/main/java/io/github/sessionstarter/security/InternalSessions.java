@@ -50,7 +50,7 @@ final class InternalSessions {
 			Duration absolute = Objects.requireNonNullElse(internal.absolute(), ofLogIn);
 			session.getTimeout().setIdle(Objects.requireNonNullElse(internal.idle(), absolute));
 			session.getTimeout().setAbsolute(absolute);
-			session.getCookie().setSecure(model.getCookie().isSecure());
+			session.getCookie().setSecure(internal.guarded() || model.getCookie().isSecure());
 			if (internal.guarded()) {
 				session.setEncryptAtRest(model.getStorage() != null);
 				session.getCookie().setSameSite(SameSite.STRICT);

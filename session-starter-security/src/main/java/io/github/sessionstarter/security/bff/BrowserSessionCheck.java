@@ -38,7 +38,7 @@ public final class BrowserSessionCheck {
 		if (!name.startsWith(PREFIX)) {
 			throw settings.failureOfName(
 					CONTEXT + "the name of a session begins with " + PREFIX + ", so that no other host can set it",
-					"Write [" + PREFIX + name + "] here, and the same name below sessions.security.session.");
+					"Name it " + PREFIX + name + ", and write the same name below sessions.security.session.");
 		}
 		if (!session.getCookie().isHttpOnly()) {
 			throw failure(settings, "cookie.http-only", false, "scripts must not read the cookie",

@@ -249,7 +249,7 @@ class TokenRefreshTests {
 		Map<String, String> properties() {
 			Map<String, String> properties = new Place("tomcat", "memory").properties();
 			properties.keySet().removeIf((name) -> name.contains("user_session"));
-			String session = "sessions.registrations[" + LoginServer.HOST_SESSION + "].";
+			String session = "sessions.registrations." + LoginServer.HOST_SESSION + ".";
 			properties.put("sessions.security.profile", "bff");
 			properties.put("sessions.security.session", LoginServer.HOST_SESSION);
 			properties.put(session + "cookie.same-site", "strict");

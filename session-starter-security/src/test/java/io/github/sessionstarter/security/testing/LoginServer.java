@@ -73,7 +73,7 @@ public final class LoginServer implements AutoCloseable {
 		all.put("sessions.keys[0]", TestKeys.first());
 		all.put("sessions.security.session", "user_session");
 		if (HOST_SESSION.equals(properties.get("sessions.security.session"))) {
-			all.put("sessions.registrations[" + HOST_SESSION + "].type", UserSession.class.getName());
+			all.put("sessions.registrations." + HOST_SESSION + ".type", UserSession.class.getName());
 		}
 		else {
 			all.put("sessions.registrations.user_session.type", UserSession.class.getName());

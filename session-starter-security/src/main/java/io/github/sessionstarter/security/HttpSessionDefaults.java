@@ -1,16 +1,15 @@
 package io.github.sessionstarter.security;
 
-import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.github.sessionstarter.security.extension.PrivateField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.context.DelegatingSecurityContextRepository;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * What Spring Security chooses for a chain that keeps its log-in in an HttpSession.
@@ -29,15 +28,8 @@ final class HttpSessionDefaults {
 	 * inside. Where that is not readable, the chain stays as it is.
 	 */
 	static boolean isDefault(@Nullable SecurityContextRepository repository) {
-		if (!(repository instanceof DelegatingSecurityContextRepository)) {
-			return false;
-		}
-		Field field = ReflectionUtils.findField(DelegatingSecurityContextRepository.class, "delegates", List.class);
-		if (field == null) {
-			return false;
-		}
-		ReflectionUtils.makeAccessible(field);
-		return ReflectionUtils.getField(field, repository) instanceof List<?> delegates
+		return repository instanceof DelegatingSecurityContextRepository
+				&& PrivateField.valueOf("delegates", repository) instanceof List<?> delegates
 				&& delegates.stream().map(Object::getClass).collect(Collectors.toSet()).equals(DELEGATES);
 	}
 

@@ -1,13 +1,12 @@
 package io.github.sessionstarter.security;
 
-import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
 
 import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
 import io.github.sessionstarter.security.extension.LoginChainCustomizer;
+import io.github.sessionstarter.security.extension.PrivateField;
 import jakarta.servlet.Filter;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -19,7 +18,6 @@ import org.springframework.security.web.authentication.rememberme.AbstractRememb
 import org.springframework.security.web.authentication.rememberme.RememberMeAuthenticationFilter;
 import org.springframework.security.web.authentication.switchuser.SwitchUserFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * A check of the filter chains that have been built: what would create an HttpSession, or
@@ -128,21 +126,12 @@ final class LoginChainsCheck implements SmartInitializingSingleton {
 	 * The filter does not tell to others what it has.
 	 */
 	private static void leaveHttpSession(AbstractAuthenticationProcessingFilter filter, ChainOfLogin chain) {
-		if (valueOf("failureHandler", filter) instanceof SimpleUrlAuthenticationFailureHandler handler) {
+		if (PrivateField.valueOf("failureHandler", filter) instanceof SimpleUrlAuthenticationFailureHandler handler) {
 			handler.setAllowSessionCreation(false);
 		}
-		if (valueOf("securityContextRepository", filter) instanceof HttpSessionSecurityContextRepository) {
+		if (PrivateField.valueOf("securityContextRepository", filter) instanceof HttpSessionSecurityContextRepository) {
 			filter.setSecurityContextRepository(chain.repository());
 		}
-	}
-
-	private static @Nullable Object valueOf(String name, AbstractAuthenticationProcessingFilter filter) {
-		Field field = ReflectionUtils.findField(AbstractAuthenticationProcessingFilter.class, name);
-		if (field == null) {
-			return null;
-		}
-		ReflectionUtils.makeAccessible(field);
-		return ReflectionUtils.getField(field, filter);
 	}
 
 	/**

@@ -3,6 +3,8 @@ package io.github.sessionstarter.security.oauth2;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.sessionstarter.security.oauth2.refresh.ClientTokens;
+
 /**
  * The authorized clients of a browser.
  *

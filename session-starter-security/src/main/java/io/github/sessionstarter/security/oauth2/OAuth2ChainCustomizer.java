@@ -1,11 +1,10 @@
 package io.github.sessionstarter.security.oauth2;
 
-import java.lang.reflect.Field;
-
 import io.github.sessionstarter.autoconfigure.properties.CookieProperties;
 import io.github.sessionstarter.autoconfigure.properties.CookieProperties.SameSite;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
 import io.github.sessionstarter.security.extension.LoginChainCustomizer;
+import io.github.sessionstarter.security.extension.PrivateField;
 import io.github.sessionstarter.security.extension.RevocableSessions;
 import io.github.sessionstarter.security.extension.UnfitSession;
 import jakarta.servlet.Filter;
@@ -22,7 +21,6 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationCodeGra
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * The repositories of OAuth 2.0 in the filters of a chain, where Spring Security has left
@@ -50,13 +48,13 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 
 	@Override
 	public void customize(Filter filter, String session) {
-		if (valueOf("authorizationRequestRepository",
+		if (PrivateField.valueOf("authorizationRequestRepository",
 				filter) instanceof HttpSessionOAuth2AuthorizationRequestRepository) {
 			set(filter, requests(session));
 		}
-		Object clients = valueOf("authorizedClientRepository", filter);
+		Object clients = PrivateField.valueOf("authorizedClientRepository", filter);
 		if (clients instanceof AuthenticatedPrincipalOAuth2AuthorizedClientRepository repository
-				&& isHttpSession(valueOf("anonymousAuthorizedClientRepository", repository))) {
+				&& isHttpSession(PrivateField.valueOf("anonymousAuthorizedClientRepository", repository))) {
 			RegistrationProperties unused = this.sessions.required(this.clientsSession, session, PURPOSE);
 			repository.setAnonymousAuthorizedClientRepository(
 					new SessionAuthorizedClients(this.clients.getObject(), this.clientsSession));
@@ -70,12 +68,12 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 					"Remove HttpSessionOAuth2AuthorizedClientRepository.");
 		}
 		if (filter instanceof LogoutFilter) {
-			logout(valueOf("logoutSuccessHandler", filter), session);
+			logout(PrivateField.valueOf("logoutSuccessHandler", filter), session);
 		}
 		Object logout = filter.getClass().getSimpleName().equals("OidcBackChannelLogoutFilter")
-				? valueOf("logoutHandler", filter) : null;
+				? PrivateField.valueOf("logoutHandler", filter) : null;
 		if (logout != null) {
-			backChannel(valueOf("left", logout), session);
+			backChannel(PrivateField.valueOf("left", logout), session);
 		}
 	}
 
@@ -119,16 +117,6 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 
 	private static boolean isHttpSession(@Nullable Object clients) {
 		return clients instanceof HttpSessionOAuth2AuthorizedClientRepository;
-	}
-
-	/** Neither filters nor repositories tell what they have been given. */
-	static @Nullable Object valueOf(String name, Object owner) {
-		Field field = ReflectionUtils.findField(owner.getClass(), name);
-		if (field == null) {
-			return null;
-		}
-		ReflectionUtils.makeAccessible(field);
-		return ReflectionUtils.getField(field, owner);
 	}
 
 	/** Return what keeps the requests, after its session has been found fit for it. */

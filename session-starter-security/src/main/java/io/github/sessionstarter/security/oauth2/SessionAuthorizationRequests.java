@@ -35,6 +35,11 @@ final class SessionAuthorizationRequests implements AuthorizationRequestReposito
 
 	@Override
 	public @Nullable OAuth2AuthorizationRequest loadAuthorizationRequest(HttpServletRequest request) {
+		return pending(request);
+	}
+
+	/** Return the request that an answer belongs to, or {@code null}. */
+	static @Nullable OAuth2AuthorizationRequest pending(HttpServletRequest request) {
 		PendingAuthorizations present = session(request).get();
 		PendingAuthorization found = (present != null) ? present.find(state(request)) : null;
 		return (found != null) ? found.request() : null;

@@ -3,6 +3,7 @@ package io.github.sessionstarter.security.oauth2;
 import io.github.sessionstarter.SessionRequiredException;
 import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.security.extension.LogInObserver;
+import io.github.sessionstarter.security.oauth2.refresh.ClientTokens;
 import io.github.sessionstarter.servlet.ServletSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

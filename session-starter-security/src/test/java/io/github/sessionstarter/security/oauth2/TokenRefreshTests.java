@@ -25,14 +25,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
 import org.springframework.security.oauth2.client.annotation.RegisteredOAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -195,6 +206,46 @@ class TokenRefreshTests {
 			.doesNotContain("Domain");
 	}
 
+	@Test
+	void theAnswerOfAProviderIsRepeatedFromThisSite() {
+		Browser browser = logIn("long");
+		String before = browser.get("/token").body();
+		String callback = OidcProvider
+			.answer(browser.get("/oauth2/authorization/api").headers().firstValue("location").orElseThrow());
+		Browser fromOtherSite = browser.copy();
+		fromOtherSite.cookies().keySet().removeIf((name) -> name.startsWith("__Host-"));
+		HttpResponse<String> answer = fromOtherSite.get(callback, "Sec-Fetch-Site", "cross-site");
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(answer.headers().allValues("set-cookie")).isEmpty();
+		String again = answer.headers().firstValue("refresh").orElseThrow().substring("0;url=".length());
+		String path = callback.substring(0, callback.indexOf('?')) + again;
+		assertThat(browser.get(path, "Sec-Fetch-Site", "same-origin").statusCode()).isEqualTo(302);
+		assertThat(browser.get("/token").body()).isEqualTo(before);
+		assertThat(browser.get("/token-of-api").body()).startsWith("ada-").isNotEqualTo(before);
+	}
+
+	@Test
+	void anAnswerThatTheBrowserDoesNotWaitForIsNotRepeated() {
+		HttpResponse<String> answer = nodes.get(0)
+			.browser()
+			.get("/login/oauth2/code/idp?code=c&state=s", "Sec-Fetch-Site", "cross-site");
+		assertThat(answer.headers().firstValue("refresh")).isEmpty();
+		assertThat(answer.headers().firstValue("location").orElseThrow()).endsWith("/login?error");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/token-by-built-manager", "/token-by-plain-manager" })
+	void aManagerOfTheApplicationRefreshesOnceToo(String path) {
+		Browser browser = logIn("short");
+		int before = provider.refreshes();
+		provider.beforeRefresh(waitForAll());
+		List<Browser> copies = copies(browser);
+		List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+		copies.forEach((each) -> answers.add(CompletableFuture.supplyAsync(() -> each.get(path), POOL)));
+		assertThat(answers).extracting((answer) -> answer.join().statusCode()).containsOnly(200);
+		assertThat(provider.refreshes() - before).isOne();
+	}
+
 	private static Browser logIn(String tokens) {
 		Browser browser = nodes.get(0).browser();
 		browser.get(OidcProvider.answer(authorization(browser) + "&tokens=" + tokens));
@@ -289,6 +340,24 @@ class TokenRefreshTests {
 			};
 		}
 
+		/** As the reference of Spring Security builds it. */
+		@Bean(defaultCandidate = false)
+		OAuth2AuthorizedClientManager builtManager(ClientRegistrationRepository registrations,
+				OAuth2AuthorizedClientRepository clients) {
+			DefaultOAuth2AuthorizedClientManager manager = new DefaultOAuth2AuthorizedClientManager(registrations,
+					clients);
+			manager.setAuthorizedClientProvider(
+					OAuth2AuthorizedClientProviderBuilder.builder().authorizationCode().refreshToken().build());
+			return manager;
+		}
+
+		/** With what all managers of the process share. */
+		@Bean(defaultCandidate = false)
+		OAuth2AuthorizedClientManager plainManager(ClientRegistrationRepository registrations,
+				OAuth2AuthorizedClientRepository clients) {
+			return new DefaultOAuth2AuthorizedClientManager(registrations, clients);
+		}
+
 		@Bean
 		Tokens tokens() {
 			return new Tokens();
@@ -298,6 +367,35 @@ class TokenRefreshTests {
 
 	@RestController
 	static class Tokens {
+
+		@Autowired
+		@Qualifier("builtManager")
+		private OAuth2AuthorizedClientManager built;
+
+		@Autowired
+		@Qualifier("plainManager")
+		private OAuth2AuthorizedClientManager plain;
+
+		@GetMapping("/token-by-built-manager")
+		String tokenByBuiltManager(Authentication user) {
+			return token(this.built, user);
+		}
+
+		@GetMapping("/token-by-plain-manager")
+		String tokenByPlainManager(Authentication user) {
+			return token(this.plain, user);
+		}
+
+		private static String token(OAuth2AuthorizedClientManager manager, Authentication user) {
+			return manager.authorize(OAuth2AuthorizeRequest.withClientRegistrationId("idp").principal(user).build())
+				.getAccessToken()
+				.getTokenValue();
+		}
+
+		@GetMapping("/token-of-api")
+		String tokenOfApi(@RegisteredOAuth2AuthorizedClient("api") OAuth2AuthorizedClient client) {
+			return client.getAccessToken().getTokenValue();
+		}
 
 		@GetMapping("/token")
 		String token(@RegisteredOAuth2AuthorizedClient("idp") OAuth2AuthorizedClient client) {

@@ -1,5 +1,6 @@
-package io.github.sessionstarter.security.oauth2;
+package io.github.sessionstarter.security.oauth2.refresh;
 
+import io.github.sessionstarter.security.extension.PrivateField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -25,9 +26,8 @@ final class SingleTokenRefreshPostProcessor implements BeanPostProcessor {
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (bean instanceof DefaultOAuth2AuthorizedClientManager manager) {
-			Object present = OAuth2ChainCustomizer.valueOf("authorizedClientProvider", manager);
-			if (present != null
-					&& present == OAuth2ChainCustomizer.valueOf("DEFAULT_AUTHORIZED_CLIENT_PROVIDER", manager)) {
+			Object present = PrivateField.valueOf("authorizedClientProvider", manager);
+			if (present != null && present == PrivateField.valueOf("DEFAULT_AUTHORIZED_CLIENT_PROVIDER", manager)) {
 				// The managers of all applications in this process share it.
 				present = OAuth2AuthorizedClientProviderBuilder.builder()
 					.authorizationCode()
@@ -44,11 +44,11 @@ final class SingleTokenRefreshPostProcessor implements BeanPostProcessor {
 	@SuppressWarnings("unchecked") // the type of the field
 	private void change(@Nullable Object provider) {
 		if (provider instanceof DelegatingOAuth2AuthorizedClientProvider all
-				&& OAuth2ChainCustomizer.valueOf("authorizedClientProviders", all) instanceof Iterable<?> providers) {
+				&& PrivateField.valueOf("authorizedClientProviders", all) instanceof Iterable<?> providers) {
 			providers.forEach(this::change);
 		}
 		else if (provider instanceof RefreshTokenOAuth2AuthorizedClientProvider refresh
-				&& OAuth2ChainCustomizer.valueOf("accessTokenResponseClient",
+				&& PrivateField.valueOf("accessTokenResponseClient",
 						refresh) instanceof OAuth2AccessTokenResponseClient<?> client
 				&& !(client instanceof SingleTokenRefresh)) {
 			refresh.setAccessTokenResponseClient(new SingleTokenRefresh(

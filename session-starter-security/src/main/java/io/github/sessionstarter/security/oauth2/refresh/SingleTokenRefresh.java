@@ -1,4 +1,4 @@
-package io.github.sessionstarter.security.oauth2;
+package io.github.sessionstarter.security.oauth2.refresh;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -34,10 +34,19 @@ final class SingleTokenRefresh implements OAuth2AccessTokenResponseClient<OAuth2
 
 	private final ObjectProvider<TokenRefreshes> refreshes;
 
+	private final Duration patience;
+
 	SingleTokenRefresh(OAuth2AccessTokenResponseClient<OAuth2RefreshTokenGrantRequest> provider,
 			ObjectProvider<TokenRefreshes> refreshes) {
+		this(provider, refreshes, PATIENCE);
+	}
+
+	/** As above, with the time that a request waits for another one. */
+	SingleTokenRefresh(OAuth2AccessTokenResponseClient<OAuth2RefreshTokenGrantRequest> provider,
+			ObjectProvider<TokenRefreshes> refreshes, Duration patience) {
 		this.provider = provider;
 		this.refreshes = refreshes;
+		this.patience = patience;
 	}
 
 	/**
@@ -51,7 +60,7 @@ final class SingleTokenRefresh implements OAuth2AccessTokenResponseClient<OAuth2
 		TokenRefresh own = TokenRefresh.begin();
 		long began = System.nanoTime();
 		boolean waited = false;
-		for (long pause = 5; System.nanoTime() - began < PATIENCE.toNanos(); pause = Math.min(2 * pause,
+		for (long pause = 5; System.nanoTime() - began < this.patience.toNanos(); pause = Math.min(2 * pause,
 				LONGEST_PAUSE_MILLIS)) {
 			TokenRefresh present = entry.read();
 			if (present != null && present.tokens() != null) {

@@ -1,4 +1,4 @@
-package io.github.sessionstarter.security.oauth2;
+package io.github.sessionstarter.security.oauth2.refresh;
 
 import java.util.UUID;
 

@@ -1,4 +1,4 @@
-package io.github.sessionstarter.security.oauth2;
+package io.github.sessionstarter.security.oauth2.refresh;
 
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -23,10 +23,15 @@ import org.springframework.security.oauth2.core.OAuth2RefreshToken;
  * @param scopes its scopes
  * @param refresh the refresh token, or {@code null} if there is none
  */
-record ClientTokens(String principal, String type, String value, @Nullable Instant issued, @Nullable Instant expires,
-		List<String> scopes, @Nullable String refresh) {
+public record ClientTokens(String principal, String type, String value, @Nullable Instant issued,
+		@Nullable Instant expires, List<String> scopes, @Nullable String refresh) {
 
-	static ClientTokens of(OAuth2AuthorizedClient client) {
+	/**
+	 * Return the tokens of a client.
+	 * @param client the client
+	 * @return the tokens
+	 */
+	public static ClientTokens of(OAuth2AuthorizedClient client) {
 		return of(client.getPrincipalName(), client.getAccessToken(), client.getRefreshToken());
 	}
 
@@ -37,12 +42,21 @@ record ClientTokens(String principal, String type, String value, @Nullable Insta
 				(refresh != null) ? refresh.getTokenValue() : null);
 	}
 
-	/** Return the tokens with another name of the user. */
-	ClientTokens of(String user) {
+	/**
+	 * Return the tokens with another name of the user.
+	 * @param user the name
+	 * @return the tokens
+	 */
+	public ClientTokens of(String user) {
 		return new ClientTokens(user, this.type, this.value, this.issued, this.expires, this.scopes, this.refresh);
 	}
 
-	OAuth2AuthorizedClient client(ClientRegistration registration) {
+	/**
+	 * Return the client that has the tokens.
+	 * @param registration its registration
+	 * @return the client
+	 */
+	public OAuth2AuthorizedClient client(ClientRegistration registration) {
 		OAuth2AccessToken access = new OAuth2AccessToken(new TokenType(this.type), this.value, this.issued,
 				this.expires, new LinkedHashSet<>(this.scopes));
 		return new OAuth2AuthorizedClient(registration, this.principal, access,

@@ -19,7 +19,12 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.config.annotation.web.configurers.FormLoginConfigurer;
 import org.springframework.security.config.annotation.web.configurers.ServletApiConfigurer;
+import org.springframework.security.config.annotation.web.configurers.WebAuthnConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.resource.OAuth2ResourceServerConfigurer;
+import org.springframework.security.config.annotation.web.configurers.ott.OneTimeTokenLoginConfigurer;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.authentication.RememberMeServices;
 import org.springframework.security.web.authentication.ui.DefaultLoginPageGeneratingFilter;
@@ -46,8 +51,9 @@ import org.springframework.web.accept.HeaderContentNegotiationStrategy;
  * http.with(SessionLogin.session("admin_session"))
  * </pre> and none with <pre>
  * http.with(SessionLogin.none())
- * </pre> A chain that is {@code STATELESS}, or that sets its own
- * {@link SecurityContextRepository}, stays as it is.
+ * </pre> A chain that is {@code STATELESS}, that sets its own
+ * {@link SecurityContextRepository}, or whose users present a bearer token and cannot log
+ * in, stays as it is.
  */
 public final class SessionLogin extends AbstractHttpConfigurer<SessionLogin, HttpSecurity> {
 
@@ -114,6 +120,10 @@ public final class SessionLogin extends AbstractHttpConfigurer<SessionLogin, Htt
 		if (this.session == null) {
 			return;
 		}
+		if (!this.chosen && takesOnlyTokens(http)) {
+			replaceRequestCache(http, new NullRequestCache());
+			return;
+		}
 		SecurityContextRepository present = http.getSharedObject(SecurityContextRepository.class);
 		if (!HttpSessionDefaults.isDefault(present)) {
 			if (this.chosen) {
@@ -134,10 +144,8 @@ public final class SessionLogin extends AbstractHttpConfigurer<SessionLogin, Htt
 		if (readable != null) {
 			http.addFilterBefore(readable, CsrfFilter.class);
 		}
-		if (http.getSharedObject(RequestCache.class) instanceof HttpSessionRequestCache) {
-			http.setSharedObject(RequestCache.class,
-					chain.travelsInCookie() ? new SessionRequestCache(pages(http)) : new NullRequestCache());
-		}
+		replaceRequestCache(http,
+				chain.travelsInCookie() ? new SessionRequestCache(pages(http)) : new NullRequestCache());
 		stayLoggedIn(http, chain);
 		ServletApiConfigurer<?> servletApi = http.getConfigurer(ServletApiConfigurer.class);
 		if (servletApi != null) {
@@ -167,6 +175,21 @@ public final class SessionLogin extends AbstractHttpConfigurer<SessionLogin, Htt
 		if (page != null) {
 			page.setRememberMeParameter(StayLoggedIn.PARAMETER);
 		}
+	}
+
+	private static void replaceRequestCache(HttpSecurity http, RequestCache cache) {
+		if (http.getSharedObject(RequestCache.class) instanceof HttpSessionRequestCache) {
+			http.setSharedObject(RequestCache.class, cache);
+		}
+	}
+
+	/** Return whether users of a chain present a bearer token, and cannot log in. */
+	private static boolean takesOnlyTokens(HttpSecurity http) {
+		return http.getConfigurer(OAuth2ResourceServerConfigurer.class) != null
+				&& http.getConfigurer(FormLoginConfigurer.class) == null
+				&& http.getConfigurer(OAuth2LoginConfigurer.class) == null
+				&& http.getConfigurer(OneTimeTokenLoginConfigurer.class) == null
+				&& http.getConfigurer(WebAuthnConfigurer.class) == null;
 	}
 
 	/** Pages that a browser shows, and not what their scripts and pictures are. */

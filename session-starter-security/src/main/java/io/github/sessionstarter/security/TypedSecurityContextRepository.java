@@ -74,9 +74,17 @@ final class TypedSecurityContextRepository implements SecurityContextRepository 
 		if (request.getAttribute(this.attribute) instanceof Found found) {
 			return found.authentication();
 		}
-		Authentication authentication = read(request);
-		request.setAttribute(this.attribute, new Found(authentication));
-		return authentication;
+		// What validates the session may ask for the user, as an audit does.
+		request.setAttribute(this.attribute, new Found(null));
+		try {
+			Authentication authentication = read(request);
+			request.setAttribute(this.attribute, new Found(authentication));
+			return authentication;
+		}
+		catch (RuntimeException ex) {
+			request.removeAttribute(this.attribute);
+			throw ex;
+		}
 	}
 
 	/** A response that has been committed is not changed by a storage that fails. */

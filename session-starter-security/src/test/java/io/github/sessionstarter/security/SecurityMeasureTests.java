@@ -20,7 +20,9 @@ class SecurityMeasureTests {
 	static final ArchTests measures = ArchTests.in(MeasureTests.class);
 
 	@ArchTest
-	static final ArchRule onlySessionsLeadToTheStorages = noClasses().should()
+	static final ArchRule onlySessionsAndClaimsOfARefreshLeadToTheStorages = noClasses().that()
+		.resideOutsideOfPackage("..oauth2.refresh..")
+		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("io.github.sessionstarter.storage..", "io.github.sessionstarter.redis..",
 				"io.github.sessionstarter.crypto..", "io.github.sessionstarter.ktor..");

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.security.remember.RememberedToken;
 import io.github.sessionstarter.servlet.ServletSessions;
 import io.github.sessionstarter.session.DetailedSession;
@@ -190,12 +189,17 @@ final class SessionLogIns<T> {
 				: new SessionAuthenticationToken(token.getPrincipal(), token.getName(), authorities);
 	}
 
-	/** Return the log-in of a session, or {@code null} if this version cannot read it. */
+	/**
+	 * Return the log-in of a session, or {@code null} if this version cannot read it. A
+	 * user who becomes another one, and comes back, gains no time by it.
+	 */
 	static @Nullable LogIn logIn(DetailedSession<?> session) {
-		TypedSession<?> present = session.session();
-		Instant created = Objects.requireNonNullElse(present.created(), Instant.EPOCH);
+		Instant created = Objects.requireNonNullElse(session.session().created(), Instant.EPOCH);
 		LogIn logIn = LogIn.read(session.details(), created);
-		return (logIn != null && session.isOutlived()) ? logIn.remembered() : logIn;
+		if (logIn == null || (logIn.switched() != null && !session.canLast(logIn.first()))) {
+			return null;
+		}
+		return session.isOutlived() ? logIn.remembered() : logIn;
 	}
 
 	@SuppressWarnings("unchecked") // the registration has the type of the mapping

@@ -79,6 +79,16 @@ public final class DetailedSession<T> {
 	}
 
 	/**
+	 * Return whether a session that began at some time could still live.
+	 * @param begun the time
+	 * @return {@code false} if the absolute timeout has passed since then
+	 */
+	public boolean canLast(Instant begun) {
+		Duration absolute = this.session.pipeline().registration().payloads().lifetime().absolute();
+		return this.registrations.now() < begun.plus(absolute).toEpochMilli();
+	}
+
+	/**
 	 * Begin a session with a new id and new times when the response is committed. The one
 	 * that is there ends then, and nothing leads from its id to the new one.
 	 * @param value the value

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntBiFunction;
 import java.util.function.UnaryOperator;
 
 import io.github.sessionstarter.SessionInfo;
@@ -76,8 +77,23 @@ public final class RegisteredSessionManager implements SessionManager {
 	public void invalidateOthers(String name, String principal, @Nullable String id) {
 		PrincipalTermination sessions = capable(name, SessionTermination::ofPrincipals,
 				"principal, and .storage or .revocation.storage");
-		int ended = sessions.invalidateAll(principal, id);
-		for (int i = 0; i < ended; i++) {
+		ended(name, sessions.invalidateAll(principal, id));
+	}
+
+	/**
+	 * End the sessions that have come to belong to a group before a time.
+	 * @param name the name of the session
+	 * @param key the key of the group
+	 * @param before the time
+	 */
+	public void invalidateGroup(String name, String key, Instant before) {
+		ToIntBiFunction<String, Instant> sessions = capable(name, SessionTermination::ofGroups,
+				"storage or .revocation.storage");
+		ended(name, sessions.applyAsInt(key, before));
+	}
+
+	private void ended(String name, int count) {
+		for (int i = 0; i < count; i++) {
 			this.observer.ended(name);
 		}
 		refresh(name);

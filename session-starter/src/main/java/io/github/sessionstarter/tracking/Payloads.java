@@ -1,11 +1,14 @@
 package io.github.sessionstarter.tracking;
 
+import java.util.List;
 import java.util.function.BiFunction;
 
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.serialization.CarryingSerializer;
 import io.github.sessionstarter.serialization.ImmutableTypes;
 import io.github.sessionstarter.serialization.Payload;
+import io.github.sessionstarter.serialization.SessionGroups;
+import io.github.sessionstarter.serialization.SessionGroups.Group;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,8 @@ public final class Payloads<T> {
 
 	private final BiFunction<Integer, String, @Nullable String> migration;
 
+	private final @Nullable SessionGroups groups;
+
 	/**
 	 * Create a new instance.
 	 * @param type the type of the session
@@ -33,20 +38,22 @@ public final class Payloads<T> {
 	 * @param lifetime the timeouts that what is read has to meet
 	 */
 	public Payloads(Class<T> type, SessionSerializer<T> serializer, SessionLifetime lifetime) {
-		this(type, serializer, lifetime, 1, (older, text) -> null);
+		this(type, serializer, lifetime, 1, (older, text) -> null, null);
 	}
 
 	/**
-	 * Create a new instance for a type that has a version.
+	 * Create a new instance for a type that has a version, and groups.
 	 * @param type the type of the session
 	 * @param serializer writes and reads values
 	 * @param lifetime the timeouts that what is read has to meet
 	 * @param version the present version of the type, from 1 on
 	 * @param migration takes an older version and its payload to the payload in the
 	 * present version, or to {@code null}
+	 * @param groups tells the groups of a session, or {@code null} if nothing does
 	 */
 	public Payloads(Class<T> type, SessionSerializer<T> serializer, SessionLifetime lifetime, int version,
-			BiFunction<Integer, String, @Nullable String> migration) {
+			BiFunction<Integer, String, @Nullable String> migration, @Nullable SessionGroups groups) {
+		this.groups = groups;
 		this.version = version;
 		this.migration = migration;
 		this.serializer = CarryingSerializer.of(serializer);
@@ -109,6 +116,23 @@ public final class Payloads<T> {
 	private @Nullable String untouched(String text) {
 		Payload<T> read = this.serializer.read(text);
 		return (read != null) ? this.serializer.write(read.value(), read.unknown()) : null;
+	}
+
+	/**
+	 * Return whether sessions can belong to groups.
+	 * @return {@code false} if nothing tells their groups
+	 */
+	public boolean haveGroups() {
+		return this.groups != null;
+	}
+
+	/**
+	 * Return the groups of a session.
+	 * @param payload its payload
+	 * @return the groups, none in most cases
+	 */
+	public List<Group> groups(Payload<T> payload) {
+		return (this.groups != null && !payload.details().isEmpty()) ? this.groups.of(payload.details()) : List.of();
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.sessionstarter.tracking;
 
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.function.ToIntBiFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,16 @@ public interface SessionTermination {
 	 * @return the sessions, or {@code null} if nothing lists them
 	 */
 	default @Nullable PrincipalSessions sessionsOfPrincipals() {
+		return null;
+	}
+
+	/**
+	 * Return what ends the sessions that have come to belong to a group before a time,
+	 * and tells how many are known to have ended so.
+	 * @return the termination by the key of the group, or {@code null} if it is not known
+	 * which sessions belong together
+	 */
+	default @Nullable ToIntBiFunction<String, Instant> ofGroups() {
 		return null;
 	}
 

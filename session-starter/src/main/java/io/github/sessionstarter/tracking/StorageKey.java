@@ -43,6 +43,15 @@ public final class StorageKey {
 	}
 
 	/**
+	 * Return the keys of the lists of the sessions of groups.
+	 * @param sessionName the name of the sessions
+	 * @return the keys
+	 */
+	public static StorageKey ofGroups(String sessionName) {
+		return new StorageKey(sessionName, "groups");
+	}
+
+	/**
 	 * Return the keys of the time before which all sessions have ended.
 	 * @param sessionName the name of the sessions
 	 * @return the keys
@@ -58,6 +67,15 @@ public final class StorageKey {
 	 */
 	public static StorageKey ofTimesOfUsers(String sessionName) {
 		return new StorageKey(sessionName, "issued-before-by-user");
+	}
+
+	/**
+	 * Return the keys of the times before which the sessions of groups have ended.
+	 * @param sessionName the name of the sessions
+	 * @return the keys
+	 */
+	public static StorageKey ofTimesOfGroups(String sessionName) {
+		return new StorageKey(sessionName, "issued-before-by-group");
 	}
 
 	/**
@@ -80,7 +98,7 @@ public final class StorageKey {
 	}
 
 	/**
-	 * Return the key of an id, or of a user.
+	 * Return the key of an id, of a user or of a group.
 	 * @param id the id
 	 * @return 43 characters of base64url
 	 */

@@ -116,7 +116,7 @@ class OwnFormReadByKtorNodeTests {
 	void aTokenOfANewerVersionStaysWithTheClient() {
 		Payloads<Basket> newer = new Payloads<>(Basket.class,
 				new JacksonSessionSerializer<>(new JsonMapper(), Basket.class), this.payloads.lifetime(), 2,
-				(older, text) -> text);
+				(older, text) -> text, null);
 		String text = new EncryptTransformer(() -> RING).encode(own(newer), this.own.transformers().context());
 		Request request = this.writesKtor.request(text);
 		assertThat(request.session().get()).isNull();

@@ -1,6 +1,7 @@
 package io.github.sessionstarter.storage;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionLimitException;
 import io.github.sessionstarter.serialization.SessionSerializer;
+import io.github.sessionstarter.testing.WordGroups;
 import io.github.sessionstarter.tracking.IdSessionTracker;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.tracking.RandomSessionIdGenerator;
@@ -45,7 +47,8 @@ public abstract class SessionStoragePrincipalsContract {
 	private static final String USER = "Anna";
 
 	private final Payloads<String> payloads = new Payloads<>(String.class, new TextSerializer(),
-			new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), InstantSource.system()));
+			new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), InstantSource.system()), 1,
+			(older, text) -> null, new WordGroups());
 
 	/** The storage under test, the same one during one test, empty at its start. */
 	protected abstract SessionStorage storage();
@@ -185,6 +188,47 @@ public abstract class SessionStoragePrincipalsContract {
 			assertThat(sessions.list(USER)).hasSize(1);
 			sessions.invalidateAll(USER, null);
 		}
+	}
+
+	@Test
+	@Tag("abuse")
+	void aSessionThatIsRenewedWhileItsGroupIsEndedHasEnded() throws Exception {
+		PrincipalSessionTracker<String> sessions = sessions(SessionLimit.NONE);
+		for (String group : List.of("sid", "sub")) {
+			TrackedSession<String> begun = sessions.create(this.payloads.of(USER).withDetails("sid sub"));
+			TrackedSession<String> other = sessions.create(this.payloads.of(USER).withDetails("other"));
+			List<String> ids = together((thread) -> {
+				if (thread == 0) {
+					end(sessions, group);
+					return begun.id();
+				}
+				return sessions.renew(begun, UnaryOperator.identity()).fold(TrackedSession::id, (reason) -> begun.id());
+			});
+			assertThat(ids).allSatisfy((id) -> assertThat(sessions.load(id)).isNotInstanceOf(TrackedSession.class));
+			assertThat(sessions.list(USER)).extracting("handle").contains(sessions.handle(other.id()));
+		}
+	}
+
+	@Test
+	@Tag("abuse")
+	void aSessionThatBeginsWhileItsGroupIsEndedIsListedOrHasEnded() throws Exception {
+		PrincipalSessionTracker<String> sessions = sessions(SessionLimit.NONE);
+		for (int round = 0; round < 20; round++) {
+			List<TrackedSession<String>> begun = together((thread) -> {
+				if (thread == 0) {
+					end(sessions, "sub");
+				}
+				return sessions.create(this.payloads.of(USER).withDetails("sid" + thread + " sub"));
+			});
+			end(sessions, "sub");
+			assertThat(begun)
+				.allSatisfy((session) -> assertThat(sessions.load(session.id())).isNotInstanceOf(TrackedSession.class));
+			assertThat(sessions.list(USER)).isEmpty();
+		}
+	}
+
+	private static void end(PrincipalSessionTracker<String> sessions, String group) {
+		int unused = sessions.ofGroups().applyAsInt(group, Instant.MAX);
 	}
 
 	private String give(PrincipalSessionTracker<String> sessions, TrackedSession<String> session, String user) {

@@ -106,7 +106,7 @@ class PayloadsTests {
 	private Payloads<User> versioned(int version) {
 		return new Payloads<>(User.class, new JacksonSessionSerializer<>(new JsonMapper(), User.class),
 				new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), this.clock), version,
-				(older, text) -> (older == 1) ? text.replace("name", "id").replace("}", ",\"count\":1}") : null);
+				(older, text) -> (older == 1) ? text.replace("name", "id").replace("}", ",\"count\":1}") : null, null);
 	}
 
 	private static <T> Payload<T> read(Payloads<T> payloads, String json) {

@@ -2,6 +2,7 @@ package io.github.sessionstarter.tracking;
 
 import java.time.Duration;
 
+import io.github.sessionstarter.serialization.SessionGroups;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import io.github.sessionstarter.testing.MovableClock;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,10 @@ final class TestPayloads {
 
 	static Payloads<Integer> of(SessionLifetime lifetime) {
 		return new Payloads<>(Integer.class, new NumberSerializer(), lifetime);
+	}
+
+	static Payloads<Integer> grouped(SessionLifetime lifetime, SessionGroups groups) {
+		return new Payloads<>(Integer.class, new NumberSerializer(), lifetime, 1, (older, text) -> null, groups);
 	}
 
 	private static final class NumberSerializer implements SessionSerializer<Integer> {

@@ -13,6 +13,7 @@ import io.github.sessionstarter.serialization.json.AsciiJsonSerializer;
 import io.github.sessionstarter.serialization.json.JacksonSessionSerializer;
 import io.github.sessionstarter.serialization.json.SessionJsonMapper;
 import io.github.sessionstarter.ktor.KtorReflectionSerializer;
+import io.github.sessionstarter.serialization.SessionGroups;
 import io.github.sessionstarter.serialization.SessionSerializer;
 import io.github.sessionstarter.serialization.SessionSerializerFactory;
 import io.github.sessionstarter.tracking.Payloads;
@@ -36,6 +37,8 @@ final class PayloadsFactory {
 
 	private final ObjectProvider<SessionJsonMapper> mapper;
 
+	private final ObjectProvider<SessionGroups> groups;
+
 	private final SessionSerializerFactory serializers;
 
 	private final MigrationsFactory migrations;
@@ -47,6 +50,7 @@ final class PayloadsFactory {
 	PayloadsFactory(ListableBeanFactory beans, SessionSerializerFactory serializers, MigrationsFactory migrations,
 			@Nullable ClassLoader classes, InstantSource clock) {
 		this.beans = new NamedBeans(beans);
+		this.groups = beans.getBeanProvider(SessionGroups.class);
 		this.mapper = beans.getBeanProvider(SessionJsonMapper.class);
 		this.serializers = serializers;
 		this.migrations = migrations;
@@ -90,8 +94,12 @@ final class PayloadsFactory {
 	private <T> Payloads<T> create(RegistrationSettings settings, Class<T> type, SessionSerializer<T> serializer) {
 		SessionLifetime lifetime = lifetime(settings);
 		int version = this.migrations.version(settings, type);
+		SessionGroups groups = this.groups.orderedStream()
+			.filter((each) -> each.supports(type))
+			.findFirst()
+			.orElse(null);
 		return new Payloads<>(type, serializer, lifetime, version,
-				this.migrations.create(settings, type, version)::migrate);
+				this.migrations.create(settings, type, version)::migrate, groups);
 	}
 
 	private <T> SessionSerializer<T> ktor(RegistrationSettings settings, Class<T> type) {

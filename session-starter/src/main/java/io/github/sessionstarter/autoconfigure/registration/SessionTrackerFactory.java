@@ -106,8 +106,8 @@ final class SessionTrackerFactory {
 		IdSessionTracker<T> sessions = new IdSessionTracker<>(settings.name(), storage, ids(settings), payloads,
 				atRest(settings));
 		SessionLimit limit = limit(settings);
-		PrincipalSessionTracker<T> users = (principal != null) ? new PrincipalSessionTracker<>(settings.name(),
-				sessions, index(settings, named, storage), principal, limit) : null;
+		PrincipalSessionTracker<T> users = (principal != null || payloads.haveGroups()) ? new PrincipalSessionTracker<>(
+				settings.name(), sessions, index(settings, named, storage), principal, limit) : null;
 		SessionTracker<T> tracker = (users != null) ? users : sessions;
 		if (foreign == null) {
 			return tracker;

@@ -3,6 +3,7 @@ package io.github.sessionstarter.tracking.adoption;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.ToIntBiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -266,6 +267,11 @@ public final class AdoptingSessionTracker<T> implements SessionTracker<T>, Sessi
 	@Override
 	public @Nullable PrincipalSessions sessionsOfPrincipals() {
 		return this.termination.sessionsOfPrincipals();
+	}
+
+	@Override
+	public @Nullable ToIntBiFunction<String, Instant> ofGroups() {
+		return this.termination.ofGroups();
 	}
 
 	@Override

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 import io.github.sessionstarter.SessionConflictException;
 import io.github.sessionstarter.SessionStorageException;
@@ -21,9 +20,9 @@ import io.github.sessionstarter.tracking.WriteListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One write of a session that belongs to a user. The session is in the index of the user
- * before it is written: a process that dies in between leaves an entry without a session,
- * and never a session without an entry.
+ * One write of a session that belongs to a user, or to groups. The session is in their
+ * indexes before it is written: a process that dies in between leaves an entry without a
+ * session, and never a session without an entry.
  *
  * @param <T> the type of the session
  */
@@ -36,10 +35,10 @@ final class IndexedWrite<T> implements WriteListener<T> {
 	/** What the request has read; {@code null} if the session begins. */
 	private final @Nullable TrackedSession<T> read;
 
-	private final @Nullable String reader;
+	private final Set<Owner> before;
 
-	/** The users by the keys that were entered for them. */
-	private final Map<String, Set<String>> entered = new LinkedHashMap<>();
+	/** The owners by the keys that were entered for them. */
+	private final Map<String, Set<Owner>> entered = new LinkedHashMap<>();
 
 	private final Set<String> surplus = new LinkedHashSet<>();
 
@@ -49,7 +48,7 @@ final class IndexedWrite<T> implements WriteListener<T> {
 		this.users = users;
 		this.sessions = sessions;
 		this.read = read;
-		this.reader = (read != null) ? users.userBefore(read.payload()) : null;
+		this.before = (read != null) ? users.ownersBefore(read.payload()) : Set.of();
 	}
 
 	/**
@@ -57,7 +56,7 @@ final class IndexedWrite<T> implements WriteListener<T> {
 	 */
 	UnaryOperator<Payload<T>> ofSameUser(UnaryOperator<Payload<T>> change) {
 		return (present) -> {
-			if (!Objects.equals(this.users.userBefore(present), this.reader)) {
+			if (!Objects.equals(user(this.users.ownersBefore(present)), user(this.before))) {
 				throw new SessionConflictException("A session was given to another user in the meantime");
 			}
 			return change.apply(present);
@@ -68,21 +67,28 @@ final class IndexedWrite<T> implements WriteListener<T> {
 	public void beforeWrite(String key, @Nullable TrackedSession<T> present, TrackedSession<T> next) {
 		undoOther(key); // the session was not written there
 		this.latest = next;
-		String user = this.users.userOf(next.payload());
-		boolean sameUser = this.read != null && Objects.equals(user, this.reader);
-		if (sameUser && present != null && !UserSessions.differ(present.envelope(), next.envelope())) {
+		Set<Owner> owners = this.users.ownersOf(next.payload());
+		if (isSame(owners) && present != null && !UserSessions.differ(present.envelope(), next.envelope())) {
 			return;
 		}
-		Set<String> others = this.entered.computeIfAbsent(key, (absent) -> new HashSet<>());
-		if (user != null) {
-			others.add(user);
-			if (sameUser) {
-				this.users.keep(user, key, next.envelope()); // not one session more
+		Set<Owner> others = this.entered.computeIfAbsent(key, (absent) -> new HashSet<>());
+		for (Owner owner : owners) {
+			others.add(owner);
+			if (owner.isGroup() || this.before.contains(owner)) {
+				this.users.keep(owner, key, next.envelope()); // not one session more
 			}
 			else {
-				this.surplus.addAll(this.users.enter(user, key, next.envelope()));
+				this.surplus.addAll(this.users.enter(owner, key, next.envelope()));
 			}
 		}
+	}
+
+	private boolean isSame(Set<Owner> owners) {
+		return this.read != null && owners.equals(this.before);
+	}
+
+	private static @Nullable Owner user(Set<Owner> owners) {
+		return owners.stream().filter((owner) -> !owner.isGroup()).findAny().orElse(null);
 	}
 
 	private void undoOther(String key) {
@@ -139,22 +145,23 @@ final class IndexedWrite<T> implements WriteListener<T> {
 			return;
 		}
 		String key = this.sessions.key(after);
-		String user = this.users.userOf(after.payload());
-		tidy(key, user);
+		Set<Owner> owners = this.users.ownersOf(after.payload());
+		tidy(key, owners);
+		Owner user = user(owners);
 		if (user != null) {
 			this.users.endSurplus(user, List.copyOf(this.surplus));
 		}
 	}
 
 	/** The session has been written: an entry that remains is of no harm. */
-	private void tidy(String key, @Nullable String user) {
+	private void tidy(String key, Set<Owner> owners) {
 		try {
-			if (!isPlain(key, user)) {
+			if (!isPlain(key, owners)) {
 				this.entered.forEach(this::agree);
 			}
 			String left = (this.read != null) ? this.sessions.key(this.read) : key;
 			if (!left.equals(key)) {
-				users(Stream.ofNullable(user)).forEach((each) -> this.users.leave(each, List.of(left)));
+				withThoseBefore(owners).forEach((owner) -> this.users.leave(owner, List.of(left)));
 			}
 		}
 		catch (SessionStorageException ex) {
@@ -162,21 +169,22 @@ final class IndexedWrite<T> implements WriteListener<T> {
 		}
 	}
 
-	/** Another request may have taken what was entered if the user has changed. */
-	private boolean isPlain(String key, @Nullable String user) {
-		boolean sameUser = this.read == null || Objects.equals(user, this.reader);
-		return sameUser && this.entered.equals(Map.of(key, (user != null) ? Set.of(user) : Set.of()));
+	/** Another request may have taken what was entered if the owners have changed. */
+	private boolean isPlain(String key, Set<Owner> owners) {
+		return (this.read == null || isSame(owners)) && this.entered.equals(Map.of(key, owners));
 	}
 
-	private void agree(String key, Set<String> others) {
+	private void agree(String key, Set<Owner> others) {
 		TrackedSession<T> session = this.latest;
 		if (session != null) {
-			users(others.stream()).forEach((user) -> this.users.agree(user, key, session.envelope()));
+			withThoseBefore(others).forEach((owner) -> this.users.agree(owner, key, session.envelope()));
 		}
 	}
 
-	private Stream<String> users(Stream<String> others) {
-		return Stream.concat(Stream.ofNullable(this.reader), others).distinct();
+	private Set<Owner> withThoseBefore(Set<Owner> others) {
+		Set<Owner> all = new LinkedHashSet<>(this.before);
+		all.addAll(others);
+		return all;
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToIntBiFunction;
 import java.util.function.UnaryOperator;
 
 import io.github.sessionstarter.SessionInfo;
@@ -23,8 +24,8 @@ import io.github.sessionstarter.tracking.principal.UserSessions.Living;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Server-side sessions that belong to users. The list of a user is kept in the storage of
- * the sessions, and changed before a token with a new id or user is sent.
+ * Server-side sessions that belong to users, or to groups. The list of each is kept in
+ * the storage of the sessions, and changed before a token with a new id or user is sent.
  *
  * @param <T> the type of the session
  */
@@ -34,18 +35,22 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Sess
 
 	private final UserSessions<T> users;
 
+	private final boolean tellsUsers;
+
 	/**
 	 * Create a new tracker.
 	 * @param sessionName the name of the session
 	 * @param sessions the sessions
-	 * @param index keeps the sessions of users
-	 * @param principal tells the user of a value, or {@code null} if it has none
+	 * @param index keeps the sessions of users and groups
+	 * @param principal tells the user of a value, or {@code null} if it has none;
+	 * {@code null} if nothing does
 	 * @param limit how many sessions a user can have
 	 */
 	public PrincipalSessionTracker(String sessionName, IdSessionTracker<T> sessions, SessionIndex index,
-			Function<T, @Nullable String> principal, SessionLimit limit) {
+			@Nullable Function<T, @Nullable String> principal, SessionLimit limit) {
 		this.sessions = sessions;
 		this.users = new UserSessions<>(sessionName, sessions.stored(), index, principal, limit);
+		this.tellsUsers = principal != null;
 	}
 
 	@Override
@@ -75,9 +80,8 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Sess
 	 * further session
 	 */
 	public void enter(TrackedSession<T> session) {
-		String user = this.users.userBefore(session.payload());
-		if (user != null) {
-			this.users.endSurplus(user, this.users.enter(user, this.sessions.key(session), session.envelope()));
+		for (Owner owner : this.users.ownersBefore(session.payload())) {
+			this.users.endSurplus(owner, this.users.enter(owner, this.sessions.key(session), session.envelope()));
 		}
 	}
 
@@ -101,13 +105,12 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Sess
 	@Override
 	public void invalidate(TrackedSession<T> session) {
 		Ended<T> ended = this.sessions.end(session);
-		String user = this.users.userBefore(session.payload());
 		if (ended != null && ended.last() instanceof TrackedSession) {
 			this.users.forget(ended);
+			return;
 		}
-		else if (user != null) {
-			this.users.leave(user, List.of(this.sessions.key(session)));
-		}
+		this.users.ownersBefore(session.payload())
+			.forEach((owner) -> this.users.leave(owner, List.of(this.sessions.key(session))));
 	}
 
 	@Override
@@ -119,17 +122,17 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Sess
 
 	@Override
 	public int invalidateAll(String principal, @Nullable String spared) {
-		return this.users.endAll(principal, (spared != null) ? this.sessions.key(spared) : null);
+		return this.users.endAll(Owner.user(principal), (spared != null) ? this.sessions.key(spared) : null);
 	}
 
 	@Override
 	public boolean invalidate(String principal, String handle) {
-		return this.users.end(principal, handle);
+		return this.users.end(Owner.user(principal), handle);
 	}
 
 	@Override
 	public List<SessionInfo> list(String principal) {
-		return this.users.living(principal)
+		return this.users.living(Owner.user(principal))
 			.stream()
 			.map(PrincipalSessionTracker::info)
 			.sorted(Comparator.comparing(SessionInfo::created))
@@ -159,13 +162,18 @@ public final class PrincipalSessionTracker<T> implements SessionTracker<T>, Sess
 	}
 
 	@Override
-	public PrincipalTermination ofPrincipals() {
-		return this;
+	public @Nullable PrincipalTermination ofPrincipals() {
+		return sessionsOfPrincipals();
 	}
 
 	@Override
-	public PrincipalSessions sessionsOfPrincipals() {
-		return this;
+	public @Nullable PrincipalSessions sessionsOfPrincipals() {
+		return this.tellsUsers ? this : null;
+	}
+
+	@Override
+	public @Nullable ToIntBiFunction<String, Instant> ofGroups() {
+		return this.sessions.stored().payloads().haveGroups() ? this.users::endGroup : null;
 	}
 
 	@Override

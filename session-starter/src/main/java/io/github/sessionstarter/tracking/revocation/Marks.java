@@ -3,6 +3,7 @@ package io.github.sessionstarter.tracking.revocation;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
+import io.github.sessionstarter.serialization.SessionGroups.Group;
 import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.storage.StrictReads;
 import io.github.sessionstarter.tracking.CompareAndSetRetry;
@@ -12,7 +13,7 @@ import io.github.sessionstarter.tracking.TrackedSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The marks that end the sessions of a user, or of all users, together.
+ * The marks that end the sessions of a user, of a group, or of all users, together.
  *
  * @param storage keeps the marks
  * @param key what the storage is given in place of whose sessions, and of an id
@@ -62,9 +63,19 @@ record Marks(SessionStorage storage, StorageKey key, SessionLifetime lifetime, C
 		Mark unused = change(this.key.of(user), (before) -> before.next(now(), sparedKey));
 	}
 
+	/** Say whether the mark of a group, which spares no session, covers one. */
+	boolean covers(Group group) {
+		return mark(group.key()).ended().covers(0, group.since().toEpochMilli());
+	}
+
 	/** End the sessions of all users that began before a time. */
 	void endBefore(long time) {
-		this.all.set(change(this.key.of(ALL), (before) -> before.before(time)));
+		this.all.set(endBefore(ALL, time));
+	}
+
+	/** End the sessions that have come to belong to a group before a time. */
+	Mark endBefore(String whose, long time) {
+		return change(this.key.of(whose), (before) -> before.before(time));
 	}
 
 	private Mark change(String key, UnaryOperator<Mark> change) {

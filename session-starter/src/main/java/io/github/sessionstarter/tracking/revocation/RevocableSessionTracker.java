@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntBiFunction;
 import java.util.function.UnaryOperator;
 
 import io.github.sessionstarter.RejectionReason;
@@ -44,6 +45,8 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 
 	private final Marks ofUsers;
 
+	private final Marks ofGroups;
+
 	private final @Nullable Function<T, @Nullable String> principal;
 
 	private final boolean acceptOnFailure;
@@ -57,6 +60,8 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 		this.ofAll = new Marks(marks, StorageKey.ofTimes(sessionName), payloads.lifetime(), retry,
 				new RecentMark(System::nanoTime));
 		this.ofUsers = new Marks(marks, StorageKey.ofTimesOfUsers(sessionName), payloads.lifetime(), retry,
+				new RecentMark(System::nanoTime));
+		this.ofGroups = new Marks(marks, StorageKey.ofTimesOfGroups(sessionName), payloads.lifetime(), retry,
 				new RecentMark(System::nanoTime));
 		this.principal = principal;
 		this.acceptOnFailure = acceptOnFailure;
@@ -135,7 +140,8 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 	}
 
 	private boolean isCovered(TrackedSession<T> session, @Nullable String user) {
-		return this.ofAll.covers(session) || (user != null && this.ofUsers.covers(user, session));
+		return this.ofAll.covers(session) || (user != null && this.ofUsers.covers(user, session))
+				|| this.payloads.groups(session.payload()).stream().anyMatch(this.ofGroups::covers);
 	}
 
 	private @Nullable String userOf(Payload<T> payload) {
@@ -255,6 +261,22 @@ public final class RevocableSessionTracker<T> implements SessionTracker<T>, Sess
 	 */
 	public int invalidateAll(String principal, @Nullable String spared) {
 		this.ofUsers.end(principal, spared);
+		return 0;
+	}
+
+	@Override
+	public @Nullable ToIntBiFunction<String, Instant> ofGroups() {
+		return this.payloads.haveGroups() ? this::invalidateGroup : null;
+	}
+
+	/**
+	 * End the sessions that have come to belong to a group before a time.
+	 * @param key the key of the group
+	 * @param before the time
+	 * @return 0, because it is not known how many sessions there are
+	 */
+	public int invalidateGroup(String key, Instant before) {
+		Mark unused = this.ofGroups.endBefore(key, Base36.millis(before));
 		return 0;
 	}
 

@@ -8,6 +8,7 @@ import java.util.List;
 import io.github.sessionstarter.RejectionReason;
 import io.github.sessionstarter.encoding.Base36;
 import io.github.sessionstarter.storage.SessionStorage;
+import io.github.sessionstarter.testing.WordGroups;
 import io.github.sessionstarter.tracking.Lookup;
 import io.github.sessionstarter.tracking.Payloads;
 import io.github.sessionstarter.tracking.SessionLifetime;
@@ -208,6 +209,38 @@ public abstract class LogOutEverywhereContract {
 		assertThat(begin(node, "").envelope().mark()).isZero();
 	}
 
+	@ParameterizedTest
+	@ValueSource(longs = { -59_000, 0, 59_000 })
+	void theSessionsOfAGroupEndTogetherOnNodesWhoseClocksDiffer(long ahead) {
+		for (int mode = 0; mode < nodes(0).size(); mode++) {
+			RevocableSessionTracker<String> node = nodes(0).get(mode);
+			RevocableSessionTracker<String> other = nodes(ahead).get(mode);
+			TrackedSession<String> begun = begin(other, USER, "sid" + mode + " sub@50");
+			TrackedSession<String> sibling = begin(other, USER, "sid-of-another sub@50");
+			TrackedSession<String> renewed = (TrackedSession<String>) other
+				.renew(begin(other, "", "sid" + mode + " sub@50"), (present) -> present);
+			node.invalidateGroup("sid" + mode, Instant.ofEpochSecond(1));
+			assertEnded(begun, node, other);
+			assertEnded(renewed, node, other);
+			assertEnded(begin(other, USER, "sid" + mode), node, other);
+			assertThat(other.renew(begun, (present) -> present.withDetails(""))).isEqualTo(REVOKED);
+			assertAlive(sibling, node);
+		}
+	}
+
+	@Test
+	void aSessionThatHasComeToAGroupLaterStays() {
+		for (RevocableSessionTracker<String> node : nodes(0)) {
+			TrackedSession<String> before = begin(node, USER, "sid sub@99");
+			TrackedSession<String> after = begin(node, USER, "sid sub@100");
+			node.invalidateGroup("sub", Instant.ofEpochSecond(100));
+			node.invalidateGroup("sub", Instant.ofEpochSecond(50));
+			assertEnded(before, node);
+			assertAlive(after, node);
+			storage().invalidate(StorageKey.ofTimesOfGroups(NAME).of("sub"));
+		}
+	}
+
 	private static void assertAlive(TrackedSession<String> session, RevocableSessionTracker<String> node) {
 		assertThat(node.load(session.text())).isInstanceOf(TrackedSession.class);
 	}
@@ -221,6 +254,10 @@ public abstract class LogOutEverywhereContract {
 
 	private TrackedSession<String> begin(RevocableSessionTracker<String> node, String user) {
 		return node.create(payloads(0).of(user));
+	}
+
+	private TrackedSession<String> begin(RevocableSessionTracker<String> node, String user, String groups) {
+		return node.create(payloads(0).of(user).withDetails(groups));
 	}
 
 	/** A node of each mode, whose clock is ahead. */
@@ -240,7 +277,8 @@ public abstract class LogOutEverywhereContract {
 	private static Payloads<String> payloads(long ahead) {
 		InstantSource clock = () -> Instant.now().plusMillis(ahead);
 		return new Payloads<>(String.class, new TextSerializer(),
-				new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), clock));
+				new SessionLifetime(Duration.ofMinutes(30), Duration.ofHours(12), clock), 1, (older, text) -> null,
+				new WordGroups());
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import io.github.sessionstarter.security.extension.LogInGroups;
 import io.github.sessionstarter.security.remember.RememberedToken;
 import io.github.sessionstarter.servlet.ServletSessions;
 import io.github.sessionstarter.session.DetailedSession;
@@ -38,13 +39,17 @@ final class SessionLogIns<T> {
 
 	private final InstantSource clock;
 
+	private final LogInGroups groups;
+
 	private final Validations<T> validations;
 
-	SessionLogIns(String name, SessionAuthentication<T> mapping, Duration revalidate, InstantSource clock) {
+	SessionLogIns(String name, SessionAuthentication<T> mapping, Duration revalidate, InstantSource clock,
+			LogInGroups groups) {
 		this.name = name;
 		this.mapping = mapping;
 		this.revalidate = revalidate;
 		this.clock = clock;
+		this.groups = groups;
 		this.validations = new Validations<>(mapping, revalidate, clock);
 	}
 
@@ -87,7 +92,7 @@ final class SessionLogIns<T> {
 				session.session().set(valid);
 			}
 			if (!this.revalidate.isZero()) {
-				session.details(logIn.validatedAt(this.clock.instant()).write());
+				session.details(groups(session) + logIn.validatedAt(this.clock.instant()).write());
 			}
 		}
 	}
@@ -110,19 +115,20 @@ final class SessionLogIns<T> {
 		}
 		List<FactorGrantedAuthority> factors = LogIn.factors(authentication.getAuthorities());
 		Instant now = this.clock.instant();
+		String groups = this.groups.of(authentication, this.name);
 		if (before != null && (returned != null || isContinued(present, next, before, authentication, factors))) {
 			SwitchedUser switched = (returned != null) ? before.switched() : null;
 			LogIn logIn = (switched != null) ? switched.logIn() : before.continuedAt(now, factors);
 			session.session().set(next);
 			session.session().renew();
-			session.details(logIn.write());
+			session.details((groups.isEmpty() ? groups(session) : groups) + logIn.write());
 			return authentication(next, logIn, session);
 		}
 		SwitchedUser switched = switched(authentication, before, session);
 		LogIn begun = TRUST.isRememberMe(authentication) ? LogIn.begin(now, factors).remembered()
 				: LogIn.begin(now, factors);
 		LogIn logIn = (before != null && switched != null) ? before.switchedAt(now, switched) : begun;
-		session.begin(next, logIn.write());
+		session.begin(next, ((switched != null) ? groups(session) : groups) + logIn.write());
 		return authentication(next, logIn, session);
 	}
 
@@ -195,11 +201,16 @@ final class SessionLogIns<T> {
 	 */
 	static @Nullable LogIn logIn(DetailedSession<?> session) {
 		Instant created = Objects.requireNonNullElse(session.session().created(), Instant.EPOCH);
-		LogIn logIn = LogIn.read(session.details(), created);
+		LogIn logIn = LogIn.read(session.details().substring(groups(session).length()), created);
 		if (logIn == null || (logIn.switched() != null && !session.canLast(logIn.first()))) {
 			return null;
 		}
 		return session.isOutlived() ? logIn.remembered() : logIn;
+	}
+
+	/** They stay with the session for as long as the log-in goes on. */
+	private static String groups(DetailedSession<?> session) {
+		return session.details().substring(0, session.details().indexOf(LogInGroups.END) + 1);
 	}
 
 	@SuppressWarnings("unchecked") // the registration has the type of the mapping

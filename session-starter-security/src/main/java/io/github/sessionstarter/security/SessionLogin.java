@@ -10,6 +10,7 @@ import java.util.Set;
 
 import io.github.sessionstarter.security.bff.SecurityProfile;
 import io.github.sessionstarter.security.fresh.StepUpFilter;
+import io.github.sessionstarter.security.extension.LoginChainCustomizer;
 import jakarta.servlet.ServletException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -135,9 +136,8 @@ public final class SessionLogin extends AbstractHttpConfigurer<SessionLogin, Htt
 			}
 			return;
 		}
-		ChainOfLogin chain = http.getSharedObject(ApplicationContext.class)
-			.getBean(SessionLogins.class)
-			.chain(this.session);
+		ApplicationContext beans = http.getSharedObject(ApplicationContext.class);
+		ChainOfLogin chain = beans.getBean(SessionLogins.class).chain(this.session);
 		http.setSharedObject(ChainOfLogin.class, chain);
 		http.setSharedObject(SecurityContextRepository.class, chain.repository());
 		ReadableCsrfFilter readable = http.getSharedObject(ChainCsrf.class).use(chain.csrf(), csrf(http));
@@ -147,6 +147,7 @@ public final class SessionLogin extends AbstractHttpConfigurer<SessionLogin, Htt
 		replaceRequestCache(http,
 				chain.travelsInCookie() ? new SessionRequestCache(pages(http)) : new NullRequestCache());
 		stayLoggedIn(http, chain);
+		beans.getBeanProvider(LoginChainCustomizer.class).forEach((customizer) -> customizer.init(http, chain.name()));
 		ServletApiConfigurer<?> servletApi = http.getConfigurer(ServletApiConfigurer.class);
 		if (servletApi != null) {
 			servletApi.addObjectPostProcessor(new ServletApi(chain.repository()));

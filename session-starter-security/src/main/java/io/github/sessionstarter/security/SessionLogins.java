@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
 import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
+import io.github.sessionstarter.security.extension.LogInGroups;
 import io.github.sessionstarter.security.extension.LogInObserver;
 import io.github.sessionstarter.session.SessionRegistration;
 import io.github.sessionstarter.session.SessionRegistrations;
@@ -57,7 +58,8 @@ final class SessionLogins {
 
 	private <T> ChainOfLogin chain(SessionRegistration<T> registration, boolean travelsInCookie) {
 		SessionLogIns<T> logIns = new SessionLogIns<>(registration.name(), mapping(registration),
-				this.security.getRevalidate(), this.clock);
+				this.security.getRevalidate(), this.clock,
+				this.beans.getBeanProvider(LogInGroups.class).getIfAvailable(() -> (logIn, session) -> ""));
 		List<LogInObserver> observers = this.beans.getBeanProvider(LogInObserver.class).orderedStream().toList();
 		SessionCsrfTokens csrf = new SessionCsrfTokens(logIns::binding,
 				this.beans.getBean("encryptSessionTransformer", SessionTransformer.class),

@@ -54,15 +54,15 @@ public final class RevocableSessions {
 	}
 
 	/**
-	 * Stop the start if the server could not end all sessions of a user.
+	 * Stop the start if the server could not end the sessions of a group.
 	 * @param name the name of the session
 	 * @param purpose what needs that
 	 */
-	public void requireUsers(String name, String purpose) {
+	public void requireGroups(String name, String purpose) {
 		SessionTermination termination = this.registrations.named(name).tracker().termination();
-		if (termination == null || termination.ofPrincipals() == null) {
-			throw UnfitSession.failure(name, purpose + " ends all sessions of a user, and nothing tells whose one is",
-					"Set " + RegistrationSettings.prefix(name) + ".principal, and .storage or .revocation.storage.");
+		if (termination == null || termination.ofGroups() == null) {
+			throw UnfitSession.failure(name, purpose + " ends sessions together, and the server could not end these",
+					"Set .storage or .revocation.storage of this session.");
 		}
 	}
 

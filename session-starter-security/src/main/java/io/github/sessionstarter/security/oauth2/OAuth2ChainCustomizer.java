@@ -7,10 +7,14 @@ import io.github.sessionstarter.security.extension.LoginChainCustomizer;
 import io.github.sessionstarter.security.extension.PrivateField;
 import io.github.sessionstarter.security.extension.RevocableSessions;
 import io.github.sessionstarter.security.extension.UnfitSession;
+import io.github.sessionstarter.session.RegisteredSessionManager;
 import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OidcBackChannelLogoutHandler;
+import org.springframework.security.config.annotation.web.configurers.oauth2.client.OidcLogoutConfigurer;
+import org.springframework.security.oauth2.client.oidc.session.OidcSessionRegistry;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -38,12 +42,27 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 
 	private final String clientsSession;
 
+	private final ProviderSessions providerSessions;
+
+	private final RegisteredSessionManager manager;
+
 	OAuth2ChainCustomizer(RevocableSessions sessions, ObjectProvider<ClientRegistrationRepository> clients,
-			OidcLogIns oidcLogIns, String clientsSession) {
+			OidcLogIns oidcLogIns, String clientsSession, ProviderSessions providerSessions,
+			RegisteredSessionManager manager) {
 		this.sessions = sessions;
 		this.clients = clients;
 		this.oidcLogIns = oidcLogIns;
 		this.clientsSession = clientsSession;
+		this.providerSessions = providerSessions;
+		this.manager = manager;
+	}
+
+	@Override
+	public void init(HttpSecurity http, String session) {
+		if (http.getConfigurer(OidcLogoutConfigurer.class) != null
+				&& http.getSharedObject(OidcSessionRegistry.class) == null) {
+			http.setSharedObject(OidcSessionRegistry.class, new TypedOidcSessions(session, this.manager));
+		}
 	}
 
 	@Override
@@ -102,17 +121,18 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 		}
 	}
 
-	/** The usual handler finds nothing to end, and tells the provider of a success. */
 	private void backChannel(@Nullable Object handler, String session) {
-		if (handler instanceof SessionBackChannelLogoutHandler own) {
-			this.sessions.requireUsers(own.session(), "The back-channel log-out of a filter chain");
+		if (!(handler instanceof OidcBackChannelLogoutHandler)) {
+			return;
 		}
-		else if (handler instanceof OidcBackChannelLogoutHandler) {
+		if (!(valueOf("sessionRegistry", handler) instanceof TypedOidcSessions)) {
 			throw UnfitSession.failure(session,
 					"It carries the log-in of a filter chain whose back-channel log-out ends sessions of the container"
 							+ " only",
-					"Write backChannel((channel) -> channel.logoutHandler(new SessionBackChannelLogoutHandler(...))).");
+					"Remove the OidcSessionRegistry, or the OidcBackChannelLogoutHandler, of the application.");
 		}
+		this.sessions.requireGroups(session, "The back-channel log-out of a filter chain");
+		this.providerSessions.keep(session);
 	}
 
 	private static boolean isHttpSession(@Nullable Object clients) {

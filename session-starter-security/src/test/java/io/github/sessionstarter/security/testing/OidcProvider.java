@@ -37,7 +37,8 @@ import io.github.sessionstarter.encoding.Sha256;
 
 /**
  * A provider of OpenID Connect in this JVM. It logs in the user of the parameter
- * {@code login_hint}, else ada, and insists on PKCE.
+ * {@code login_hint}, else ada, in the session of the parameter {@code sid}, and insists
+ * on PKCE.
  */
 public final class OidcProvider implements AutoCloseable {
 
@@ -125,7 +126,14 @@ public final class OidcProvider implements AutoCloseable {
 
 	/** Return a token that tells of a log-out. */
 	public String logoutToken(String user, String sid) {
+		return logoutToken(user, sid, Instant.now());
+	}
+
+	/** Return a token that tells of a log-out, and expires two minutes after that. */
+	public String logoutToken(String user, String sid, Instant time) {
 		JWTClaimsSet.Builder claims = claims(user).jwtID(UUID.randomUUID().toString())
+			.issueTime(Date.from(time))
+			.expirationTime(Date.from(time.plusSeconds(120)))
 			.claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
 		return sign((sid != null) ? claims.claim("sid", sid) : claims, "logout+jwt");
 	}
@@ -171,7 +179,7 @@ public final class OidcProvider implements AutoCloseable {
 		}
 		String user = asked.getOrDefault("login_hint", "ada");
 		JWTClaimsSet.Builder claims = claims(user).expirationTime(Date.from(Instant.now().plusSeconds(300)))
-			.claim("sid", "sid-of-" + user)
+			.claim("sid", asked.getOrDefault("sid", "sid-of-" + user))
 			.claim("nonce", asked.get("nonce"));
 		int lifetime = "short".equals(asked.get("tokens")) ? 30 : 3600;
 		json(exchange, 200, tokens(user, lifetime, ",\"id_token\":\"" + sign(claims, "JWT") + "\""));

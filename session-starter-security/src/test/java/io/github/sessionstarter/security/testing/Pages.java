@@ -48,6 +48,11 @@ class Pages implements ErrorController {
 		session.update((user) -> new UserSession(name, user.roles()));
 	}
 
+	@GetMapping("/renew")
+	void renew(@SessionValue TypedSession<UserSession> session) {
+		session.renew();
+	}
+
 	@GetMapping("/callable")
 	Callable<String> callable(HttpServletRequest request) {
 		return request::getRemoteUser;

@@ -58,7 +58,7 @@ final class ProviderSessions implements LogInGroups, SessionGroups {
 	@Override
 	public boolean supports(Class<?> type) {
 		ResolvableType mapping = ResolvableType.forClassWithGenerics(SessionAuthentication.class, type);
-		return this.beans.getBeanNamesForType(mapping).length > 0;
+		return this.beans.getBeanNamesForType(mapping, true, false).length > 0;
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.github.sessionstarter.security;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -29,6 +30,11 @@ final class SessionLogInTimes implements LogInTimes {
 	public @Nullable Instant of(DetailedSession<?> session) {
 		LogIn logIn = (session.session().get() != null) ? SessionLogIns.logIn(session) : null;
 		return (logIn != null) ? logIn.authenticated() : null;
+	}
+
+	@Override
+	public String detailsAt(Instant authenticated) {
+		return LogIn.begin(authenticated, List.of()).write();
 	}
 
 }

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 
 import jakarta.servlet.http.Cookie;
 
-import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.session.RequestSessions;
 import io.github.sessionstarter.session.SessionRegistrations;
 import org.springframework.context.ApplicationContext;
@@ -30,7 +29,7 @@ final class ClientRequest {
 	}
 
 	/** Change sessions as an earlier request would have done. */
-	void hold(Consumer<Sessions> change) {
+	void hold(Consumer<RequestSessions> change) {
 		EarlierExchange earlier = new EarlierExchange(this.request);
 		RequestSessions sessions = new RequestSessions(registrations(), earlier);
 		change.accept(sessions);

@@ -1,9 +1,12 @@
 package io.github.sessionstarter.test;
 
+import java.time.Instant;
 import java.util.function.Function;
 
 import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.TypedSession;
+import org.jspecify.annotations.Nullable;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /**
@@ -29,8 +32,8 @@ public final class SessionMockMvcRequestPostProcessors {
 	 * an {@link IllegalStateException} if the session does not exist at the path of the
 	 * request
 	 */
-	public static RequestPostProcessor session(Object value) {
-		return session((sessions) -> sessions.of(value.getClass()), value);
+	public static SessionRequestPostProcessor session(Object value) {
+		return new SessionRequestPostProcessor((sessions) -> sessions.of(value.getClass()), value);
 	}
 
 	/**
@@ -42,17 +45,50 @@ public final class SessionMockMvcRequestPostProcessors {
 	 * {@link ClassCastException} if it has another type, and an
 	 * {@link IllegalStateException} if it does not exist at the path of the request
 	 */
-	public static RequestPostProcessor session(String name, Object value) {
-		return session((sessions) -> sessions.named(name), value);
+	public static SessionRequestPostProcessor session(String name, Object value) {
+		return new SessionRequestPostProcessor((sessions) -> sessions.named(name), value);
 	}
 
-	@SuppressWarnings("unchecked") // a handle checks the type of its value
-	private static RequestPostProcessor session(Function<Sessions, TypedSession<?>> choice, Object value) {
-		return (request) -> {
-			ClientRequest client = new ClientRequest(request);
-			client.hold((sessions) -> ((TypedSession<Object>) choice.apply(sessions)).set(value));
+	/**
+	 * A session that is added to a request.
+	 */
+	public static final class SessionRequestPostProcessor implements RequestPostProcessor {
+
+		private final Function<Sessions, TypedSession<?>> choice;
+
+		private final Object value;
+
+		private @Nullable Instant authenticated;
+
+		private SessionRequestPostProcessor(Function<Sessions, TypedSession<?>> choice, Object value) {
+			this.choice = choice;
+			this.value = value;
+		}
+
+		/**
+		 * Say when the user has logged in. Without it the log-in is never fresh.
+		 * @param time the time
+		 * @return this session. It throws an {@link IllegalStateException} if it carries
+		 * no log-in of Spring Security
+		 */
+		public SessionRequestPostProcessor authenticatedAt(Instant time) {
+			this.authenticated = time;
+			return this;
+		}
+
+		@Override
+		@SuppressWarnings("unchecked") // a handle checks the type of its value
+		public MockHttpServletRequest postProcessRequest(MockHttpServletRequest request) {
+			new ClientRequest(request).hold((sessions) -> {
+				TypedSession<Object> session = (TypedSession<Object>) this.choice.apply(sessions);
+				session.set(this.value);
+				if (this.authenticated != null) {
+					sessions.detailed(session.name()).authenticatedAt(this.authenticated);
+				}
+			});
 			return request;
-		};
+		}
+
 	}
 
 }

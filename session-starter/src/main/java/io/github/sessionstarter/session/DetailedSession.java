@@ -89,6 +89,19 @@ public final class DetailedSession<T> {
 	}
 
 	/**
+	 * Keep the time of a log-in when the response is committed.
+	 * @param time when the user has authenticated
+	 * @throws IllegalStateException if the session carries no log-in
+	 */
+	public void authenticatedAt(Instant time) {
+		LogInTimes logIns = this.registrations.logIns();
+		if (!logIns.areKeptIn(this.session.name())) {
+			throw new IllegalStateException("The session '" + this.session.name() + "' carries no log-in");
+		}
+		details(logIns.detailsAt(time));
+	}
+
+	/**
 	 * Begin a session with a new id and new times when the response is committed. The one
 	 * that is there ends then, and nothing leads from its id to the new one.
 	 * @param value the value

@@ -22,6 +22,11 @@ public interface LogInTimes {
 			return null;
 		}
 
+		@Override
+		public String detailsAt(Instant authenticated) {
+			return "";
+		}
+
 	};
 
 	/**
@@ -38,5 +43,12 @@ public interface LogInTimes {
 	 * only remembered
 	 */
 	@Nullable Instant of(DetailedSession<?> session);
+
+	/**
+	 * Return what a session keeps of a log-in.
+	 * @param authenticated when the user has authenticated
+	 * @return the details of the session
+	 */
+	String detailsAt(Instant authenticated);
 
 }

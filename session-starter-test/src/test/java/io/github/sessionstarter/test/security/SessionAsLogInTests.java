@@ -1,7 +1,10 @@
 package io.github.sessionstarter.test.security;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
+import io.github.sessionstarter.SessionValue;
 import io.github.sessionstarter.security.SessionAuthentication;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,6 +58,20 @@ class SessionAsLogInTests {
 	void aSessionOfTheLogInIsALogIn() {
 		assertThat(this.mvc.get().uri("/account").with(session(ADA))).hasStatusOk()
 			.hasBodyTextEqualTo("ada UserSession [ROLE_USER]");
+	}
+
+	@Test
+	void aLogInIsFreshIfTheTestSaysSo() {
+		assertThat(this.mvc.get().uri("/payment").with(session(ADA))).hasStatus(401);
+		assertThat(this.mvc.get().uri("/payment").with(session(ADA).authenticatedAt(Instant.now()))).hasStatusOk()
+			.hasBodyTextEqualTo("paid by ada");
+		assertThat(this.mvc.get()
+			.uri("/payment")
+			.with(session(ADA).authenticatedAt(Instant.now().minus(Duration.ofMinutes(11))))).hasStatus(401);
+		assertThat(this.mvc.post()
+			.uri("/change")
+			.with(session("user_session", ADA).authenticatedAt(Instant.now()))
+			.with(csrf())).hasStatusOk();
 	}
 
 	@Test
@@ -143,6 +160,11 @@ class SessionAsLogInTests {
 		@GetMapping("/account")
 		String account(@AuthenticationPrincipal Object principal, Authentication user) {
 			return user.getName() + " " + principal.getClass().getSimpleName() + " " + user.getAuthorities();
+		}
+
+		@GetMapping("/payment")
+		String pay(@SessionValue(fresh = "10m") UserSession session) {
+			return "paid by " + session.user();
 		}
 
 		@PostMapping("/change")

@@ -18,14 +18,16 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DocumentedJavaTests {
 
-	private static final String IMPORTS = """
+	static final String IMPORTS = """
 			package com.example.demo;
 
 			import java.time.Duration;
 			import java.time.Instant;
 			import java.util.ArrayList;
 			import java.util.List;
+			import java.util.Map;
 			import java.util.Optional;
+			import java.util.stream.Collectors;
 
 			import jakarta.servlet.http.Cookie;
 			import jakarta.servlet.http.HttpServletRequest;

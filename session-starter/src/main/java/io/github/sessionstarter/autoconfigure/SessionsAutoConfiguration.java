@@ -18,6 +18,7 @@ import io.github.sessionstarter.serialization.SessionSerializer;
 import io.github.sessionstarter.serialization.SessionSerializerFactory;
 import io.github.sessionstarter.tracking.RandomSessionIdGenerator;
 import io.github.sessionstarter.tracking.SessionIdGenerator;
+import io.github.sessionstarter.tracking.shared.SharedTexts;
 import io.github.sessionstarter.transform.EncryptTransformer;
 import io.github.sessionstarter.transform.SessionTransformer;
 import io.github.sessionstarter.transform.SignTransformer;
@@ -83,6 +84,11 @@ public final class SessionsAutoConfiguration {
 	@Bean
 	GuardedStorages guardedSessionStorages(ListableBeanFactory beans, Environment environment) {
 		return new GuardedStorages(new StorageCaches(beans, environment)::of);
+	}
+
+	@Bean
+	SharedTexts.Factory sharedSessionTexts(SessionsProperties properties, BeanFactory beans, Environment environment) {
+		return new SharedTextsFactory(properties, beans, properties.applicationName(environment));
 	}
 
 	/** Not a candidate where the application injects an observer of its own. */

@@ -39,6 +39,7 @@ class ArchitectureTests {
 			room(".tracking.revocation", ".tracking", ".serialization", ".storage", ".storage.guard"),
 			room(".tracking.adoption", ".tracking", ".serialization", ".storage", ".storage.guard", ".crypto"),
 			room(".tracking.principal", ".tracking", ".serialization", ".storage", ".storage.guard"), room(".http"),
+			room(".tracking.shared", ".tracking", ".storage"),
 			room(".session", ".serialization", ".transform", ".storage", ".tracking", ".tracking.revocation",
 					".tracking.principal", ".http"),
 			room(".session.parameter", ".session"), room(".servlet", ".session", ".session.parameter", ".http"),

@@ -2,22 +2,11 @@ package io.github.sessionstarter.security.oauth2.refresh;
 
 import io.github.sessionstarter.autoconfigure.ConditionalOnSessions;
 import io.github.sessionstarter.autoconfigure.SessionsAutoConfiguration;
-import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
-import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
 import io.github.sessionstarter.security.bff.SecurityProfile;
 import io.github.sessionstarter.security.extension.InternalSession;
 import io.github.sessionstarter.security.extension.UnfitSession;
 import io.github.sessionstarter.serialization.SessionSerializerFactory;
-import io.github.sessionstarter.session.EncryptedAtRest;
-import io.github.sessionstarter.storage.MemoryStorages;
-import io.github.sessionstarter.storage.SessionStorage;
-import io.github.sessionstarter.storage.WhenFull;
-import io.github.sessionstarter.storage.guard.GuardedSessionStorage;
-import io.github.sessionstarter.tracking.StorageKey;
-import io.github.sessionstarter.transform.SessionContext;
-import io.github.sessionstarter.transform.SessionTransformer;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.BeanFactory;
+import io.github.sessionstarter.tracking.shared.SharedTexts;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -28,7 +17,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.core.env.Environment;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2RefreshTokenGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
@@ -61,35 +49,16 @@ public final class SessionsTokenRefreshAutoConfiguration {
 	}
 
 	@Bean
-	TokenRefreshes tokenRefreshes(SessionsProperties sessions, BeanFactory beans, Environment environment,
-			SessionSerializerFactory serializers,
-			@Qualifier("encryptSessionTransformer") SessionTransformer transformer,
+	TokenRefreshes tokenRefreshes(SharedTexts.Factory factory, SessionSerializerFactory serializers,
 			@Qualifier("authorizedClientsSession") InternalSession session) {
-		String name = session.name();
-		return new TokenRefreshes(storage(name, sessions.getRegistrations().get(name), beans),
-				new StorageKey("\0refresh\0" + name),
-				new EncryptedAtRest(transformer,
-						new SessionContext(sessions.applicationName(environment), name, "refresh")),
-				serializers.create(TokenRefresh.class));
-	}
-
-	/** Without the cache of the storage, which hides what other nodes have written. */
-	private static SessionStorage storage(String session, @Nullable RegistrationProperties properties,
-			BeanFactory beans) {
-		String own = (properties != null) ? properties.getStorage() : null;
-		String name = (own == null && properties != null) ? properties.getRevocation().getStorage() : own;
-		if (name == null) {
-			throw UnfitSession.failure(session,
+		SharedTexts texts = factory.create(session.name(), "refresh");
+		if (texts == null) {
+			throw UnfitSession.failure(session.name(),
 					"With sessions.security.profile: bff, it holds tokens of users, and the server could not end it",
 					"Set .storage or .revocation.storage of the session that sessions.security.session names, or of this"
 							+ " one.");
 		}
-		MemoryStorages memory = beans.getBeanProvider(MemoryStorages.class).getIfAvailable();
-		SessionStorage storage = beans
-			.getBean((beans.containsBean(name) && beans.isTypeMatch(name, SessionStorage.class)) ? name
-					: name + SessionStorage.class.getSimpleName(), SessionStorage.class);
-		return (memory != null && memory.sessions() == storage) ? memory.create(WhenFull.REFUSE)
-				: new GuardedSessionStorage(name, storage);
+		return new TokenRefreshes(texts, serializers.create(TokenRefresh.class));
 	}
 
 }

@@ -15,6 +15,7 @@ import io.github.sessionstarter.storage.SessionStorage;
 import io.github.sessionstarter.testing.ForwardingStorage;
 import io.github.sessionstarter.tracking.StorageCodec;
 import io.github.sessionstarter.tracking.StorageKey;
+import io.github.sessionstarter.tracking.shared.SharedTexts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
@@ -146,7 +147,7 @@ class SingleTokenRefreshTests {
 	}
 
 	private TokenRefreshes refreshes() {
-		return new TokenRefreshes(this.storage, new StorageKey("test"), StorageCodec.PLAIN,
+		return new TokenRefreshes(new SharedTexts(this.storage, new StorageKey("test"), StorageCodec.PLAIN),
 				new JacksonSessionSerializer<>(new JsonMapper(), TokenRefresh.class));
 	}
 

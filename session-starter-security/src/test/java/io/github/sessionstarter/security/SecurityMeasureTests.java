@@ -20,9 +20,7 @@ class SecurityMeasureTests {
 	static final ArchTests measures = ArchTests.in(MeasureTests.class);
 
 	@ArchTest
-	static final ArchRule onlySessionsAndClaimsOfARefreshLeadToTheStorages = noClasses().that()
-		.resideOutsideOfPackage("..oauth2.refresh..")
-		.should()
+	static final ArchRule onlySessionsLeadToTheStorages = noClasses().should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("io.github.sessionstarter.storage..", "io.github.sessionstarter.redis..",
 				"io.github.sessionstarter.crypto..", "io.github.sessionstarter.ktor..");

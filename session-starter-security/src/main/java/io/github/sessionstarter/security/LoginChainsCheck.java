@@ -2,6 +2,8 @@ package io.github.sessionstarter.security;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
 import io.github.sessionstarter.security.extension.LoginChainCustomizer;
@@ -81,6 +83,22 @@ final class LoginChainsCheck implements SmartInitializingSingleton {
 					"Set " + SecurityProperties.PREFIX + ".session to the name of a session, or remove the property.");
 		}
 		ofLogIns.forEach(this::check);
+		if (!ofLogIns.isEmpty() && this.chains.stream().anyMatch(LoginChainsCheck::endsNothing)) {
+			throw new InvalidSessionsConfigurationException(SecurityProperties.PREFIX + ".session", session,
+					"A filter chain without a log-in takes back-channel log-outs, and would end no session",
+					"Write oidcLogout(...) in the chain that logs users in.");
+		}
+	}
+
+	/**
+	 * Return whether a chain tells a provider that it has ended what it does not know.
+	 */
+	private static boolean endsNothing(SecurityFilterChain chain) {
+		Set<String> filters = chain.getFilters()
+			.stream()
+			.map((filter) -> filter.getClass().getSimpleName())
+			.collect(Collectors.toSet());
+		return filters.contains("OidcBackChannelLogoutFilter") && !filters.contains("OAuth2LoginAuthenticationFilter");
 	}
 
 	private void check(List<Filter> filters) {

@@ -32,7 +32,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Filter chains for programs, beside one that keeps log-ins by form in a session.
  */
-@Tag("full")
 class ApiChainTests {
 
 	private static LoginServer server;

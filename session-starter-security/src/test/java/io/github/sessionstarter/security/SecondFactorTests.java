@@ -39,7 +39,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A log-in by password and by a one-time token.
  */
-@Tag("full")
 @ParameterizedClass
 @MethodSource("io.github.sessionstarter.security.testing.Place#all")
 class SecondFactorTests {
@@ -198,11 +197,6 @@ class SecondFactorTests {
 						.map(FactorGrantedAuthority.class::cast)
 						.map((factor) -> " " + factor.getAuthority() + " " + factor.getIssuedAt().toEpochMilli())
 						.collect(Collectors.joining());
-		}
-
-		@GetMapping("/renew")
-		void renew(@SessionValue TypedSession<UserSession> session) {
-			session.renew();
 		}
 
 	}

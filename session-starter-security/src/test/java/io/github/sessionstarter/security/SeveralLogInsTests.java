@@ -37,7 +37,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * An application whose administrators have a log-in of their own.
  */
-@Tag("full")
 class SeveralLogInsTests {
 
 	private static LoginServer server;

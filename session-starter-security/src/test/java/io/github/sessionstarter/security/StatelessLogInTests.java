@@ -10,7 +10,6 @@ import io.github.sessionstarter.security.testing.LoginServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +23,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Authentications of single requests, in a chain that keeps log-ins by form in a session.
  */
-@Tag("full")
 class StatelessLogInTests {
 
 	private static LoginServer server;

@@ -7,7 +7,6 @@ import io.github.sessionstarter.security.extension.LoginChainCustomizer;
 import io.github.sessionstarter.security.extension.PrivateField;
 import io.github.sessionstarter.security.extension.RevocableSessions;
 import io.github.sessionstarter.security.extension.UnfitSession;
-import io.github.sessionstarter.session.RegisteredSessionManager;
 import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -44,24 +43,20 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 
 	private final ProviderSessions providerSessions;
 
-	private final RegisteredSessionManager manager;
-
 	OAuth2ChainCustomizer(RevocableSessions sessions, ObjectProvider<ClientRegistrationRepository> clients,
-			OidcLogIns oidcLogIns, String clientsSession, ProviderSessions providerSessions,
-			RegisteredSessionManager manager) {
+			OidcLogIns oidcLogIns, String clientsSession, ProviderSessions providerSessions) {
 		this.sessions = sessions;
 		this.clients = clients;
 		this.oidcLogIns = oidcLogIns;
 		this.clientsSession = clientsSession;
 		this.providerSessions = providerSessions;
-		this.manager = manager;
 	}
 
 	@Override
 	public void init(HttpSecurity http, String session) {
 		if (http.getConfigurer(OidcLogoutConfigurer.class) != null
 				&& http.getSharedObject(OidcSessionRegistry.class) == null) {
-			http.setSharedObject(OidcSessionRegistry.class, new TypedOidcSessions(session, this.manager));
+			http.setSharedObject(OidcSessionRegistry.class, this.providerSessions.registry(session));
 		}
 	}
 
@@ -125,7 +120,7 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 		if (!(handler instanceof OidcBackChannelLogoutHandler)) {
 			return;
 		}
-		if (!(valueOf("sessionRegistry", handler) instanceof TypedOidcSessions)) {
+		if (!(PrivateField.valueOf("sessionRegistry", handler) instanceof TypedOidcSessions)) {
 			throw UnfitSession.failure(session,
 					"It carries the log-in of a filter chain whose back-channel log-out ends sessions of the container"
 							+ " only",

@@ -10,12 +10,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.github.sessionstarter.SessionObserver;
 import io.github.sessionstarter.encoding.Base36;
 import io.github.sessionstarter.encoding.Base64Url;
 import io.github.sessionstarter.encoding.Sha256;
 import io.github.sessionstarter.security.SessionAuthentication;
 import io.github.sessionstarter.security.extension.LogInGroups;
 import io.github.sessionstarter.serialization.SessionGroups;
+import io.github.sessionstarter.session.RegisteredSessionManager;
+import io.github.sessionstarter.session.SessionRegistrations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.ResolvableType;
@@ -47,6 +50,16 @@ final class ProviderSessions implements LogInGroups, SessionGroups {
 
 	ProviderSessions(ListableBeanFactory beans) {
 		this.beans = beans;
+	}
+
+	/**
+	 * Return what ends the log-ins in a session when a provider says so. The request that
+	 * says it has no session that could have ended with the others.
+	 */
+	TypedOidcSessions registry(String session) {
+		return new TypedOidcSessions(session,
+				new RegisteredSessionManager(this.beans.getBean(SessionRegistrations.class),
+						this.beans.getBean("typedSessionObservers", SessionObserver.class), () -> null));
 	}
 
 	/** Keep the groups of the log-ins in a session from now on. */

@@ -1,13 +1,10 @@
 package io.github.sessionstarter.security.oauth2;
 
-import io.github.sessionstarter.SessionObserver;
 import io.github.sessionstarter.autoconfigure.ConditionalOnSessions;
 import io.github.sessionstarter.autoconfigure.SessionsAutoConfiguration;
 import io.github.sessionstarter.security.extension.InternalSession;
 import io.github.sessionstarter.security.extension.LoginChainCustomizer;
 import io.github.sessionstarter.security.extension.RevocableSessions;
-import io.github.sessionstarter.session.RegisteredSessionManager;
-import io.github.sessionstarter.session.SessionRegistrations;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -54,14 +51,11 @@ public final class SessionsOAuth2AutoConfiguration {
 		return new ProviderSessions(beans);
 	}
 
-	/** No session of the provider's own request has ended with the others. */
 	@Bean
 	LoginChainCustomizer oauth2ChainCustomizer(RevocableSessions sessions,
 			ObjectProvider<ClientRegistrationRepository> clients, OidcLogIns oidcLogIns,
-			@Qualifier("authorizedClientsSession") InternalSession session, ProviderSessions providerSessions,
-			SessionRegistrations registrations, @Qualifier("typedSessionObservers") SessionObserver observers) {
-		return new OAuth2ChainCustomizer(sessions, clients, oidcLogIns, session.name(), providerSessions,
-				new RegisteredSessionManager(registrations, observers, () -> null));
+			@Qualifier("authorizedClientsSession") InternalSession session, ProviderSessions providerSessions) {
+		return new OAuth2ChainCustomizer(sessions, clients, oidcLogIns, session.name(), providerSessions);
 	}
 
 }

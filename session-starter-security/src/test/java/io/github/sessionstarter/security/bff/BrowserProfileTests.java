@@ -9,7 +9,6 @@ import io.github.sessionstarter.security.testing.LoginServer;
 import io.github.sessionstarter.security.testing.OidcProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +26,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * What stops the start of an application with the profile for browser applications.
  */
-@Tag("full")
 class BrowserProfileTests {
 
 	private static final String SESSION = "sessions.registrations.__Host-user_session.";

@@ -1,5 +1,7 @@
 package io.github.sessionstarter.security.oauth2;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import io.github.sessionstarter.security.testing.LoginServer;
@@ -7,13 +9,27 @@ import io.github.sessionstarter.security.testing.OidcProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
+import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.util.function.ThrowingConsumer;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 
 /**
  * What stops the start of an application that logs in by OAuth 2.0.
  */
 class OAuth2RefusalsTests {
+
+	private static final Map<String, String> IN_MEMORY = Map.of("sessions.registrations.user_session.storage",
+			"memory");
 
 	private static OidcProvider provider;
 
@@ -50,10 +66,58 @@ class OAuth2RefusalsTests {
 			.hasMessageContaining("response_mode=form_post");
 	}
 
-	private static void start(Map<String, String> properties) {
+	@Test
+	void aChainThatWouldEndNoSessionOfABackChannelLogOutIsRefused() {
+		assertThatThrownBy(() -> start(IN_MEMORY, SeparateBackChannel.class))
+			.hasMessageContaining("sessions.security.session: A filter chain without a log-in takes back-channel");
+	}
+
+	@Test
+	void authorizedClientsInAnHttpSessionAreRefused() {
+		assertThatThrownBy(() -> start(IN_MEMORY, (http) -> http.oauth2Client(
+				(client) -> client.authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository()))))
+			.hasMessageContaining("authorized clients are kept in an HttpSession");
+	}
+
+	@Test
+	void aLogOutThatLeavesTheUserAtTheProviderIsRefused() {
+		assertThatThrownBy(() -> start(IN_MEMORY,
+				(http) -> http.logout(
+						(logOut) -> logOut.logoutSuccessHandler(new OidcClientInitiatedLogoutSuccessHandler(mock())))))
+			.hasMessageContaining("would leave the user logged in at the provider");
+	}
+
+	private static void start(Map<String, String> properties, ThrowingConsumer<HttpSecurity> change) {
 		Map<String, String> all = provider.properties();
 		all.putAll(properties);
-		LoginServer.start(all, OAuth2LoginTests.Chain.class).close();
+		LoginServer.start(all, (http) -> {
+			http.oauth2Login(Customizer.withDefaults());
+			change.accept(http);
+			return http.build();
+		}).close();
+	}
+
+	private static void start(Map<String, String> properties, Class<?>... more) {
+		Map<String, String> all = provider.properties();
+		all.putAll(properties);
+		List<Class<?>> classes = new ArrayList<>(List.of(OAuth2LoginTests.Chain.class));
+		classes.addAll(List.of(more));
+		LoginServer.start(all, classes.toArray(Class<?>[]::new)).close();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SeparateBackChannel {
+
+		@Bean
+		@Order(1)
+		SecurityFilterChain backChannel(HttpSecurity http) {
+			return http.securityMatcher("/logout/connect/back-channel/**")
+				.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+				.csrf((csrf) -> csrf.disable())
+				.oidcLogout((logOut) -> logOut.backChannel(Customizer.withDefaults()))
+				.build();
+		}
+
 	}
 
 }

@@ -1,19 +1,10 @@
 package io.github.sessionstarter.security.remember;
 
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 import io.github.sessionstarter.SessionManager;
-import io.github.sessionstarter.SessionValue;
-import io.github.sessionstarter.TypedSession;
-import io.github.sessionstarter.security.SessionLogin;
-import io.github.sessionstarter.security.fresh.FreshLogIn;
 import io.github.sessionstarter.security.testing.Browser;
 import io.github.sessionstarter.security.testing.LoginServer;
-import io.github.sessionstarter.security.testing.LoginServer.UserSession;
 import io.github.sessionstarter.security.testing.Place;
 import io.github.sessionstarter.testing.MovableClock;
 import org.junit.jupiter.api.AfterEach;
@@ -26,21 +17,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
-import org.springframework.security.config.Customizer;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.switchuser.SwitchUserFilter;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Log-ins that stay for 30 days where the form asks for it.
@@ -49,7 +27,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 @MethodSource("io.github.sessionstarter.security.testing.Place#all")
 class StayLoggedInTests {
 
-	private static final MovableClock CLOCK = new MovableClock();
+	private static final MovableClock CLOCK = RememberingServer.CLOCK;
 
 	private static final String FULL = "ada SessionAuthenticationToken full";
 
@@ -62,15 +40,7 @@ class StayLoggedInTests {
 
 	@BeforeParameterizedClassInvocation
 	static void start(Place place) {
-		server = server(place, Application.class);
-	}
-
-	private static LoginServer server(Place place, Class<?> application) {
-		String session = "sessions.registrations.user_session.";
-		Map<String, String> properties = new TreeMap<>(place.properties());
-		properties.put(session + "timeout.max", "30d");
-		properties.put(session + "principal", "user");
-		return LoginServer.start(properties, application);
+		server = RememberingServer.start(place, RememberingServer.Application.class);
 	}
 
 	@AfterParameterizedClassInvocation
@@ -172,21 +142,6 @@ class StayLoggedInTests {
 		assertThat(browser.get("/kind").statusCode()).isEqualTo(302);
 	}
 
-	@Test
-	@Tag("abuse")
-	void aLogOutAtAnotherNodeEndsItHere() {
-		assumeTrue(this.place.storage().equals("redis"), "nodes share this storage");
-		try (LoginServer other = server(this.place, Application.class)) {
-			Browser browser = stay();
-			CLOCK.move(Duration.ofDays(3));
-			Browser there = other.browser(browser);
-			assertThat(there.get("/kind").body()).isEqualTo(REMEMBERED);
-			there.get("/logout");
-			there.post("/logout");
-			assertThat(browser.get("/kind").statusCode()).isEqualTo(302);
-		}
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "off", "false", "", "30d" })
 	void aLogInThatDoesNotAskForItEndsWithItsIdleTimeout(String parameter) {
@@ -222,7 +177,7 @@ class StayLoggedInTests {
 
 	@Test
 	void anApplicationCanDecideHowLongAUserStays() {
-		try (LoginServer deciding = server(this.place, Deciding.class)) {
+		try (LoginServer deciding = RememberingServer.start(this.place, RememberingServer.Deciding.class)) {
 			Browser ada = deciding.browser();
 			ada.logIn("ada", "ada");
 			Browser bob = deciding.browser();
@@ -240,94 +195,6 @@ class StayLoggedInTests {
 		assertThat(browser.get("/login").body()).contains("name='remember-me'");
 		browser.post("/login", "username", "ada", "password", "ada", "remember-me", "on");
 		return browser;
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Common {
-
-		@Bean(defaultCandidate = false)
-		InstantSource sessionClock() {
-			return CLOCK;
-		}
-
-		@Bean
-		Payments payments() {
-			return new Payments();
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Application extends Common {
-
-		@Bean
-		SecurityFilterChain chain(HttpSecurity http, UserDetailsService users) {
-			SwitchUserFilter filter = new SwitchUserFilter();
-			filter.setUserDetailsService(users);
-			filter.setTargetUrl("/kind");
-			filter.afterPropertiesSet();
-			return http
-				.authorizeHttpRequests((requests) -> requests.requestMatchers("/open", "/change", "/renew")
-					.permitAll()
-					.requestMatchers("/fresh")
-					.access(FreshLogIn.within(Duration.ofHours(1)))
-					.requestMatchers("/full")
-					.fullyAuthenticated()
-					.requestMatchers("/login/impersonate")
-					.hasRole("ADMIN")
-					.anyRequest()
-					.authenticated())
-				.formLogin(Customizer.withDefaults())
-				.addFilterAfter(filter, AuthorizationFilter.class)
-				.build();
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Deciding extends Common {
-
-		@Bean
-		SecurityFilterChain chain(HttpSecurity http) {
-			return http.with(SessionLogin.session("user_session")
-				.stayLoggedIn((request, logIn) -> logIn.getName().equals("bob") ? Duration.ofDays(7) : Duration.ZERO))
-				.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
-				.formLogin(Customizer.withDefaults())
-				.build();
-		}
-
-	}
-
-	@RestController
-	static class Payments {
-
-		@GetMapping({ "/fresh", "/full", "/open" })
-		String page(@SessionValue UserSession session) {
-			return session.user();
-		}
-
-		@GetMapping("/fresh-value")
-		String fresh(@SessionValue(fresh = "1h") UserSession session) {
-			return session.user();
-		}
-
-		@GetMapping("/change")
-		String change(@SessionValue TypedSession<UserSession> session) {
-			return session.update((user) -> new UserSession(user.user(), List.of("ROLE_USER", "ROLE_ADMIN"))).user();
-		}
-
-		@GetMapping("/renew")
-		String renew(@SessionValue TypedSession<UserSession> session) {
-			session.renew();
-			return String.valueOf(session.get().user());
-		}
-
-		@GetMapping("/kind")
-		String kind(Authentication logIn) {
-			return logIn.getName() + " " + logIn.getClass().getSimpleName() + " "
-					+ (new AuthenticationTrustResolverImpl().isRememberMe(logIn) ? "remembered" : "full");
-		}
-
 	}
 
 }

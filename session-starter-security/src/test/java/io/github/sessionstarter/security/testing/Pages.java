@@ -49,8 +49,10 @@ class Pages implements ErrorController {
 	}
 
 	@GetMapping("/renew")
-	void renew(@SessionValue TypedSession<UserSession> session) {
+	String renew(@SessionValue TypedSession<UserSession> session) {
 		session.renew();
+		UserSession user = session.get();
+		return (user != null) ? user.user() : "";
 	}
 
 	@GetMapping("/callable")

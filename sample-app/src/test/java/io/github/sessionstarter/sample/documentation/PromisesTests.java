@@ -36,7 +36,7 @@ class PromisesTests {
 	@Test
 	void everyPromiseIsHeldByTestsThatExist() throws Exception {
 		Set<String> sources = testSources((source) -> true);
-		assertThat(this.rows).hasSize(30)
+		assertThat(this.rows).hasSize(35)
 			.allSatisfy((row) -> assertThat(names(heldBy(row))).as("tests in the row %s", row)
 				.isNotEmpty()
 				.isSubsetOf(sources));

@@ -2,6 +2,7 @@ package io.github.sessionstarter.sample;
 
 import jakarta.servlet.http.Cookie;
 
+import io.github.sessionstarter.sample.account.AccountSecurity;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;

@@ -38,7 +38,6 @@ class ConfigurationMistakesTests {
 					secure: false                                | secure                  | Did you mean sessions.registrations.user_session.cookie.secure?
 					max-age: 1h                                  | max-age                 | Did you mean sessions.registrations.user_session.cookie.max-age?
 					grace: 1s                                    | grace                   | Did you mean sessions.registrations.user_session.revocation.grace?
-					Max_Age: 1h                                  | Max_Age                 | Did you mean sessions.registrations.user_session.cookie.max-age?
 					cookie: {idle: 5m}                           | cookie.idle             | timeout.idle
 					cookie: {transform: none}                    | cookie.transform        | transform
 					timeout: {storage: memory}                   | timeout.storage         | storage

@@ -9,7 +9,7 @@ import io.github.sessionstarter.SessionManager;
 import io.github.sessionstarter.SessionValue;
 import io.github.sessionstarter.Sessions;
 import io.github.sessionstarter.TypedSession;
-import io.github.sessionstarter.sample.AccountSession;
+import io.github.sessionstarter.sample.account.AccountSession;
 import io.github.sessionstarter.sample.BrowserName;
 import io.github.sessionstarter.sample.CartSession;
 import io.github.sessionstarter.sample.Notes;

@@ -10,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,7 +18,6 @@ import io.github.sessionstarter.security.testing.LoginServer;
 import io.github.sessionstarter.security.testing.OidcProvider;
 import io.github.sessionstarter.security.testing.Place;
 import io.github.sessionstarter.testing.Suite;
-import jakarta.servlet.Filter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -28,25 +26,6 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
-import org.springframework.security.config.Customizer;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
-import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
-import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
-import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
-import org.springframework.security.oauth2.client.annotation.RegisteredOAuth2AuthorizedClient;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizedClientManager;
-import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
-import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -59,8 +38,6 @@ import static org.awaitility.Awaitility.await;
 class TokenRefreshTests {
 
 	private static final int REQUESTS = 16;
-
-	private static final AtomicInteger ARRIVED = new AtomicInteger();
 
 	private static final ExecutorService POOL = Executors.newFixedThreadPool(REQUESTS);
 
@@ -82,7 +59,9 @@ class TokenRefreshTests {
 		provider = OidcProvider.start();
 		Map<String, String> properties = where.properties();
 		properties.putAll(provider.properties());
-		nodes = IntStream.range(0, where.nodes).mapToObj((node) -> LoginServer.start(properties, Chain.class)).toList();
+		nodes = IntStream.range(0, where.nodes)
+			.mapToObj((node) -> LoginServer.start(properties, TokenApplication.Chain.class))
+			.toList();
 	}
 
 	@AfterParameterizedClassInvocation
@@ -269,8 +248,8 @@ class TokenRefreshTests {
 
 	/** Answer when all requests are there. */
 	private static Runnable waitForAll() {
-		ARRIVED.set(0);
-		return () -> await().atMost(Duration.ofSeconds(8)).until(() -> ARRIVED.get() >= REQUESTS);
+		TokenApplication.ARRIVED.set(0);
+		return () -> await().atMost(Duration.ofSeconds(8)).until(() -> TokenApplication.ARRIVED.get() >= REQUESTS);
 	}
 
 	private static void waitFor(CountDownLatch latch) {
@@ -313,93 +292,6 @@ class TokenRefreshTests {
 				properties.put("spring.data.redis.host", "127.0.0.1");
 			}
 			return properties;
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Chain {
-
-		@Bean
-		SecurityFilterChain chain(HttpSecurity http) throws Exception {
-			return http
-				.authorizeHttpRequests(
-						(requests) -> requests.requestMatchers("/token").permitAll().anyRequest().authenticated())
-				.formLogin(Customizer.withDefaults())
-				.oauth2Login(Customizer.withDefaults())
-				.oauth2Client(Customizer.withDefaults())
-				.build();
-		}
-
-		@Bean
-		@Order(0)
-		Filter arrivals() {
-			return (request, response, chain) -> {
-				ARRIVED.incrementAndGet();
-				chain.doFilter(request, response);
-			};
-		}
-
-		/** As the reference of Spring Security builds it. */
-		@Bean(defaultCandidate = false)
-		OAuth2AuthorizedClientManager builtManager(ClientRegistrationRepository registrations,
-				OAuth2AuthorizedClientRepository clients) {
-			DefaultOAuth2AuthorizedClientManager manager = new DefaultOAuth2AuthorizedClientManager(registrations,
-					clients);
-			manager.setAuthorizedClientProvider(
-					OAuth2AuthorizedClientProviderBuilder.builder().authorizationCode().refreshToken().build());
-			return manager;
-		}
-
-		/** With what all managers of the process share. */
-		@Bean(defaultCandidate = false)
-		OAuth2AuthorizedClientManager plainManager(ClientRegistrationRepository registrations,
-				OAuth2AuthorizedClientRepository clients) {
-			return new DefaultOAuth2AuthorizedClientManager(registrations, clients);
-		}
-
-		@Bean
-		Tokens tokens() {
-			return new Tokens();
-		}
-
-	}
-
-	@RestController
-	static class Tokens {
-
-		@Autowired
-		@Qualifier("builtManager")
-		private OAuth2AuthorizedClientManager built;
-
-		@Autowired
-		@Qualifier("plainManager")
-		private OAuth2AuthorizedClientManager plain;
-
-		@GetMapping("/token-by-built-manager")
-		String tokenByBuiltManager(Authentication user) {
-			return token(this.built, user);
-		}
-
-		@GetMapping("/token-by-plain-manager")
-		String tokenByPlainManager(Authentication user) {
-			return token(this.plain, user);
-		}
-
-		private static String token(OAuth2AuthorizedClientManager manager, Authentication user) {
-			return manager.authorize(OAuth2AuthorizeRequest.withClientRegistrationId("idp").principal(user).build())
-				.getAccessToken()
-				.getTokenValue();
-		}
-
-		@GetMapping("/token-of-api")
-		String tokenOfApi(@RegisteredOAuth2AuthorizedClient("api") OAuth2AuthorizedClient client) {
-			return client.getAccessToken().getTokenValue();
-		}
-
-		@GetMapping("/token")
-		String token(@RegisteredOAuth2AuthorizedClient("idp") OAuth2AuthorizedClient client) {
-			return client.getAccessToken().getTokenValue();
 		}
 
 	}

@@ -1,4 +1,4 @@
-package io.github.sessionstarter.sample;
+package io.github.sessionstarter.sample.account;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
-package io.github.sessionstarter.sample;
+package io.github.sessionstarter.sample.account;
 
+import io.github.sessionstarter.sample.BrowserName;
 import io.github.sessionstarter.security.SessionAuthentication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +15,7 @@ import org.springframework.security.web.SecurityFilterChain;
  * {@link AccountSession}.
  */
 @Configuration(proxyBeanMethods = false)
-class AccountSecurity {
+public class AccountSecurity {
 
 	@Bean
 	SecurityFilterChain account(HttpSecurity http) {

@@ -1,4 +1,4 @@
-package io.github.sessionstarter.sample;
+package io.github.sessionstarter.sample.account;
 
 /**
  * A session that stays on the server, which knows all sessions of each user.

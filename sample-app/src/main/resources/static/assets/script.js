@@ -1,4 +1,11 @@
-// The pages work without scripts. Three things need one: to show what scripts see, to be a client of the API, and to count.
+// The pages work without scripts. Four things need one: to show what scripts see, to be a client of the API, to count, and this:
+// a browser may keep a page with all that it showed, also with no-store, for the back button after a log-out.
+addEventListener("pageshow", (event) => {
+	if (event.persisted) {
+		location.reload();
+	}
+});
+
 for (const part of document.querySelectorAll(".needs-script")) {
 	part.hidden = false;
 }

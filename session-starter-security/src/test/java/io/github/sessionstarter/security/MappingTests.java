@@ -1,10 +1,15 @@
 package io.github.sessionstarter.security;
 
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 import io.github.sessionstarter.security.testing.Browser;
 import io.github.sessionstarter.security.testing.LoginServer;
+import io.github.sessionstarter.testing.MovableClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +30,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class MappingTests {
 
+	private static final MovableClock CLOCK = new MovableClock();
+
 	private static LoginServer server;
 
 	private static volatile UnaryOperator<@Nullable Member> validation = UnaryOperator.identity();
@@ -33,10 +40,17 @@ class MappingTests {
 
 	@BeforeAll
 	static void start() {
-		server = LoginServer.start(Map.of("sessions.security.session", "member", "sessions.registrations.member.type",
-				Member.class.getName(), "sessions.registrations.member.storage", "memory",
-				"sessions.registrations.member.cookie.secure", "false", "sessions.registrations.user_session.storage",
-				"memory"), Members.class);
+		server = start(Map.of());
+	}
+
+	private static LoginServer start(Map<String, String> more) {
+		Map<String, String> properties = new HashMap<>(more);
+		properties.put("sessions.security.session", "member");
+		properties.put("sessions.registrations.member.type", Member.class.getName());
+		properties.put("sessions.registrations.member.storage", "memory");
+		properties.put("sessions.registrations.member.cookie.secure", "false");
+		properties.put("sessions.registrations.user_session.storage", "memory");
+		return LoginServer.start(properties, Members.class);
 	}
 
 	@AfterAll
@@ -105,6 +119,25 @@ class MappingTests {
 	}
 
 	@Test
+	void betweenTwoValidationsTheApplicationIsNotAsked() {
+		try (LoginServer seldom = start(Map.of("sessions.security.revalidate", "5m"))) {
+			Browser user = seldom.browser();
+			user.logIn("ada", "ada");
+			AtomicInteger asked = new AtomicInteger();
+			validation = (member) -> {
+				asked.incrementAndGet();
+				return member;
+			};
+			for (int i = 0; i < 4; i++) {
+				CLOCK.move(Duration.ofMinutes(3));
+				assertThat(user.get("/callable").body()).isEqualTo("ada");
+				user.get("/callable");
+			}
+			assertThat(asked).hasValue(2);
+		}
+	}
+
+	@Test
 	void aMappingHasToTellTheNameOfTheUser() {
 		assertThatIllegalStateException()
 			.isThrownBy(() -> SessionAuthentication.of(Member.class).session((login, present) -> present))
@@ -116,6 +149,11 @@ class MappingTests {
 
 	@Configuration(proxyBeanMethods = false)
 	static class Members {
+
+		@Bean(defaultCandidate = false)
+		InstantSource sessionClock() {
+			return CLOCK;
+		}
 
 		@Bean
 		SessionAuthentication<Member> members() {

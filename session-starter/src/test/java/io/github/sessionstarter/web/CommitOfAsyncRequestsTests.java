@@ -14,6 +14,7 @@ import io.github.sessionstarter.web.testing.Reply;
 import io.github.sessionstarter.web.testing.SessionServer;
 import io.github.sessionstarter.web.testing.Visitor;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * whether the controller sets it or the work that goes on without the controller.
  */
 @OnEveryStack
+@Tag("full")
 class CommitOfAsyncRequestsTests {
 
 	@RegisterExtension

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The session in a header.
  */
 @BrowserTest
+@Tag("full")
 class ApiPageTests {
 
 	@Test
@@ -30,7 +31,6 @@ class ApiPageTests {
 	}
 
 	@Test
-	@Tag("full")
 	void aTokenWithOneOtherCharacterIsNoSession(Browser browser) {
 		browser.open("/api");
 		browser.press("Log in");

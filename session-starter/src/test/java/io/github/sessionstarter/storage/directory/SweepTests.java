@@ -18,6 +18,7 @@ import io.github.sessionstarter.testing.MovableClock;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @Timeout(60)
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("full")
 class SweepTests {
 
 	private static final Duration LIMIT = Duration.ofMinutes(30);

@@ -3,8 +3,6 @@ package io.github.sessionstarter.security;
 import io.github.sessionstarter.security.csrf.SessionCsrfTokens;
 import java.time.Duration;
 
-import org.springframework.security.web.context.SecurityContextRepository;
-
 /**
  * What a filter chain needs to keep its log-in in a session.
  *
@@ -14,6 +12,6 @@ import org.springframework.security.web.context.SecurityContextRepository;
  * @param travelsInCookie whether browsers send the session with requests of other sites
  * @param max how long a user stays logged in at most; zero if none can
  */
-record ChainOfLogin(String name, SecurityContextRepository repository, SessionCsrfTokens csrf, boolean travelsInCookie,
-		Duration max) {
+record ChainOfLogin(String name, TypedSecurityContextRepository repository, SessionCsrfTokens csrf,
+		boolean travelsInCookie, Duration max) {
 }

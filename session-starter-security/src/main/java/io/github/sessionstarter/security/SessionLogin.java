@@ -224,7 +224,8 @@ public final class SessionLogin extends AbstractHttpConfigurer<SessionLogin, Htt
 							+ "\").withoutCsrf()) if something else protects it.");
 		}
 		http.addFilterBefore(new LoginChainFilter(chain), SecurityContextHolderFilter.class);
-		http.addFilterAfter(new StepUpFilter(chain.name()), ExceptionTranslationFilter.class);
+		http.addFilterAfter(new StepUpFilter(chain.name(), chain.repository()::isOfSession),
+				ExceptionTranslationFilter.class);
 	}
 
 	private static boolean isForBrowsers(HttpSecurity http) {

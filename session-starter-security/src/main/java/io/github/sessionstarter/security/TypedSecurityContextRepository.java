@@ -67,6 +67,13 @@ final class TypedSecurityContextRepository implements SecurityContextRepository 
 		return find(request) != null;
 	}
 
+	/** Return whether a user is the one of the session, and not of a token beside it. */
+	boolean isOfSession(Authentication user, HttpServletRequest request) {
+		Authentication found = (!this.single.containsContext(request)
+				&& request.getAttribute(this.attribute) instanceof Found present) ? present.authentication() : null;
+		return found != null && found.getName().equals(user.getName());
+	}
+
 	private @Nullable Authentication find(HttpServletRequest request) {
 		if (this.single.containsContext(request)) {
 			return this.single.loadDeferredContext(request).get().getAuthentication();

@@ -18,7 +18,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.web.context.SecurityContextRepository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
@@ -34,7 +33,7 @@ class LoginChainFilterTests {
 			+ " 'user_session', by " + LoginChainFilterTests.class.getName();
 
 	private final LoginChainFilter filter = new LoginChainFilter(new ChainOfLogin("user_session",
-			mock(SecurityContextRepository.class), new SessionCsrfTokens((request) -> null,
+			mock(TypedSecurityContextRepository.class), new SessionCsrfTokens((request) -> null,
 					mock(SessionTransformer.class), new SessionContext("tests", "user_session", "csrf")),
 			true, Duration.ZERO));
 

@@ -3,8 +3,6 @@ package io.github.sessionstarter.security.fresh;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-import io.github.sessionstarter.servlet.ServletSessions;
-import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationTrustResolver;
 import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
@@ -52,10 +50,7 @@ public final class FreshLogIn implements AuthorizationManager<RequestAuthorizati
 		if (present == null || !present.isAuthenticated() || this.trust.isAnonymous(present)) {
 			return new AuthorizationDecision(false);
 		}
-		HttpServletRequest request = context.getRequest();
-		String session = StepUpFilter.session(request);
-		boolean fresh = ServletSessions.detailed(request, session).isFresh(this.maxAge);
-		return fresh ? new AuthorizationDecision(true) : new Stale(session, this.maxAge);
+		return StepUpFilter.of(context.getRequest()).authorize(present, context.getRequest(), this.maxAge);
 	}
 
 	/**

@@ -99,8 +99,9 @@ final class SessionLogIns<T> {
 
 	/**
 	 * Keep an authentication. One that goes on with what the user has proved before moves
-	 * the session to a new id; any other begins a new session, out of reach for those who
-	 * hold the id of the one before.
+	 * the session to a new id, unless a log-out has ended it since this request has read
+	 * it; any other begins a new session, out of reach for those who hold the id of the
+	 * one before.
 	 * @return the authentication as later dispatches of the request find it
 	 */
 	Authentication save(Authentication authentication, HttpServletRequest request) {
@@ -116,19 +117,20 @@ final class SessionLogIns<T> {
 		List<FactorGrantedAuthority> factors = LogIn.factors(authentication.getAuthorities());
 		Instant now = this.clock.instant();
 		String groups = this.groups.of(authentication, this.name);
-		if (before != null && (returned != null || isContinued(present, next, before, authentication, factors))) {
-			SwitchedUser switched = (returned != null) ? before.switched() : null;
-			LogIn logIn = (switched != null) ? switched.logIn() : before.continuedAt(now, factors);
+		SwitchedUser switched = switched(authentication, before, session);
+		if (before != null && (returned != null || switched != null
+				|| isContinued(present, next, before, authentication, factors))) {
+			SwitchedUser former = (returned != null) ? before.switched() : null;
+			LogIn own = (former != null) ? former.logIn() : before.continuedAt(now, factors);
+			LogIn logIn = (switched != null) ? before.switchedAt(now, switched) : own;
 			session.session().set(next);
 			session.session().renew();
 			session.details((groups.isEmpty() ? groups(session) : groups) + logIn.write());
 			return authentication(next, logIn, session);
 		}
-		SwitchedUser switched = switched(authentication, before, session);
-		LogIn begun = TRUST.isRememberMe(authentication) ? LogIn.begin(now, factors).remembered()
+		LogIn logIn = TRUST.isRememberMe(authentication) ? LogIn.begin(now, factors).remembered()
 				: LogIn.begin(now, factors);
-		LogIn logIn = (before != null && switched != null) ? before.switchedAt(now, switched) : begun;
-		session.begin(next, ((switched != null) ? groups(session) : groups) + logIn.write());
+		session.begin(next, groups + logIn.write());
 		return authentication(next, logIn, session);
 	}
 

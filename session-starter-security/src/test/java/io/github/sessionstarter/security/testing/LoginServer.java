@@ -100,11 +100,15 @@ public final class LoginServer implements AutoCloseable {
 
 	/** Return a browser with the cookies of another one. */
 	public Browser browser(Browser other) {
-		return other.copy(this.context.getWebServer().getPort());
+		return other.copy(port());
 	}
 
 	public Browser browser() {
-		return new Browser(this.context.getWebServer().getPort());
+		return new Browser(port());
+	}
+
+	public int port() {
+		return this.context.getWebServer().getPort();
 	}
 
 	public <B> B bean(Class<B> type) {

@@ -197,17 +197,11 @@ final class SessionLogIns<T> {
 				: new SessionAuthenticationToken(token.getPrincipal(), token.getName(), authorities);
 	}
 
-	/**
-	 * Return the log-in of a session, or {@code null} if this version cannot read it. A
-	 * user who becomes another one, and comes back, gains no time by it.
-	 */
+	/** Return the log-in of a session, or {@code null} if this version cannot read it. */
 	static @Nullable LogIn logIn(DetailedSession<?> session) {
 		Instant created = Objects.requireNonNullElse(session.session().created(), Instant.EPOCH);
 		LogIn logIn = LogIn.read(session.details().substring(groups(session).length()), created);
-		if (logIn == null || (logIn.switched() != null && !session.canLast(logIn.first()))) {
-			return null;
-		}
-		return session.isOutlived() ? logIn.remembered() : logIn;
+		return (logIn != null && session.isOutlived()) ? logIn.remembered() : logIn;
 	}
 
 	/** They stay with the session for as long as the log-in goes on. */

@@ -79,16 +79,6 @@ public final class DetailedSession<T> {
 	}
 
 	/**
-	 * Return whether a session that began at some time could still live.
-	 * @param begun the time
-	 * @return {@code false} if the absolute timeout has passed since then
-	 */
-	public boolean canLast(Instant begun) {
-		Duration absolute = this.session.pipeline().registration().payloads().lifetime().absolute();
-		return this.registrations.now() < begun.plus(absolute).toEpochMilli();
-	}
-
-	/**
 	 * Keep the time of a log-in when the response is committed.
 	 * @param time when the user has authenticated
 	 * @throws IllegalStateException if the session carries no log-in

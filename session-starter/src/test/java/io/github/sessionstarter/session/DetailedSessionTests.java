@@ -116,15 +116,6 @@ class DetailedSessionTests {
 		assertThat(detailed(client.request(token)).details()).isEqualTo(DETAILS);
 	}
 
-	@Test
-	void aSessionCanLastUntilItsAbsoluteTimeout() {
-		Client client = Client.of("server");
-		DetailedSession<Basket> session = detailed(client.request(begun(client)));
-		Instant now = Instant.now(); // the registrations have the clock of the system
-		assertThat(session.canLast(now)).isTrue();
-		assertThat(session.canLast(now.minus(Duration.ofDays(30)))).isFalse();
-	}
-
 	private static String begun(Client client) {
 		Request request = client.request();
 		detailed(request).begin(new Basket(List.of()).with("a"), DETAILS);

@@ -120,14 +120,6 @@ public record LogIn(Instant begun, Instant authenticated, Instant validated, Lis
 	}
 
 	/**
-	 * Return when the user has logged in who has become the present one.
-	 * @return the time, that of this log-in if there was no other user
-	 */
-	public Instant first() {
-		return (this.switched != null) ? this.switched.logIn().begun() : this.begun;
-	}
-
-	/**
 	 * Return whether an authentication goes on with a factor of this log-in.
 	 * @param others its factors
 	 * @return whether one of them is the same

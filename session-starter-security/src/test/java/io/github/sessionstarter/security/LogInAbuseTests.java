@@ -13,15 +13,18 @@ import java.util.concurrent.Semaphore;
 import io.github.sessionstarter.security.fresh.FreshLogIn;
 import io.github.sessionstarter.security.testing.Browser;
 import io.github.sessionstarter.security.testing.LoginServer;
+import io.github.sessionstarter.security.testing.Place;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Bean;
@@ -46,6 +49,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @Tag("abuse")
 @Tag("full")
+@ParameterizedClass
+@ValueSource(strings = { "tomcat", "jetty" })
 class LogInAbuseTests {
 
 	private static final List<String> COOKIES = List.of("user_session", "other_session", "login_csrf", "login_target",
@@ -53,13 +58,17 @@ class LogInAbuseTests {
 
 	private static LoginServer server;
 
-	@BeforeAll
-	static void start() {
-		server = LoginServer.start(Map.of("sessions.registrations.user_session.storage", "memory",
-				"sessions.registrations.user_session.timeout.max", "30d"), Chain.class);
+	@Parameter
+	private String container;
+
+	@BeforeParameterizedClassInvocation
+	static void start(String container) {
+		Map<String, String> properties = new Place(container, "memory").properties();
+		properties.put("sessions.registrations.user_session.timeout.max", "30d");
+		server = LoginServer.start(properties, Chain.class);
 	}
 
-	@AfterAll
+	@AfterParameterizedClassInvocation
 	static void stop() {
 		server.close();
 	}
@@ -163,6 +172,22 @@ class LogInAbuseTests {
 		browser.get(path);
 		String target = browser.logIn("ada", "ada").headers().firstValue("location").orElseThrow();
 		assertThat(target).matches("(http://localhost:" + server.port() + ")?/([^/\\\\].*)?");
+	}
+
+	/**
+	 * What a session writes longer than a request does, as far as the container takes it.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "\"", "\\", "\u20ac", "\u0001", "\u00e9" })
+	void anAddressThatGrowsInTheCookieMakesNoServerError(String character) throws IOException {
+		try (Socket socket = new Socket("localhost", server.port())) {
+			socket.getOutputStream()
+				.write(("GET /user?" + character.repeat(1500)
+						+ " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n")
+					.getBytes(StandardCharsets.UTF_8));
+			String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			assertThat(answer).matches("(?s)HTTP/1.1 [234].*");
+		}
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package io.github.sessionstarter.security.savedrequest;
 
+import java.util.regex.Pattern;
+
 import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.servlet.ServletSessions;
 import jakarta.servlet.DispatcherType;
@@ -23,8 +25,11 @@ public final class SessionRequestCache implements RequestCache {
 	/** The name of the session that holds the address. */
 	public static final String SESSION = "login_target";
 
-	/** With other cookies, what a browser sends must stay small. */
-	private static final int LONGEST = 1536;
+	/**
+	 * A path that begins with two slashes names another host. With other cookies, what a
+	 * browser sends must stay small, and other characters would grow in the cookie.
+	 */
+	private static final Pattern LOCAL = Pattern.compile("/(?!/)[!#-\\[\\]-~]{0,1535}");
 
 	private final RequestMatcher pages;
 
@@ -43,14 +48,13 @@ public final class SessionRequestCache implements RequestCache {
 			return;
 		}
 		String path = path(request);
-		if (path.length() <= LONGEST && isLocal(path)) {
+		if (isLocal(path)) {
 			target(request).set(new LoginTarget(path));
 		}
 	}
 
-	/** A path that begins with two slashes names another host. */
 	private static boolean isLocal(String path) {
-		return path.startsWith("/") && !path.startsWith("//") && !path.startsWith("/\\");
+		return LOCAL.matcher(path).matches();
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
 
 import io.github.sessionstarter.security.extension.LogInGroups;
 import io.github.sessionstarter.security.remember.RememberedToken;
@@ -70,10 +71,15 @@ final class SessionLogIns<T> {
 			return null;
 		}
 		LogIn logIn = logIn(session);
-		if (logIn == null) {
+		T former = (logIn != null) ? former(logIn, session) : null;
+		if (logIn == null || (logIn.switched() != null && former == null)) {
 			return null;
 		}
-		Validations.Answer<T> answer = this.validations.validate(session.session().id(), present, logIn);
+		String id = session.session().id();
+		Validations.Answer<T> answer = this.validations.validate(id, present, logIn);
+		if (former != null && this.validations.validate(id, former, logIn).session() == null) {
+			answer = new Validations.Answer<>(null, true);
+		}
 		T valid = answer.session();
 		if (!committed) {
 			keep(session, present, answer, logIn);
@@ -141,6 +147,12 @@ final class SessionLogIns<T> {
 		return (former != null && name(former).equals(authentication.getName())) ? former : null;
 	}
 
+	/** Return the session of an administrator who is another user now. */
+	private @Nullable T former(LogIn logIn, DetailedSession<T> session) {
+		SwitchedUser switched = logIn.switched();
+		return (switched != null) ? session.deserialize(switched.session()) : null;
+	}
+
 	/** Return what is kept of an administrator who becomes another user. */
 	private @Nullable SwitchedUser switched(Authentication authentication, @Nullable LogIn before,
 			DetailedSession<T> session) {
@@ -188,7 +200,7 @@ final class SessionLogIns<T> {
 		List<GrantedAuthority> authorities = new ArrayList<>(token.getAuthorities());
 		authorities.addAll(logIn.factors());
 		SwitchedUser switched = logIn.switched();
-		T former = (switched != null) ? session.deserialize(switched.session()) : null;
+		T former = former(logIn, session);
 		if (switched != null && former != null) {
 			authorities.add(
 					new SwitchUserGrantedAuthority(switched.role(), authentication(former, switched.logIn(), session)));
@@ -206,7 +218,8 @@ final class SessionLogIns<T> {
 
 	/** They stay with the session for as long as the log-in goes on. */
 	private static String groups(DetailedSession<?> session) {
-		return session.details().substring(0, session.details().indexOf(LogInGroups.END) + 1);
+		Matcher groups = LogInGroups.WRITTEN.matcher(session.details());
+		return groups.lookingAt() ? groups.group() : "";
 	}
 
 	@SuppressWarnings("unchecked") // the registration has the type of the mapping

@@ -183,7 +183,7 @@ class LogInStorageTests {
 
 		@GetMapping("/later-version")
 		void laterVersion(HttpServletRequest request) {
-			ServletSessions.detailed(request, "user_session").details("2|a;0;0");
+			ServletSessions.detailed(request, "user_session").details("2~a;0;0");
 		}
 
 	}

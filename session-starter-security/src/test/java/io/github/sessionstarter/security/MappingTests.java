@@ -3,6 +3,7 @@ package io.github.sessionstarter.security;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -50,7 +51,7 @@ class MappingTests {
 		properties.put("sessions.registrations.member.storage", "memory");
 		properties.put("sessions.registrations.member.cookie.secure", "false");
 		properties.put("sessions.registrations.user_session.storage", "memory");
-		return LoginServer.start(properties, Members.class);
+		return LoginServer.start(properties, Members.class, LoginServer.SwitchUser.class);
 	}
 
 	@AfterAll
@@ -119,6 +120,16 @@ class MappingTests {
 	}
 
 	@Test
+	@Tag("abuse")
+	void anAdministratorWhoIsLockedIsNoOtherUserEither() {
+		this.browser.get("/logout");
+		this.browser.post("/login/impersonate", "username", "carl");
+		assertThat(this.browser.get("/callable").body()).isEqualTo("carl");
+		validation = (member) -> (member != null && member.name().equals("ada")) ? null : member;
+		assertThat(this.browser.get("/callable").statusCode()).isEqualTo(302);
+	}
+
+	@Test
 	void betweenTwoValidationsTheApplicationIsNotAsked() {
 		try (LoginServer seldom = start(Map.of("sessions.security.revalidate", "5m"))) {
 			Browser user = seldom.browser();
@@ -159,6 +170,7 @@ class MappingTests {
 		SessionAuthentication<Member> members() {
 			return SessionAuthentication.of(Member.class)
 				.name(Member::name)
+				.authorities((member) -> List.of("ROLE_ADMIN"))
 				.validate((member) -> validation.apply(member))
 				.session((login, present) -> login.getName().equals("bob") ? null : new Member(login.getName()));
 		}

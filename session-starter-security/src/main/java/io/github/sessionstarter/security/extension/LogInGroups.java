@@ -1,5 +1,8 @@
 package io.github.sessionstarter.security.extension;
 
+import java.util.regex.Pattern;
+
+import io.github.sessionstarter.encoding.Base36;
 import org.springframework.security.core.Authentication;
 
 /**
@@ -8,14 +11,14 @@ import org.springframework.security.core.Authentication;
 @FunctionalInterface
 public interface LogInGroups {
 
-	/** Ends what is kept of groups, in front of what is kept of the log-in. */
-	char END = '~';
+	/** What is kept of groups, in front of what is kept of the log-in. */
+	Pattern WRITTEN = Pattern.compile("([0-9A-Za-z_-]{22})?\\.([0-9A-Za-z_-]{22})\\.(" + Base36.WRITTEN + ")~");
 
 	/**
 	 * Return what is kept of the groups of a log-in.
 	 * @param authentication the authentication, as Spring Security has made it
 	 * @param session the name of the session that carries the log-in
-	 * @return a text that ends with {@link #END}, or nothing
+	 * @return a text as {@link #WRITTEN}, or nothing
 	 */
 	String of(Authentication authentication, String session);
 

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.sessionstarter.SessionObserver;
@@ -36,11 +35,6 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
  * seconds to the base of 36. The provider has set that time, and sets that of log-outs.
  */
 final class ProviderSessions implements LogInGroups, SessionGroups {
-
-	private static final String KEY = "[0-9A-Za-z_-]{22}";
-
-	private static final Pattern FORM = Pattern
-		.compile("(" + KEY + ")?\\.(" + KEY + ")\\.(" + Base36.WRITTEN + ")" + END + ".*");
 
 	private static final int KEY_BYTES = 16;
 
@@ -84,14 +78,14 @@ final class ProviderSessions implements LogInGroups, SessionGroups {
 		Instant issued = Objects.requireNonNull(token.getIssuedAt());
 		String sid = token.getClaimAsString("sid");
 		return ((sid != null) ? ofSession(issuer, sid) : "") + "." + ofUser(issuer, token.getSubject()) + "."
-				+ Base36.write(issued.getEpochSecond()) + END;
+				+ Base36.write(issued.getEpochSecond()) + "~";
 	}
 
 	/** A provider gives the id of a session to no other one. */
 	@Override
 	public List<Group> of(String details) {
-		Matcher kept = FORM.matcher(details);
-		if (!kept.matches()) {
+		Matcher kept = WRITTEN.matcher(details);
+		if (!kept.lookingAt()) {
 			return List.of();
 		}
 		Group user = new Group(kept.group(2), Instant.ofEpochSecond(Base36.read(kept.group(3))));

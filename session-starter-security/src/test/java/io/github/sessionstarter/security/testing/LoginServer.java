@@ -152,6 +152,7 @@ public final class LoginServer implements AutoCloseable {
 			return new InMemoryUserDetailsManager(
 					User.withUsername("ada").password("{noop}ada").roles("USER", "ADMIN").build(),
 					User.withUsername("bob").password("{noop}bob").roles("USER").build(),
+					User.withUsername("carl").password("{noop}carl").roles("USER").build(),
 					User.withUsername("eve").password("{noop}eve").roles("USER").accountLocked(true).build());
 		}
 

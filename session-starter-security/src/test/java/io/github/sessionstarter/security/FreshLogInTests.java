@@ -15,6 +15,7 @@ import io.github.sessionstarter.security.testing.Browser;
 import io.github.sessionstarter.security.testing.LoginServer;
 import io.github.sessionstarter.security.testing.LoginServer.UserSession;
 import io.github.sessionstarter.testing.MovableClock;
+import io.github.sessionstarter.security.testing.Place;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,9 +41,9 @@ class FreshLogInTests {
 
 	@BeforeAll
 	static void start() {
-		String session = "sessions.registrations.user_session.";
-		SERVERS.put("memory", LoginServer.start(Map.of(session + "storage", "memory"), Application.class));
-		SERVERS.put("sealed", LoginServer.start(Map.of(session + "revocation.storage", "memory"), Application.class));
+		Place.kinds()
+			.forEach(
+					(where) -> SERVERS.put(where.toString(), LoginServer.start(where.properties(), Application.class)));
 	}
 
 	@AfterAll

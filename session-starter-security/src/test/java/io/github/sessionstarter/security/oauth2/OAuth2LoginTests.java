@@ -11,10 +11,11 @@ import java.util.stream.Stream;
 import io.github.sessionstarter.security.testing.Browser;
 import io.github.sessionstarter.security.testing.LoginServer;
 import io.github.sessionstarter.security.testing.OidcProvider;
+import io.github.sessionstarter.security.testing.Place;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
@@ -40,18 +41,18 @@ class OAuth2LoginTests {
 
 	private static OidcProvider provider;
 
-	private static final Map<Where, LoginServer> servers = new LinkedHashMap<>();
+	private static final Map<Place, LoginServer> servers = new LinkedHashMap<>();
 
 	private static final ExecutorService POOL = Executors.newFixedThreadPool(8);
 
 	@BeforeAll
 	static void start() {
 		provider = OidcProvider.start();
-		for (Where where : Where.values()) {
+		Place.kinds().forEach((where) -> {
 			Map<String, String> properties = provider.properties();
-			properties.putAll(where.properties);
+			properties.putAll(where.properties());
 			servers.put(where, LoginServer.start(properties, Chain.class));
-		}
+		});
 	}
 
 	@AfterAll
@@ -62,8 +63,8 @@ class OAuth2LoginTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
-	void aUserLogsIn(Where where) {
+	@MethodSource("io.github.sessionstarter.security.testing.Place#kinds")
+	void aUserLogsIn(Place where) {
 		Browser browser = servers.get(where).browser();
 		String callback = OidcProvider.answer(authorization(browser));
 		assertThat(location(browser, callback)).isEqualTo("/");
@@ -73,8 +74,8 @@ class OAuth2LoginTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
-	void anAnswerWithAnotherStateIsRefused(Where where) {
+	@MethodSource("io.github.sessionstarter.security.testing.Place#kinds")
+	void anAnswerWithAnotherStateIsRefused(Place where) {
 		Browser browser = servers.get(where).browser();
 		String callback = OidcProvider.answer(authorization(browser));
 		assertThat(location(browser, callback.replaceAll("state=.*", "state=wrong"))).endsWith("/login?error");
@@ -83,8 +84,8 @@ class OAuth2LoginTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
-	void anAnswerCountsOnceAlsoForACopyOfTheCookies(Where where) {
+	@MethodSource("io.github.sessionstarter.security.testing.Place#kinds")
+	void anAnswerCountsOnceAlsoForACopyOfTheCookies(Place where) {
 		Browser browser = servers.get(where).browser();
 		String callback = OidcProvider.answer(authorization(browser));
 		Browser copy = browser.copy();
@@ -94,8 +95,8 @@ class OAuth2LoginTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
-	void ofParallelRequestsWithTheSameAnswerOneLogsIn(Where where) {
+	@MethodSource("io.github.sessionstarter.security.testing.Place#kinds")
+	void ofParallelRequestsWithTheSameAnswerOneLogsIn(Place where) {
 		Browser browser = servers.get(where).browser();
 		String callback = OidcProvider.answer(authorization(browser));
 		List<CompletableFuture<String>> answers = Stream.generate(browser::copy)
@@ -107,8 +108,8 @@ class OAuth2LoginTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
-	void aLaterLogInIsNotThereForACopyOfTheCookies(Where where) {
+	@MethodSource("io.github.sessionstarter.security.testing.Place#kinds")
+	void aLaterLogInIsNotThereForACopyOfTheCookies(Place where) {
 		Browser browser = servers.get(where).browser();
 		String first = OidcProvider.answer(authorization(browser));
 		String second = OidcProvider.answer(authorization(browser));
@@ -119,8 +120,8 @@ class OAuth2LoginTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
-	void theAnswerOfAnAttackerLogsNoOtherBrowserIn(Where where) {
+	@MethodSource("io.github.sessionstarter.security.testing.Place#kinds")
+	void theAnswerOfAnAttackerLogsNoOtherBrowserIn(Place where) {
 		String callback = OidcProvider.answer(authorization(servers.get(where).browser()));
 		Browser victim = servers.get(where).browser();
 		assertThat(location(victim, callback)).endsWith("/login?error");
@@ -131,8 +132,8 @@ class OAuth2LoginTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
-	void severalTabsLogInAtOnce(Where where) {
+	@MethodSource("io.github.sessionstarter.security.testing.Place#kinds")
+	void severalTabsLogInAtOnce(Place where) {
 		Browser browser = servers.get(where).browser();
 		String first = authorization(browser);
 		String second = authorization(browser);
@@ -144,8 +145,8 @@ class OAuth2LoginTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
-	void manyTabsFitInACookie(Where where) {
+	@MethodSource("io.github.sessionstarter.security.testing.Place#kinds")
+	void manyTabsFitInACookie(Place where) {
 		Browser browser = servers.get(where).browser();
 		String first = authorization(browser);
 		for (int i = 0; i < 3; i++) {
@@ -155,8 +156,8 @@ class OAuth2LoginTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
-	void aLogOutGoesOnAtTheProviderWithTheIdToken(Where where) {
+	@MethodSource("io.github.sessionstarter.security.testing.Place#kinds")
+	void aLogOutGoesOnAtTheProviderWithTheIdToken(Place where) {
 		Browser browser = servers.get(where).browser();
 		browser.get(OidcProvider.answer(authorization(browser)));
 		browser.get("/logout");
@@ -169,8 +170,8 @@ class OAuth2LoginTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
-	void aUserWhoLogsInByFormIsNotLoggedOutAtTheProvider(Where where) {
+	@MethodSource("io.github.sessionstarter.security.testing.Place#kinds")
+	void aUserWhoLogsInByFormIsNotLoggedOutAtTheProvider(Place where) {
 		Browser browser = servers.get(where).browser();
 		browser.get(OidcProvider.answer(authorization(browser)));
 		browser.logIn("bob", "bob");
@@ -180,8 +181,8 @@ class OAuth2LoginTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
-	void tokensOfAnAnonymousUserAreKeptWithoutAnHttpSession(Where where) {
+	@MethodSource("io.github.sessionstarter.security.testing.Place#kinds")
+	void tokensOfAnAnonymousUserAreKeptWithoutAnHttpSession(Place where) {
 		Browser browser = servers.get(where).browser();
 		assertThat(browser.get("/token").body()).isEqualTo("none");
 		String callback = OidcProvider.answer(location(browser, "/oauth2/authorization/api"));
@@ -198,21 +199,6 @@ class OAuth2LoginTests {
 	private static String location(Browser browser, String path) {
 		String location = browser.get(path).headers().firstValue("location").orElseThrow();
 		return location.replaceFirst("^http://localhost:\\d+/(?=$|login\\?)", "/");
-	}
-
-	enum Where {
-
-		MEMORY(Map.of("sessions.registrations.user_session.storage", "memory")),
-
-		SEALED(Map.of("sessions.registrations.user_session.revocation.storage", "memory",
-				"sessions.registrations.user_session.revocation.mode", "denylist"));
-
-		private final Map<String, String> properties;
-
-		Where(Map<String, String> properties) {
-			this.properties = properties;
-		}
-
 	}
 
 	@Configuration(proxyBeanMethods = false)

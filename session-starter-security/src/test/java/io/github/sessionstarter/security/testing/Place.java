@@ -26,6 +26,13 @@ public record Place(String container, String storage) {
 			.flatMap((container) -> storages.stream().map((storage) -> new Place(container, storage)));
 	}
 
+	/**
+	 * Each of them, or one on the server and one with the client in the default suite.
+	 */
+	public static Stream<Place> kinds() {
+		return Suite.isFull() ? all() : Stream.of(new Place("tomcat", "memory"), new Place("tomcat", "denylist"));
+	}
+
 	public Map<String, String> properties() {
 		Map<String, String> properties = new HashMap<>();
 		properties.put("spring.autoconfigure.exclude", this.container.equals("tomcat")

@@ -9,10 +9,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.github.sessionstarter.security.testing.Browser;
 import io.github.sessionstarter.security.testing.LoginServer;
+import io.github.sessionstarter.security.testing.Place;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
@@ -52,13 +53,11 @@ class PasskeyTests {
 			"response":{"attestationObject":"AQ","clientDataJSON":"AQ","transports":["internal"]}}}}
 			""";
 
-	private static final Map<Where, LoginServer> servers = new LinkedHashMap<>();
+	private static final Map<Place, LoginServer> servers = new LinkedHashMap<>();
 
 	@BeforeAll
 	static void start() {
-		for (Where where : Where.values()) {
-			servers.put(where, LoginServer.start(where.properties, Chain.class));
-		}
+		Place.kinds().forEach((where) -> servers.put(where, LoginServer.start(where.properties(), Chain.class)));
 	}
 
 	@AfterAll
@@ -67,8 +66,8 @@ class PasskeyTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
-	void aLogInIsCheckedOnceWithTheOptionsThatTheBrowserWasGiven(Where where) {
+	@MethodSource("io.github.sessionstarter.security.testing.Place#kinds")
+	void aLogInIsCheckedOnceWithTheOptionsThatTheBrowserWasGiven(Place where) {
 		Browser browser = servers.get(where).browser();
 		browser.get("/login");
 		HttpResponse<String> options = browser.postJson("/webauthn/authenticate/options", "");
@@ -87,8 +86,8 @@ class PasskeyTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
-	void anAnswerWithoutOptionsIsRefused(Where where) {
+	@MethodSource("io.github.sessionstarter.security.testing.Place#kinds")
+	void anAnswerWithoutOptionsIsRefused(Place where) {
 		Browser browser = servers.get(where).browser();
 		browser.get("/login");
 		assertThat(browser.postJson("/login/webauthn", ASSERTION).statusCode()).isEqualTo(401);
@@ -96,8 +95,8 @@ class PasskeyTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
-	void aPasskeyIsRegisteredOnceWithTheOptionsThatTheBrowserWasGiven(Where where) {
+	@MethodSource("io.github.sessionstarter.security.testing.Place#kinds")
+	void aPasskeyIsRegisteredOnceWithTheOptionsThatTheBrowserWasGiven(Place where) {
 		Browser browser = servers.get(where).browser();
 		browser.logIn("bob", "bob");
 		browser.get("/logout");
@@ -114,22 +113,8 @@ class PasskeyTests {
 		assertThat(LoginServer.httpSessions()).isZero();
 	}
 
-	private static Operations operations(Where where) {
+	private static Operations operations(Place where) {
 		return servers.get(where).bean(Operations.class);
-	}
-
-	enum Where {
-
-		MEMORY(Map.of("sessions.registrations.user_session.storage", "memory")),
-
-		SEALED(Map.of("sessions.registrations.user_session.revocation.storage", "memory"));
-
-		private final Map<String, String> properties;
-
-		Where(Map<String, String> properties) {
-			this.properties = properties;
-		}
-
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -11,13 +11,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import io.github.sessionstarter.security.testing.Browser;
 import io.github.sessionstarter.security.testing.LoginServer;
 import io.github.sessionstarter.security.testing.OidcProvider;
 import io.github.sessionstarter.security.testing.Place;
-import io.github.sessionstarter.testing.Suite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -34,7 +32,7 @@ import static org.awaitility.Awaitility.await;
  * The tokens of users of a browser application, on two nodes where the storage is shared.
  */
 @ParameterizedClass
-@MethodSource("places")
+@MethodSource("io.github.sessionstarter.security.testing.Place#all")
 class TokenRefreshTests {
 
 	private static final int REQUESTS = 16;
@@ -47,19 +45,15 @@ class TokenRefreshTests {
 
 	private static List<LoginServer> nodes;
 
-	static Stream<Where> places() {
-		return Suite.isFull() ? Stream.of(Where.values()) : Stream.of(Where.MEMORY);
-	}
-
-	TokenRefreshTests(Where where) {
+	TokenRefreshTests(Place place) {
 	}
 
 	@BeforeParameterizedClassInvocation
-	static void start(Where where) {
+	static void start(Place place) {
 		provider = OidcProvider.start();
-		Map<String, String> properties = where.properties();
+		Map<String, String> properties = properties(place);
 		properties.putAll(provider.properties());
-		nodes = IntStream.range(0, where.nodes)
+		nodes = IntStream.range(0, place.storage().equals("memory") ? 1 : 2)
 			.mapToObj((node) -> LoginServer.start(properties, TokenApplication.Chain.class))
 			.toList();
 	}
@@ -256,44 +250,24 @@ class TokenRefreshTests {
 		await().until(() -> latch.getCount() == 0);
 	}
 
-	enum Where {
-
-		MEMORY(1, "storage", "memory"),
-
-		REDIS(2, "storage", "redis"),
-
-		SEALED(2, "revocation.storage", "redis");
-
-		private final int nodes;
-
-		private final String property;
-
-		private final String storage;
-
-		Where(int nodes, String property, String storage) {
-			this.nodes = nodes;
-			this.property = property;
-			this.storage = storage;
+	/**
+	 * Those of a place, for the session of the profile; nodes share the marks of sealed
+	 * sessions.
+	 */
+	private static Map<String, String> properties(Place place) {
+		boolean memory = place.storage().equals("memory");
+		boolean sealed = place.storage().equals("denylist");
+		Map<String, String> properties = new Place(place.container(), memory ? "memory" : "redis").properties();
+		properties.keySet().removeIf((name) -> name.contains("user_session"));
+		String session = "sessions.registrations." + LoginServer.HOST_SESSION + ".";
+		properties.put("sessions.security.profile", "bff");
+		properties.put("sessions.security.session", LoginServer.HOST_SESSION);
+		properties.put(session + "cookie.same-site", "strict");
+		properties.put(session + (sealed ? "revocation.storage" : "storage"), memory ? "memory" : "redis");
+		if (sealed) {
+			properties.put(session + "revocation.mode", "denylist");
 		}
-
-		Map<String, String> properties() {
-			Map<String, String> properties = new Place("tomcat", "memory").properties();
-			properties.keySet().removeIf((name) -> name.contains("user_session"));
-			String session = "sessions.registrations." + LoginServer.HOST_SESSION + ".";
-			properties.put("sessions.security.profile", "bff");
-			properties.put("sessions.security.session", LoginServer.HOST_SESSION);
-			properties.put(session + "cookie.same-site", "strict");
-			properties.put(session + this.property, this.storage);
-			if (this.property.startsWith("revocation")) {
-				properties.put(session + "revocation.mode", "denylist");
-			}
-			if (this.storage.equals("redis")) {
-				properties.put("spring.data.redis.port", String.valueOf(Place.redisPort()));
-				properties.put("spring.data.redis.host", "127.0.0.1");
-			}
-			return properties;
-		}
-
+		return properties;
 	}
 
 }

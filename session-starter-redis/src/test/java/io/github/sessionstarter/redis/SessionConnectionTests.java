@@ -188,10 +188,14 @@ class SessionConnectionTests {
 				FaultyProxy network = FaultyProxy.to(far);
 				RedisSessionStorage storage = Storages.at(network.port(), timeout)) {
 			awaitSuccess(() -> storage.create("id", "value", LIMIT));
-			far.execute("SCRIPT", "FLUSH");
-			network.mode(Mode.DELAY);
-			assertThatExceptionOfType(RedisCommandTimeoutException.class)
-				.isThrownBy(() -> storage.replace("id", "value", "new", LIMIT));
+			Awaitility.await().untilAsserted(() -> { // a connection that opens loads the
+														// scripts
+				network.mode(Mode.PASS);
+				far.execute("SCRIPT", "FLUSH");
+				network.mode(Mode.DELAY);
+				assertThatExceptionOfType(RedisCommandTimeoutException.class)
+					.isThrownBy(() -> storage.replace("id", "value", "new", LIMIT));
+			});
 		}
 	}
 

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -17,6 +19,7 @@ import io.github.sessionstarter.tracking.StorageCodec;
 import io.github.sessionstarter.tracking.StorageKey;
 import io.github.sessionstarter.tracking.shared.SharedTexts;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.oauth2.client.endpoint.OAuth2RefreshTokenGrantRequest;
@@ -53,6 +56,14 @@ class SingleTokenRefreshTests {
 
 	private final AtomicInteger calls = new AtomicInteger();
 
+	/** The common pool may have one thread. */
+	private final ExecutorService threads = Executors.newCachedThreadPool();
+
+	@AfterEach
+	void stop() {
+		this.threads.shutdownNow();
+	}
+
 	@Test
 	void laterRequestsGetTheSameTokens() {
 		SingleTokenRefresh refresh = refresh(this::tokens);
@@ -83,10 +94,10 @@ class SingleTokenRefreshTests {
 			throw new OAuth2AuthorizationException(new OAuth2Error("invalid_grant"));
 		});
 		CompletableFuture<OAuth2AccessTokenResponse> first = CompletableFuture
-			.supplyAsync(() -> failing.getTokenResponse(request("r")));
+			.supplyAsync(() -> failing.getTokenResponse(request("r")), this.threads);
 		await().until(() -> asked.getCount() == 0);
 		CompletableFuture<OAuth2AccessTokenResponse> waiting = CompletableFuture
-			.supplyAsync(() -> failing.getTokenResponse(request("r")));
+			.supplyAsync(() -> failing.getTokenResponse(request("r")), this.threads);
 		assertThat(first.handle((response, failure) -> failure.getCause()).join())
 			.isInstanceOf(OAuth2AuthorizationException.class);
 		assertThat(waiting.handle((response, failure) -> failure.getCause()).join()).isInstanceOfSatisfying(

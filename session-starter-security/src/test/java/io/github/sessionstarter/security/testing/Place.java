@@ -49,6 +49,9 @@ public record Place(String container, String storage) {
 				properties.put(session + "storage", "redis");
 				properties.put("spring.data.redis.port", String.valueOf(redisPort()));
 				properties.put("spring.data.redis.host", "127.0.0.1");
+				properties.put("sessions.storage.redis.timeout", "10s"); // these are not
+																			// about slow
+																			// machines
 			}
 			default -> properties.put(session + "storage", this.storage);
 		}

@@ -1,7 +1,9 @@
 package io.github.sessionstarter.security;
 
+import java.time.Duration;
 import java.util.List;
 
+import io.github.sessionstarter.autoconfigure.properties.InvalidSessionsConfigurationException;
 import io.github.sessionstarter.autoconfigure.properties.KtorProperties.KtorForm;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
 import io.github.sessionstarter.autoconfigure.properties.RevocationProperties.OnStorageFailure;
@@ -24,6 +26,11 @@ final class LoginRegistrationCheck {
 	static void check(SessionRegistration<?> registration, RegistrationProperties session,
 			SecurityProperties security) {
 		String name = registration.name();
+		Duration revalidate = security.getRevalidate();
+		if (revalidate.isNegative() || revalidate.compareTo(registration.payloads().lifetime().longest()) > 0) {
+			throw new InvalidSessionsConfigurationException(SecurityProperties.PREFIX + ".revalidate", revalidate,
+					"No session would be validated", "Write 0, or less than a session lives, such as 5m.");
+		}
 		if (registration.tracker().termination() == null) {
 			requireAllowance(name, security);
 		}

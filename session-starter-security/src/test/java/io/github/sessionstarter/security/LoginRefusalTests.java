@@ -65,6 +65,13 @@ class LoginRefusalTests {
 		assertThat(failure(all)).contains(problem, remedy);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "-5m", "400d" })
+	void anIntervalThatValidatesNoSessionIsRefused(String interval) {
+		assertThat(failure(inMemory("sessions.security.revalidate", interval))).contains("sessions.security.revalidate",
+				"No session would be validated", "such as 5m");
+	}
+
 	@Test
 	void anUnknownSessionIsRefused() {
 		assertThat(failure(inMemory(LOG_IN, "other"))).contains(LOG_IN, "No session has this name", "user_session");

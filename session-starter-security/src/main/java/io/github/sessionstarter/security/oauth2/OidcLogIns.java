@@ -46,13 +46,13 @@ final class OidcLogIns implements LogInObserver {
 		TypedSession<OidcLogIn> session = session(request);
 		if (authentication instanceof OAuth2AuthenticationToken token
 				&& authentication.getPrincipal() instanceof OidcUser user) {
-			session.set(new OidcLogIn(authentication.getName(), token.getAuthorizedClientRegistrationId(),
+			session.set(new OidcLogIn(kept.getName(), token.getAuthorizedClientRegistrationId(),
 					user.getIdToken().getTokenValue()));
 			session.renew();
 			return;
 		}
 		OidcLogIn present = session.get();
-		if (present != null && !present.user().equals(authentication.getName())) {
+		if (present != null && !present.user().equals(kept.getName())) {
 			session.invalidate();
 		}
 	}

@@ -8,12 +8,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
+import io.github.sessionstarter.security.SessionAuthentication;
 import io.github.sessionstarter.security.testing.Browser;
 import io.github.sessionstarter.security.testing.LoginServer;
+import io.github.sessionstarter.security.testing.LoginServer.UserSession;
 import io.github.sessionstarter.security.testing.OidcProvider;
 import io.github.sessionstarter.security.testing.Place;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.annotation.Bean;
@@ -192,6 +196,22 @@ class OAuth2LoginTests {
 		assertThat(LoginServer.httpSessions()).isZero();
 	}
 
+	@Test
+	@Tag("full")
+	void theIdTokenStaysWithTheUserWhoseSessionHasAnotherNameThanTheProvider() {
+		Map<String, String> properties = provider.properties();
+		properties.put("sessions.registrations.user_session.storage", "memory");
+		properties.put("spring.main.allow-bean-definition-overriding", "true");
+		try (LoginServer server = LoginServer.start(properties, Chain.class, NamesOfOurOwn.class)) {
+			Browser browser = server.browser();
+			browser.get(OidcProvider.answer(authorization(browser)));
+			browser.logIn("bob", "bob");
+			browser.get("/logout");
+			assertThat(browser.post("/logout").headers().firstValue("location").orElseThrow())
+				.startsWith(provider.issuer() + "/end?id_token_hint=ey");
+		}
+	}
+
 	private static String authorization(Browser browser) {
 		return location(browser, "/oauth2/authorization/idp");
 	}
@@ -219,6 +239,19 @@ class OAuth2LoginTests {
 		@Bean
 		Tokens tokens() {
 			return new Tokens();
+		}
+
+	}
+
+	/** The provider knows the user as ada. */
+	@Configuration(proxyBeanMethods = false)
+	static class NamesOfOurOwn {
+
+		@Bean
+		SessionAuthentication<UserSession> userSessions() {
+			return SessionAuthentication.of(UserSession.class)
+				.name(UserSession::user)
+				.session((login, present) -> new UserSession("bob", List.of()));
 		}
 
 	}

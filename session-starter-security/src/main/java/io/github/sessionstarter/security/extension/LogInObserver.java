@@ -14,12 +14,14 @@ public interface LogInObserver {
 	 * @param kept the authentication, as later requests find it
 	 * @param request the request
 	 */
-	void saved(Authentication authentication, Authentication kept, HttpServletRequest request);
+	default void saved(Authentication authentication, Authentication kept, HttpServletRequest request) {
+	}
 
 	/**
 	 * Handle a log-out.
 	 * @param request the request
 	 */
-	void ended(HttpServletRequest request);
+	default void ended(HttpServletRequest request) {
+	}
 
 }

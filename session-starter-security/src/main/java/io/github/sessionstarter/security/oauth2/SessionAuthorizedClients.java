@@ -93,11 +93,6 @@ final class SessionAuthorizedClients implements OAuth2AuthorizedClientRepository
 		}
 	}
 
-	@Override
-	public void ended(HttpServletRequest request) {
-		session(request).invalidate();
-	}
-
 	private @Nullable ClientTokens find(String id, HttpServletRequest request) {
 		AuthorizedClients present = session(request).get();
 		return (present != null) ? present.tokens().get(id) : null;

@@ -2,7 +2,9 @@ package io.github.sessionstarter.security.oauth2;
 
 import io.github.sessionstarter.autoconfigure.ConditionalOnSessions;
 import io.github.sessionstarter.autoconfigure.SessionsAutoConfiguration;
+import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
 import io.github.sessionstarter.security.extension.InternalSession;
+import io.github.sessionstarter.security.extension.LogInObserver;
 import io.github.sessionstarter.security.extension.LoginChainCustomizer;
 import io.github.sessionstarter.security.extension.RevocableSessions;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -44,6 +46,14 @@ public final class SessionsOAuth2AutoConfiguration {
 	@Bean
 	OidcLogIns oidcLogIns(@Qualifier("oidcLogInsSession") InternalSession session) {
 		return new OidcLogIns(session.name());
+	}
+
+	@Bean
+	LogInObserver authorizedClientsObserver(SessionsProperties sessions,
+			@Qualifier("authorizedClientsSession") InternalSession session) {
+		return sessions.getRegistrations().containsKey(session.name()) ? new EndOfAuthorizedClients(session.name())
+				: new LogInObserver() {
+				};
 	}
 
 	@Bean

@@ -196,6 +196,19 @@ class OAuth2LoginTests {
 		assertThat(LoginServer.httpSessions()).isZero();
 	}
 
+	@ParameterizedTest
+	@MethodSource("io.github.sessionstarter.security.testing.Place#kinds")
+	void tokensOfAnAnonymousUserEndWithALogOut(Place where) {
+		Browser browser = servers.get(where).browser();
+		browser.get(OidcProvider.answer(location(browser, "/oauth2/authorization/api")));
+		browser.logIn("bob", "bob");
+		assertThat(browser.get("/token").body()).isEqualTo("anonymousUser Bearer");
+		browser.get("/logout");
+		browser.post("/logout");
+		assertThat(browser.get("/token").body()).isEqualTo("none");
+		assertThat(browser.cookies()).doesNotContainKey("oauth2_clients");
+	}
+
 	@Test
 	@Tag("full")
 	void theIdTokenStaysWithTheUserWhoseSessionHasAnotherNameThanTheProvider() {

@@ -26,7 +26,7 @@ class SecretsInTextTests {
 
 	/** What the application configures, or all may know. */
 	private static final Set<String> SHOWN = Set.of("InternalSession", "ChainOfLogin", "Refusal", "Stale", "Selection",
-			"LogIn", "SessionRememberMeServices", "TypedOidcSessions");
+			"LogIn", "SessionRememberMeServices", "TypedOidcSessions", "EndOfAuthorizedClients");
 
 	@ParameterizedTest
 	@MethodSource("records")

@@ -36,26 +36,26 @@ final class InternalSessions {
 		add(all, SessionCsrfTokens.SESSION, AnonymousCsrf.class, Duration.ofHours(12), model);
 	}
 
-	/** What cannot be taken back is not declared, and what needs it says so. */
+	/**
+	 * What cannot be taken back is not declared, and what needs it says so. A session
+	 * that the application declares lives where that of the log-in does, too, unless it
+	 * says where.
+	 */
 	private static void add(Map<String, RegistrationProperties> all, InternalSession internal,
 			@Nullable RegistrationProperties model) {
 		RegistrationProperties session = all.get(internal.name());
-		if (session == null && model != null
-				&& (model.getStorage() != null || model.getRevocation().getStorage() != null)) {
-			session = new RegistrationProperties();
-			session.setStorage(model.getStorage());
-			session.setEncryptAtRest(model.isEncryptAtRest());
-			session.getRevocation().setStorage(model.getRevocation().getStorage());
-			Duration ofLogIn = Objects.requireNonNullElse(model.getTimeout().getAbsolute(), LONGEST);
-			Duration absolute = Objects.requireNonNullElse(internal.absolute(), ofLogIn);
-			session.getTimeout().setIdle(Objects.requireNonNullElse(internal.idle(), absolute));
-			session.getTimeout().setAbsolute(absolute);
-			session.getCookie().setSecure(internal.guarded() || model.getCookie().isSecure());
-			if (internal.guarded()) {
-				session.setEncryptAtRest(model.getStorage() != null);
-				session.getCookie().setSameSite(SameSite.STRICT);
+		if (model != null && isRevocable(model)) {
+			if (session == null) {
+				session = limited(internal, model);
+				all.put(internal.name(), session);
 			}
-			all.put(internal.name(), session);
+			if (!isRevocable(session)) {
+				session.setStorage(model.getStorage());
+				if (model.getStorage() != null && (internal.guarded() || model.isEncryptAtRest())) {
+					session.setEncryptAtRest(true);
+				}
+				session.getRevocation().setStorage(model.getRevocation().getStorage());
+			}
 		}
 		if (session != null) {
 			session.setType(internal.type().getName());
@@ -63,6 +63,23 @@ final class InternalSessions {
 				BrowserSessionCheck.checkHolder(internal.name(), session);
 			}
 		}
+	}
+
+	private static boolean isRevocable(RegistrationProperties session) {
+		return session.getStorage() != null || session.getRevocation().getStorage() != null;
+	}
+
+	private static RegistrationProperties limited(InternalSession internal, RegistrationProperties model) {
+		RegistrationProperties session = new RegistrationProperties();
+		Duration ofLogIn = Objects.requireNonNullElse(model.getTimeout().getAbsolute(), LONGEST);
+		Duration absolute = Objects.requireNonNullElse(internal.absolute(), ofLogIn);
+		session.getTimeout().setIdle(Objects.requireNonNullElse(internal.idle(), absolute));
+		session.getTimeout().setAbsolute(absolute);
+		session.getCookie().setSecure(internal.guarded() || model.getCookie().isSecure());
+		if (internal.guarded()) {
+			session.getCookie().setSameSite(SameSite.STRICT);
+		}
+		return session;
 	}
 
 	private static void add(Map<String, RegistrationProperties> all, String name, Class<?> type, Duration lifetime,

@@ -67,6 +67,14 @@ class OAuth2RefusalsTests {
 	}
 
 	@Test
+	void anotherCookieOfItAloneLetsAProviderAnswerWithAForm() {
+		start(Map.of("sessions.registrations.user_session.storage", "memory",
+				"sessions.registrations.oauth2_login.cookie.same-site", "none",
+				"spring.security.oauth2.client.provider.idp.authorization-uri",
+				provider.issuer() + "/authorize?response_mode=form_post"));
+	}
+
+	@Test
 	void aChainThatWouldEndNoSessionOfABackChannelLogOutIsRefused() {
 		assertThatThrownBy(() -> start(IN_MEMORY, SeparateBackChannel.class))
 			.hasMessageContaining("sessions.security.session: A filter chain without a log-in takes back-channel");

@@ -16,6 +16,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.preauth.AbstractPreAuthenticatedProcessingFilter;
 import org.springframework.security.web.authentication.rememberme.AbstractRememberMeServices;
 import org.springframework.security.web.authentication.rememberme.RememberMeAuthenticationFilter;
 import org.springframework.security.web.authentication.switchuser.SwitchUserFilter;
@@ -130,6 +131,10 @@ final class LoginChainsCheck implements SmartInitializingSingleton {
 			}
 			if (filter instanceof AbstractAuthenticationProcessingFilter logIn) {
 				leaveHttpSession(logIn, chain);
+			}
+			if (filter instanceof AbstractPreAuthenticatedProcessingFilter logIn && PrivateField
+				.valueOf("securityContextRepository", logIn) instanceof HttpSessionSecurityContextRepository) {
+				logIn.setSecurityContextRepository(chain.repository());
 			}
 			if (filter instanceof SwitchUserFilter switchUser) { // nothing sets its own
 				switchUser.setSecurityContextRepository(chain.repository());

@@ -26,6 +26,7 @@ import org.springframework.security.config.annotation.web.configurers.WebAuthnCo
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.resource.OAuth2ResourceServerConfigurer;
 import org.springframework.security.config.annotation.web.configurers.ott.OneTimeTokenLoginConfigurer;
+import org.springframework.security.config.annotation.web.configurers.saml2.Saml2LoginConfigurer;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.authentication.RememberMeServices;
 import org.springframework.security.web.authentication.ui.DefaultLoginPageGeneratingFilter;
@@ -189,6 +190,7 @@ public final class SessionLogin extends AbstractHttpConfigurer<SessionLogin, Htt
 		return http.getConfigurer(OAuth2ResourceServerConfigurer.class) != null
 				&& http.getConfigurer(FormLoginConfigurer.class) == null
 				&& http.getConfigurer(OAuth2LoginConfigurer.class) == null
+				&& http.getConfigurer(Saml2LoginConfigurer.class) == null
 				&& http.getConfigurer(OneTimeTokenLoginConfigurer.class) == null
 				&& http.getConfigurer(WebAuthnConfigurer.class) == null;
 	}

@@ -1,6 +1,7 @@
 package io.github.sessionstarter.security;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import io.github.sessionstarter.SessionStorageException;
@@ -44,6 +45,8 @@ final class TypedSecurityContextRepository implements SecurityContextRepository 
 	private final String attribute;
 
 	private final List<LogInObserver> observers;
+
+	private final AtomicBoolean told = new AtomicBoolean();
 
 	TypedSecurityContextRepository(SessionLogIns<?> logIns, List<LogInObserver> observers) {
 		this.logIns = logIns;
@@ -104,7 +107,10 @@ final class TypedSecurityContextRepository implements SecurityContextRepository 
 			if (!committed) {
 				throw ex;
 			}
-			logger.warn("The log-in of a request whose response has been sent cannot be read: " + ex.getMessage());
+			if (this.told.compareAndSet(false, true)) {
+				logger.warn("The log-in of a request whose response has been sent cannot be read: " + ex.getMessage()
+						+ ". This is told once");
+			}
 			return null;
 		}
 	}

@@ -18,10 +18,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.DisabledException;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -45,13 +51,17 @@ class MappingTests {
 	}
 
 	private static LoginServer start(Map<String, String> more) {
+		return LoginServer.start(properties(more), Members.class, LoginServer.SwitchUser.class);
+	}
+
+	private static Map<String, String> properties(Map<String, String> more) {
 		Map<String, String> properties = new HashMap<>(more);
 		properties.put("sessions.security.session", "member");
 		properties.put("sessions.registrations.member.type", Member.class.getName());
 		properties.put("sessions.registrations.member.storage", "memory");
 		properties.put("sessions.registrations.member.cookie.secure", "false");
 		properties.put("sessions.registrations.user_session.storage", "memory");
-		return LoginServer.start(properties, Members.class, LoginServer.SwitchUser.class);
+		return properties;
 	}
 
 	@AfterAll
@@ -149,6 +159,23 @@ class MappingTests {
 	}
 
 	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void aLogInThatCannotBeReadAfterTheResponseIsToldOnce(CapturedOutput output) {
+		try (LoginServer server = LoginServer.start(
+				properties(Map.of("spring.mvc.publish-request-handled-events", "true")), Members.class,
+				OpenPages.class)) {
+			Browser user = server.browser();
+			user.logIn("ada", "ada");
+			validation = (member) -> {
+				throw new IllegalStateException("down");
+			};
+			assertThat(user.get("/admin").body()).isEqualTo("admin");
+			assertThat(user.get("/admin").body()).isEqualTo("admin");
+			assertThat(output.getOut()).containsOnlyOnce("whose response has been sent cannot be read");
+		}
+	}
+
+	@Test
 	void aMappingHasToTellTheNameOfTheUser() {
 		assertThatIllegalStateException()
 			.isThrownBy(() -> SessionAuthentication.of(Member.class).session((login, present) -> present))
@@ -173,6 +200,18 @@ class MappingTests {
 				.authorities((member) -> List.of("ROLE_ADMIN"))
 				.validate((member) -> validation.apply(member))
 				.session((login, present) -> login.getName().equals("bob") ? null : new Member(login.getName()));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OpenPages {
+
+		@Bean
+		SecurityFilterChain chain(HttpSecurity http) {
+			return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+				.formLogin(Customizer.withDefaults())
+				.build();
 		}
 
 	}

@@ -1,5 +1,6 @@
 package io.github.sessionstarter.security.oauth2;
 
+import io.github.sessionstarter.SessionTooLargeException;
 import io.github.sessionstarter.autoconfigure.properties.CookieProperties;
 import io.github.sessionstarter.autoconfigure.properties.CookieProperties.SameSite;
 import io.github.sessionstarter.autoconfigure.properties.RegistrationProperties;
@@ -8,6 +9,7 @@ import io.github.sessionstarter.security.extension.PrivateField;
 import io.github.sessionstarter.security.extension.RevocableSessions;
 import io.github.sessionstarter.security.extension.UnfitSession;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -23,6 +25,7 @@ import org.springframework.security.oauth2.client.web.HttpSessionOAuth2Authorize
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationCodeGrantFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 
 /**
@@ -94,6 +97,20 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 	private static void set(Filter filter, SessionAuthorizationRequests requests) {
 		if (filter instanceof OAuth2AuthorizationRequestRedirectFilter redirect) {
 			redirect.setAuthorizationRequestRepository(requests);
+			Object usual = PrivateField.valueOf("authenticationFailureHandler", redirect);
+			redirect.setAuthenticationFailureHandler((request, response, failure) -> {
+				if (failure.getCause() instanceof SessionTooLargeException) { // by a host
+																				// name of
+																				// 2 KB
+					response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+				}
+				else if (usual instanceof AuthenticationFailureHandler handler) {
+					handler.onAuthenticationFailure(request, response, failure);
+				}
+				else {
+					response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+				}
+			});
 		}
 		else if (filter instanceof OAuth2LoginAuthenticationFilter logIn) {
 			logIn.setAuthorizationRequestRepository(requests);

@@ -1,5 +1,8 @@
 package io.github.sessionstarter.security.oauth2;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +11,7 @@ import io.github.sessionstarter.security.testing.LoginServer;
 import io.github.sessionstarter.security.testing.OidcProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +24,7 @@ import org.springframework.security.oauth2.client.web.HttpSessionOAuth2Authorize
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.util.function.ThrowingConsumer;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 
@@ -93,6 +98,22 @@ class OAuth2RefusalsTests {
 				(http) -> http.logout(
 						(logOut) -> logOut.logoutSuccessHandler(new OidcClientInitiatedLogoutSuccessHandler(mock())))))
 			.hasMessageContaining("would leave the user logged in at the provider");
+	}
+
+	@Test
+	@Tag("abuse")
+	void aHostNameOfTwoKilobytesIsRefused() throws IOException {
+		Map<String, String> all = provider.properties();
+		all.put("sessions.registrations.user_session.revocation.storage", "memory");
+		try (LoginServer server = LoginServer.start(all, OAuth2LoginTests.Chain.class);
+				Socket socket = new Socket("localhost", server.port())) {
+			socket.getOutputStream()
+				.write(("GET /oauth2/authorization/idp HTTP/1.1\r\nHost: " + "a".repeat(2800)
+						+ "\r\nConnection: close\r\n\r\n")
+					.getBytes(StandardCharsets.US_ASCII));
+			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+				.startsWith("HTTP/1.1 400 ");
+		}
 	}
 
 	private static void start(Map<String, String> properties, ThrowingConsumer<HttpSecurity> change) {

@@ -125,15 +125,15 @@ final class TypedSecurityContextRepository implements SecurityContextRepository 
 		if (authentication == null || this.trust.isAnonymous(authentication)) {
 			request.setAttribute(this.attribute, new Found(null));
 			this.logIns.end(request);
-			this.observers.forEach((observer) -> observer.ended(request));
+			this.observers.forEach((observer) -> observer.ended(this.logIns.name(), request));
 		}
 		else {
 			Authentication kept = this.logIns.save(authentication, request);
 			request.setAttribute(this.attribute, new Found(kept));
 			// The application can decline to keep a log-in, which ends the one before.
-			this.observers
-				.forEach((kept != authentication) ? (observer) -> observer.saved(authentication, kept, request)
-						: (observer) -> observer.ended(request));
+			this.observers.forEach((kept != authentication)
+					? (observer) -> observer.saved(this.logIns.name(), authentication, kept, request)
+					: (observer) -> observer.ended(this.logIns.name(), request));
 		}
 	}
 

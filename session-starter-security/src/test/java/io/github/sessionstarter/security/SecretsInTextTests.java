@@ -26,7 +26,7 @@ class SecretsInTextTests {
 
 	/** What the application configures, or all may know. */
 	private static final Set<String> SHOWN = Set.of("InternalSession", "ChainOfLogin", "Refusal", "Stale", "Selection",
-			"LogIn", "SessionRememberMeServices", "TypedOidcSessions", "EndOfAuthorizedClients");
+			"LogIn", "SessionRememberMeServices", "TypedOidcSessions");
 
 	@ParameterizedTest
 	@MethodSource("records")

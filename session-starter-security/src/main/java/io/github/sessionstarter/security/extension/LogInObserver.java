@@ -10,18 +10,18 @@ public interface LogInObserver {
 
 	/**
 	 * Handle an authentication that is kept in a session.
+	 * @param logIn the name of the session
 	 * @param authentication the authentication, as Spring Security has made it
 	 * @param kept the authentication, as later requests find it
 	 * @param request the request
 	 */
-	default void saved(Authentication authentication, Authentication kept, HttpServletRequest request) {
-	}
+	void saved(String logIn, Authentication authentication, Authentication kept, HttpServletRequest request);
 
 	/**
 	 * Handle a log-out.
+	 * @param logIn the name of the session that carried the log-in
 	 * @param request the request
 	 */
-	default void ended(HttpServletRequest request) {
-	}
+	void ended(String logIn, HttpServletRequest request);
 
 }

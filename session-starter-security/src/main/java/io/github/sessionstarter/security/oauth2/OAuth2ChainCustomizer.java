@@ -42,16 +42,16 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 
 	private final OidcLogIns oidcLogIns;
 
-	private final String clientsSession;
+	private final AuthorizedClientsOfLogIns authorizedClients;
 
 	private final ProviderSessions providerSessions;
 
 	OAuth2ChainCustomizer(RevocableSessions sessions, ObjectProvider<ClientRegistrationRepository> clients,
-			OidcLogIns oidcLogIns, String clientsSession, ProviderSessions providerSessions) {
+			OidcLogIns oidcLogIns, AuthorizedClientsOfLogIns authorizedClients, ProviderSessions providerSessions) {
 		this.sessions = sessions;
 		this.clients = clients;
 		this.oidcLogIns = oidcLogIns;
-		this.clientsSession = clientsSession;
+		this.authorizedClients = authorizedClients;
 		this.providerSessions = providerSessions;
 	}
 
@@ -72,12 +72,12 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 		Object clients = PrivateField.valueOf("authorizedClientRepository", filter);
 		if (clients instanceof AuthenticatedPrincipalOAuth2AuthorizedClientRepository repository
 				&& isHttpSession(PrivateField.valueOf("anonymousAuthorizedClientRepository", repository))) {
-			RegistrationProperties unused = this.sessions.required(this.clientsSession, session, PURPOSE);
+			follow(session);
 			repository.setAnonymousAuthorizedClientRepository(
-					new SessionAuthorizedClients(this.clients.getObject(), this.clientsSession));
+					new SessionAuthorizedClients(this.clients.getObject(), this.authorizedClients.name()));
 		}
 		else if (clients instanceof SessionAuthorizedClients) {
-			RegistrationProperties unused = this.sessions.required(this.clientsSession, session, PURPOSE);
+			follow(session);
 		}
 		else if (isHttpSession(clients)) {
 			throw UnfitSession.failure(session,
@@ -92,6 +92,11 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 		if (logout != null) {
 			backChannel(PrivateField.valueOf("left", logout), session);
 		}
+	}
+
+	private void follow(String session) {
+		RegistrationProperties unused = this.sessions.required(this.authorizedClients.name(), session, PURPOSE);
+		this.authorizedClients.follow(session);
 	}
 
 	private static void set(Filter filter, SessionAuthorizationRequests requests) {
@@ -123,7 +128,7 @@ final class OAuth2ChainCustomizer implements LoginChainCustomizer {
 	private void logout(@Nullable Object handler, String session) {
 		if (handler instanceof SessionOidcLogoutSuccessHandler) {
 			RegistrationProperties unused = this.sessions.required(this.oidcLogIns.name(), session, PURPOSE);
-			this.oidcLogIns.keep();
+			this.oidcLogIns.keep(session);
 		}
 		else if (handler instanceof OidcClientInitiatedLogoutSuccessHandler) {
 			throw UnfitSession.failure(session,

@@ -1,6 +1,7 @@
 package io.github.sessionstarter.security.oauth2;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.sessionstarter.TypedSession;
 import io.github.sessionstarter.security.extension.LogInObserver;
@@ -21,7 +22,7 @@ final class OidcLogIns implements LogInObserver {
 
 	private static final String ENDED = OidcLogIns.class.getName();
 
-	private final AtomicBoolean needed = new AtomicBoolean();
+	private final Set<String> needed = ConcurrentHashMap.newKeySet();
 
 	private final String name;
 
@@ -33,14 +34,14 @@ final class OidcLogIns implements LogInObserver {
 		return this.name;
 	}
 
-	/** Keep id tokens from now on. */
-	void keep() {
-		this.needed.set(true);
+	/** Keep the id tokens of the log-ins in a session from now on. */
+	void keep(String logIn) {
+		this.needed.add(logIn);
 	}
 
 	@Override
-	public void saved(Authentication authentication, Authentication kept, HttpServletRequest request) {
-		if (!this.needed.get()) {
+	public void saved(String logIn, Authentication authentication, Authentication kept, HttpServletRequest request) {
+		if (!this.needed.contains(logIn)) {
 			return;
 		}
 		TypedSession<OidcLogIn> session = session(request);
@@ -59,8 +60,8 @@ final class OidcLogIns implements LogInObserver {
 
 	/** The target of the log-out is only asked for afterwards. */
 	@Override
-	public void ended(HttpServletRequest request) {
-		TypedSession<OidcLogIn> session = this.needed.get() ? session(request) : null;
+	public void ended(String logIn, HttpServletRequest request) {
+		TypedSession<OidcLogIn> session = this.needed.contains(logIn) ? session(request) : null;
 		OidcLogIn present = (session != null) ? session.get() : null;
 		if (session != null && present != null) {
 			request.setAttribute(ENDED, present);

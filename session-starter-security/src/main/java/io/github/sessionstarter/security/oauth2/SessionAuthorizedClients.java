@@ -2,7 +2,6 @@ package io.github.sessionstarter.security.oauth2;
 
 import io.github.sessionstarter.SessionRequiredException;
 import io.github.sessionstarter.TypedSession;
-import io.github.sessionstarter.security.extension.LogInObserver;
 import io.github.sessionstarter.security.oauth2.refresh.ClientTokens;
 import io.github.sessionstarter.servlet.ServletSessions;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,9 +15,9 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepo
 
 /**
  * A repository of authorized clients in a session of its own. Each belongs to the user
- * who has authorized it. As an observer of log-ins, it ends them with the log-in.
+ * who has authorized it.
  */
-final class SessionAuthorizedClients implements OAuth2AuthorizedClientRepository, LogInObserver {
+final class SessionAuthorizedClients implements OAuth2AuthorizedClientRepository {
 
 	static final String NAME = "oauth2_clients";
 
@@ -74,22 +73,6 @@ final class SessionAuthorizedClients implements OAuth2AuthorizedClientRepository
 		}
 		catch (SessionRequiredException ex) {
 			// Another request has ended the session.
-		}
-	}
-
-	/** Keep the tokens of the user, and those of no other one. */
-	@Override
-	public void saved(Authentication authentication, Authentication kept, HttpServletRequest request) {
-		TypedSession<AuthorizedClients> session = session(request);
-		if (session.get() == null) {
-			return;
-		}
-		String former = authentication.getName();
-		if (session.update((present) -> present.movedTo(kept.getName(), former)).tokens().isEmpty()) {
-			session.invalidate();
-		}
-		else {
-			session.renew();
 		}
 	}
 

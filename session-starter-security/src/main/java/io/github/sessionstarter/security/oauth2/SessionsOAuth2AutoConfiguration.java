@@ -2,9 +2,7 @@ package io.github.sessionstarter.security.oauth2;
 
 import io.github.sessionstarter.autoconfigure.ConditionalOnSessions;
 import io.github.sessionstarter.autoconfigure.SessionsAutoConfiguration;
-import io.github.sessionstarter.autoconfigure.properties.SessionsProperties;
 import io.github.sessionstarter.security.extension.InternalSession;
-import io.github.sessionstarter.security.extension.LogInObserver;
 import io.github.sessionstarter.security.extension.LoginChainCustomizer;
 import io.github.sessionstarter.security.extension.RevocableSessions;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -49,11 +47,9 @@ public final class SessionsOAuth2AutoConfiguration {
 	}
 
 	@Bean
-	LogInObserver authorizedClientsObserver(SessionsProperties sessions,
+	AuthorizedClientsOfLogIns authorizedClientsOfLogIns(
 			@Qualifier("authorizedClientsSession") InternalSession session) {
-		return sessions.getRegistrations().containsKey(session.name()) ? new EndOfAuthorizedClients(session.name())
-				: new LogInObserver() {
-				};
+		return new AuthorizedClientsOfLogIns(session);
 	}
 
 	@Bean
@@ -64,8 +60,8 @@ public final class SessionsOAuth2AutoConfiguration {
 	@Bean
 	LoginChainCustomizer oauth2ChainCustomizer(RevocableSessions sessions,
 			ObjectProvider<ClientRegistrationRepository> clients, OidcLogIns oidcLogIns,
-			@Qualifier("authorizedClientsSession") InternalSession session, ProviderSessions providerSessions) {
-		return new OAuth2ChainCustomizer(sessions, clients, oidcLogIns, session.name(), providerSessions);
+			AuthorizedClientsOfLogIns authorizedClients, ProviderSessions providerSessions) {
+		return new OAuth2ChainCustomizer(sessions, clients, oidcLogIns, authorizedClients, providerSessions);
 	}
 
 }

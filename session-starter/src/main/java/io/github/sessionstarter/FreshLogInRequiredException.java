@@ -3,7 +3,7 @@ package io.github.sessionstarter;
 import java.time.Duration;
 
 /**
- * A request needs a user who has logged in, or confirmed the log-in, a short time ago.
+ * A request needs a user with a log-in, or a confirmation of it, a short time ago.
  * Answered with 401 and a problem detail (RFC 9457) that asks for step-up, unless the
  * application handles this exception, or {@link SessionRequiredException}, itself.
  */

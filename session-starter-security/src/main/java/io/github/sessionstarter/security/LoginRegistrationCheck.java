@@ -36,7 +36,7 @@ final class LoginRegistrationCheck {
 		}
 		if (session.getRevocation().getOnStorageFailure() == OnStorageFailure.ACCEPT) {
 			throw LoginFailures.ofChain(name,
-					"It carries a log-in, and revocation.on-storage-failure: accept lets in who has logged out while the"
+					"It carries a log-in, and revocation.on-storage-failure: accept lets users in after their log-out while the"
 							+ " storage fails",
 					"Remove revocation.on-storage-failure.");
 		}

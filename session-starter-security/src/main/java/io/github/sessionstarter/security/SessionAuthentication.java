@@ -20,7 +20,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 public interface SessionAuthentication<T> {
 
 	/**
-	 * Return the session of a user who has just logged in, or whose authentication has
+	 * Return the session of a user after the log-in, or after the authentication has
 	 * changed.
 	 * @param login the authentication
 	 * @param present the present session, which may be that of another user, or

@@ -34,7 +34,7 @@ final class TypedSecurityContextRepository implements SecurityContextRepository 
 
 	private final AuthenticationTrustResolver trust = new AuthenticationTrustResolverImpl();
 
-	/** Filters such as that of HTTP Basic keep there who has sent a single request. */
+	/** Filters such as that of HTTP Basic keep the user of a single request there. */
 	private final SecurityContextRepository single = new RequestAttributeSecurityContextRepository();
 
 	private final SecurityContextHolderStrategy holder = SecurityContextHolder.getContextHolderStrategy();

@@ -1,9 +1,9 @@
 package io.github.sessionstarter.security.csrf;
 
-import java.lang.reflect.Field;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
+import io.github.sessionstarter.security.extension.PrivateField;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,6 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * The CSRF tokens of a chain. They have to be set before the application says whether the
@@ -53,12 +52,7 @@ public final class ChainCsrf implements CsrfTokenRepository, CsrfTokenRequestHan
 
 	/** Only a private type of Spring Security tells. */
 	private static boolean isForScripts(CsrfConfigurer<?> configurer) {
-		Field field = ReflectionUtils.findField(CsrfConfigurer.class, "requestHandler");
-		if (field == null) {
-			return false;
-		}
-		ReflectionUtils.makeAccessible(field);
-		Object handler = ReflectionUtils.getField(field, configurer);
+		Object handler = PrivateField.valueOf("requestHandler", configurer);
 		return handler != null && handler.getClass().getName().equals(FOR_SCRIPTS);
 	}
 

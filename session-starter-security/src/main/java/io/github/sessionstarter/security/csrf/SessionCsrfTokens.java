@@ -19,7 +19,7 @@ import org.springframework.security.web.csrf.DefaultCsrfToken;
 /**
  * CSRF tokens that name what they are bound to: the log-in, or before it a random id that
  * the client holds. They are sealed with the keys of the sessions, so that a token which
- * somebody else has planted together with its cookie is refused (OWASP Cross-Site Request
+ * an attacker has planted together with its cookie is refused (OWASP Cross-Site Request
  * Forgery Prevention Cheat Sheet, signed double-submit cookie).
  */
 public final class SessionCsrfTokens implements CsrfTokenRepository {
@@ -104,7 +104,7 @@ public final class SessionCsrfTokens implements CsrfTokenRepository {
 		return token(hash("anonymous " + id));
 	}
 
-	/** Nothing is kept for a user who has logged in. */
+	/** Nothing is kept after a log-in. */
 	@Override
 	public void saveToken(@Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
 		TypedSession<AnonymousCsrf> anonymous = anonymous(request);

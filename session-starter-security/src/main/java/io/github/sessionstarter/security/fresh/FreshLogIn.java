@@ -13,7 +13,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /**
- * An authorization of users who have logged in, or confirmed the log-in, a short time ago
+ * An authorization of users with a log-in, or a confirmation of it, a short time ago
  * (OWASP ASVS 7.5), such as <pre>
  * requests.requestMatchers("/payments/**").access(FreshLogIn.within(Duration.ofMinutes(10)))
  * </pre> Where that was longer ago, the request is answered with 401 and a problem detail
@@ -31,7 +31,7 @@ public final class FreshLogIn implements AuthorizationManager<RequestAuthorizati
 	}
 
 	/**
-	 * Authorize users who have authenticated a short time ago.
+	 * Authorize users with a recent authentication.
 	 * @param maxAge how long ago that may be, a second or more
 	 * @return the authorization
 	 */
@@ -54,7 +54,7 @@ public final class FreshLogIn implements AuthorizationManager<RequestAuthorizati
 	}
 
 	/**
-	 * The refusal of a user who has authenticated too long ago.
+	 * The refusal of a user whose authentication is too old.
 	 *
 	 * @param session the name of the session
 	 * @param maxAge how long ago that may be

@@ -1,5 +1,5 @@
 /**
- * Requests that need a user who has authenticated a short time ago.
+ * Requests that need a recent authentication of their user.
  */
 @NullMarked
 package io.github.sessionstarter.security.fresh;

@@ -28,7 +28,7 @@ import org.springframework.util.StringUtils;
  * is only remembered
  * @param validated when the application has last validated the session
  * @param factors how the user has authenticated, and when
- * @param switched who has become this user, or {@code null}
+ * @param switched the administrator behind a switched user, or {@code null}
  */
 public record LogIn(Instant begun, Instant authenticated, Instant validated, List<FactorGrantedAuthority> factors,
 		@Nullable SwitchedUser switched) {
@@ -170,7 +170,7 @@ public record LogIn(Instant begun, Instant authenticated, Instant validated, Lis
 	}
 
 	/**
-	 * Return the log-in as another user, who has proved nothing.
+	 * Return the log-in as another user, without any proof.
 	 * @param time the present time
 	 * @param from the user who becomes another one
 	 * @return the log-in

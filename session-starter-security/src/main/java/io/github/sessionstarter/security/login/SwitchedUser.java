@@ -7,7 +7,7 @@ import io.github.sessionstarter.encoding.Base64Url;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has become another user, kept for the way back.
+ * An administrator who is another user now, kept for the way back.
  *
  * @param role the authority that tells it
  * @param session the serialized session of that user

@@ -15,7 +15,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepo
 
 /**
  * A repository of authorized clients in a session of its own. Each belongs to the user
- * who has authorized it.
+ * that authorized it.
  */
 final class SessionAuthorizedClients implements OAuth2AuthorizedClientRepository {
 
